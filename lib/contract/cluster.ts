@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** The contexts of the kubeconfig. `namespace` is the context's own default, `server` the API server's origin. */
+export const ClusterList = z.object({
+  clusters: z.array(
+    z.object({
+      name: z.string(),
+      current: z.boolean(),
+      namespace: z.string().nullable(),
+      server: z.string().nullable(),
+    }),
+  ),
+  readOnly: z.boolean(),
+});
+export type ClusterList = z.infer<typeof ClusterList>;
+
+/** `complete: false` where listing namespaces is forbidden: a name may then be typed. */
+export const NamespaceList = z.object({ namespaces: z.array(z.string()), complete: z.boolean() });
+export type NamespaceList = z.infer<typeof NamespaceList>;
+
+/** Whether the person may write to one rollout. The API server decides; this only explains a disabled button. */
+export const Permissions = z.object({
+  write: z.enum(["allowed", "denied", "unknown", "read-only"]),
+  reason: z.string().nullable(),
+});
+export type Permissions = z.infer<typeof Permissions>;
+
+/** Stands for every namespace in a URL. */
+export const EVERY_NAMESPACE = "-";

@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { Problem } from "./problem";
+
+export const RolloutKind = z.enum(["deployments"]);
+export type RolloutKind = z.infer<typeof RolloutKind>;
+
+export const RolloutRef = z.object({ cluster: z.string(), namespace: z.string(), kind: RolloutKind, name: z.string() });
+export type RolloutRef = z.infer<typeof RolloutRef>;
+
+/** The states of section 5 of the rollout semantics, first match wins. */
+export const PhaseKind = z.enum([
+  "deleting",
+  "not-observed",
+  "paused-with-change",
+  "paused",
+  "replica-set-refused",
+  "pods-refused",
+  "stalled",
+  "rolling-out",
+  "unavailable",
+  "complete",
+  "scaled-to-zero",
+]);
+export type PhaseKind = z.infer<typeof PhaseKind>;
+
+/** `since`: when this state began, if a condition says so. `said`: the condition's own message, for states that have a cause. */
+export const Phase = z.object({ kind: PhaseKind, since: z.iso.datetime().nullable(), said: z.string().nullable() });
+export type Phase = z.infer<typeof Phase>;
+
+export const Replicas = z.object({
+  desired: z.int(),
+  updated: z.int(),
+  ready: z.int(),
+  available: z.int(),
+  total: z.int(),
+});
+export type Replicas = z.infer<typeof Replicas>;
+
+/** One row of the list. `revision` is the Deployment's own annotation, which may lag behind by moments. */
+export const RolloutSummary = z.object({
+  namespace: z.string(),
+  kind: RolloutKind,
+  name: z.string(),
+  uid: z.string(),
+  phase: Phase,
+  paused: z.boolean(),
+  replicas: Replicas,
+  images: z.array(z.string()),
+  revision: z.string().nullable(),
+  /** Cut to 240 characters; the rollout has it whole. */
+  changeCause: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  /** When the controller last reported progress of a rollout. */
+  changedAt: z.iso.datetime().nullable(),
+});
+export type RolloutSummary = z.infer<typeof RolloutSummary>;
+
+export const RolloutList = z.object({ rollouts: z.array(RolloutSummary) });
+export type RolloutList = z.infer<typeof RolloutList>;
+
+export const RevisionFlag = z.enum([
+  "no-number",
+  "unreadable-number",
+  "duplicate-number",
+  /** No ReplicaSet has the live template yet; this one was rolled out last. */
+  "last-rolled-out",
+  /** The current revision is a rollback that left this one behind. */
+  "rolled-back-from",
+]);
+export type RevisionFlag = z.infer<typeof RevisionFlag>;
+
+/** One ReplicaSet of the Deployment. Its uid is its identity: numbers repeat, move and vanish. */
+export const Revision = z.object({
+  uid: z.string(),
+  name: z.string(),
+  /** Decimal digits, perhaps with a sign; null where the annotation is missing or unreadable. */
+  number: z.string().nullable(),
+  /** The annotation's text where it cannot be read as a number. */
+  unreadable: z.string().nullable(),
+  /** The numbers it had before it was reused, oldest first, without repeats. */
+  formerly: z.array(z.string()),
+  current: z.boolean(),
+  flags: z.array(RevisionFlag),
+  /** When the ReplicaSet was first created; a reused revision ran again later. */
+  createdAt: z.iso.datetime(),
+  changeCause: z.string().nullable(),
+  /** The revision's own text, where a rollback's reason has taken the place of its change cause. */
+  ownCause: z.string().nullable(),
+  images: z.array(z.string()),
+  replicas: z.object({ desired: z.int(), ready: z.int(), available: z.int() }),
+  restartedAt: z.string().nullable(),
+  /** The revision before it by order, never by arithmetic. */
+  predecessor: z.string().nullable(),
+  /** What it changed against its predecessor, a few words each, most important first. */
+  changes: z.array(z.string()),
+});
+export type Revision = z.infer<typeof Revision>;
+
+/** What "undo" means here, or why it means nothing. */
+export const Suggestion = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("revision"), uid: z.string(), why: z.enum(["still-serving", "rolled-out-last"]) }),
+  z.object({
+    kind: z.literal("none"),
+    why: z.enum(["no-history", "only-one-revision", "history-limit-zero", "history-unreadable", "being-deleted"]),
+  }),
+]);
+export type Suggestion = z.infer<typeof Suggestion>;
+
+/** Something odd about the objects that a reader should know. */
+export const Notice = z.object({
+  code: z.enum([
+    "not-rolled-out-yet",
+    "number-lags",
+    "unreadable-number",
+    "legacy-rollback-annotation",
+    "unowned-replica-sets",
+  ]),
+  text: z.string(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const Rollout = z.object({
+  ref: RolloutRef,
+  uid: z.string(),
+  createdAt: z.iso.datetime(),
+  phase: Phase,
+  /** The sentence that `kubectl rollout status` prints for this object. */
+  message: z.string(),
+  paused: z.boolean(),
+  replicas: Replicas,
+  images: z.array(z.string()),
+  changeCause: z.string().nullable(),
+  strategy: z.object({ type: z.string(), maxSurge: z.string().nullable(), maxUnavailable: z.string().nullable() }),
+  minReadySeconds: z.int(),
+  /** Null where no deadline is set. */
+  progressDeadlineSeconds: z.int().nullable(),
+  revisionHistoryLimit: z.int(),
+  generation: z.int(),
+  observedGeneration: z.int(),
+  /** Names uid and template as they are now: a write that carries it is refused once either has changed. */
+  live: z.object({ digest: z.string() }),
+  /** Newest first; empty with `historyProblem` where the ReplicaSets could not be read. */
+  revisions: z.array(Revision),
+  historyProblem: Problem.nullable(),
+  suggested: Suggestion,
+  /** With a template that no ReplicaSet has: what it changes against the revision that was rolled out last. */
+  pending: z.object({ from: z.string().nullable(), changes: z.array(z.string()) }).nullable(),
+  notices: z.array(Notice),
+});
+export type Rollout = z.infer<typeof Rollout>;
+
+/** One revision with its whole pod template, as stored (without the hash label) and as YAML. */
+export const RevisionDetail = Revision.extend({ template: z.unknown(), yaml: z.string() });
+export type RevisionDetail = z.infer<typeof RevisionDetail>;

@@ -1,0 +1,71 @@
+/** Raw JSON of the Kubernetes API, narrowed to what every stored object has. Fields that nobody here knows stay in place. */
+export type JsonValue =
+  string | number | bigint | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };
+export type JsonObject = { [key: string]: JsonValue | undefined };
+
+export type Metadata = {
+  name: string;
+  namespace: string;
+  uid: string;
+  resourceVersion: string;
+  creationTimestamp: string;
+  generation?: number;
+  deletionTimestamp?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  ownerReferences?: readonly { kind: string; name: string; uid: string; controller?: boolean }[];
+  managedFields?: readonly {
+    manager?: string;
+    operation?: string;
+    time?: string;
+    fieldsV1?: JsonObject;
+    subresource?: string;
+  }[];
+};
+
+export type PodTemplate = {
+  metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> } & JsonObject;
+  spec?: { containers?: readonly ({ name: string; image?: string } & JsonObject)[] } & JsonObject;
+};
+
+export type LabelSelector = {
+  matchLabels?: Record<string, string>;
+  matchExpressions?: readonly { key: string; operator: string; values?: readonly string[] }[];
+};
+
+export type Condition = {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+  lastUpdateTime?: string;
+  lastTransitionTime?: string;
+};
+
+export type Deployment = {
+  metadata: Metadata;
+  spec: {
+    selector: LabelSelector;
+    template: PodTemplate;
+    replicas?: number;
+    paused?: boolean;
+    minReadySeconds?: number;
+    revisionHistoryLimit?: number;
+    progressDeadlineSeconds?: number;
+    strategy?: { type?: string; rollingUpdate?: { maxSurge?: string | number; maxUnavailable?: string | number } };
+  };
+  status?: {
+    observedGeneration?: number;
+    replicas?: number;
+    updatedReplicas?: number;
+    readyReplicas?: number;
+    availableReplicas?: number;
+    conditions?: readonly Condition[];
+  };
+};
+
+export type ReplicaSet = {
+  metadata: Metadata;
+  spec: { replicas?: number; template: PodTemplate };
+  status?: { replicas?: number; readyReplicas?: number; availableReplicas?: number; conditions?: readonly Condition[] };
+};
