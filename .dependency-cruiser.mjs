@@ -1,58 +1,115 @@
 const TEST = "[.]test[.]tsx?$";
 
 /** A room may import itself and the rooms named; anything else of ours is refused. */
-const room = (path, mayImport) => ({
+const room = (path, mayImport, because) => ({
   name: `room: ${path}`,
+  comment: because,
   severity: "error",
   from: { path: `^${path}/`, pathNot: TEST },
   to: { path: "^(app|components|lib|e2e)/", pathNot: [path, ...mayImport].map((p) => `^${p}/`) },
 });
 
 /** Packages a room may use at run time. Type-only imports erase, so they are free. */
-const packages = (path, allowed) => ({
+const packages = (path, allowed, because) => ({
   name: `packages: ${path}`,
+  comment: because,
   severity: "error",
   from: { path: `^${path}/`, pathNot: TEST },
   to: {
-    dependencyTypes: ["npm", "npm-dev", "core"],
+    dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "core"],
     dependencyTypesNot: ["type-only"],
-    pathNot: allowed.map((p) => `node_modules/${p}/`),
+    pathNot: allowed,
   },
 });
 
+const npm = (...names) => names.map((name) => `node_modules/${name}/`);
+const CORE = "^[a-z_/]+$"; // Node's own modules resolve to their bare name.
+
 export default {
   forbidden: [
-    room("lib/contract", []),
-    room("lib/rollout", ["lib/contract"]),
-    room("lib/kube", ["lib/contract", "lib/rollout"]),
-    room("lib/server", ["lib/contract", "lib/rollout", "lib/kube"]),
-    room("app/api", ["lib/contract", "lib/server"]),
-    room("lib/browser", ["lib/contract", "lib/rollout"]),
-    room("components", ["lib/contract", "lib/rollout", "lib/browser"]),
-    room("e2e", ["lib/contract"]),
+    room("lib/contract", [], "The contract is the vocabulary of both sides, so it may depend on neither."),
+    room(
+      "lib/rollout",
+      ["lib/contract"],
+      "The domain only thinks: objects and time come in, values of the contract go out.",
+    ),
+    room(
+      "lib/kube",
+      ["lib/contract", "lib/rollout"],
+      "The one door to the cluster knows objects and problems, not what the product does.",
+    ),
+    room(
+      "lib/server",
+      ["lib/contract", "lib/rollout", "lib/kube"],
+      "The verbs of the product stand above domain and cluster, below HTTP.",
+    ),
+    room("app/api", ["lib/contract", "lib/server"], "A route says which verb answers which URL and nothing else."),
+    room(
+      "lib/browser",
+      ["lib/contract", "lib/rollout"],
+      "The browser talks to the cluster through our own HTTP API only.",
+    ),
+    room(
+      "components",
+      ["lib/contract", "lib/rollout", "lib/browser"],
+      "Components draw; what they show comes through queries.",
+    ),
+    room("lib/testing", ["lib/contract", "lib/rollout"], "Builders know the shapes, not the product that uses them."),
+    room("e2e", ["lib/contract"], "The specs use the product as a person does, from outside."),
     {
       name: "room: pages",
+      comment: "A page is a heading and a component: it neither fetches nor decides.",
       severity: "error",
-      from: { path: "^app/(?!api/)" },
+      from: { path: "^app/(?!api/)", pathNot: TEST },
       to: { path: "^(app/api|lib|e2e)/", pathNot: "^lib/contract/" },
     },
-    packages("lib/contract", ["zod"]),
-    packages("lib/rollout", []),
+    packages("lib/contract", npm("zod"), "Both sides carry it: it must stay small and run anywhere."),
+    packages("lib/rollout", [], "Pure: no clock, no I/O, nothing to keep up to date."),
+    packages(
+      "lib/kube",
+      [...npm("@kubernetes/client-node", "undici", "lossless-json", "server-only"), CORE],
+      "What reaches the cluster is few and known.",
+    ),
+    packages(
+      "lib/server",
+      [...npm("zod", "yaml", "pino", "server-only", "next"), CORE],
+      "The Kubernetes client stays behind lib/kube.",
+    ),
+    packages("app/api", npm("next"), "Routes are adapters."),
+    packages(
+      "lib/browser",
+      npm("react", "react-dom", "next", "@tanstack", "zod"),
+      "No second way to fetch or to keep state.",
+    ),
+    packages(
+      "components",
+      npm("react", "react-dom", "next", "@tanstack", "@base-ui", "lucide-react", "clsx", "tailwind-merge"),
+      "One component library, one set of icons.",
+    ),
     {
       name: "the browser never reaches the cluster",
+      comment: "Credentials live on the server; not even indirectly may a component pull them into its bundle.",
       severity: "error",
       from: { path: "^(components|lib/browser)/" },
       to: { path: "^lib/(kube|server)/", reachable: true },
     },
     {
       name: "only lib/kube uses the Kubernetes client (its types are free)",
+      comment: "Its errors carry headers and bodies, its models drop unknown fields: one room has to know that.",
       severity: "error",
       from: { path: "^(app|components|lib)/", pathNot: "^lib/kube/" },
       to: { path: "node_modules/@kubernetes/", dependencyTypesNot: ["type-only"] },
     },
-    { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no cycles",
+      comment: "Two files that need each other are one file.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
     {
       name: "no orphans",
+      comment: "A file that nobody imports is dead, or a test forgot it.",
       severity: "error",
       from: { orphan: true, path: "^(lib|components)/", pathNot: [TEST, "^lib/testing/"] },
       to: {},
@@ -62,5 +119,6 @@ export default {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
+    exclude: { path: "^[.]next/" },
   },
 };

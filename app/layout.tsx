@@ -1,10 +1,27 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { Providers } from "@/components/shell/providers";
+import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import "./globals.css";
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const metadata: Metadata = {
+  description: "The rollout history of every Deployment, and a rollback that does what it says.",
+  icons: { icon: "/icon.svg" },
+  robots: { index: false, follow: false },
+  referrer: "same-origin",
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+/** The theme is read on the server, so that the first paint is right without a script of its own. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" data-theme={theme}>
+      <body>
+        <Providers theme={theme}>{children}</Providers>
+      </body>
     </html>
   );
 }

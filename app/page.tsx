@@ -1,3 +1,5 @@
+import { StartScreen } from "@/components/start/start-screen";
+
 export default function StartPage() {
-  return <h1>Rewind</h1>;
+  return <StartScreen />;
 }

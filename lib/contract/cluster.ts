@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** What stands in a URL lives apart from the schemas, so that the browser loads it without zod. */
+export { clusterOfParam, clusterOfSegment, clusterSegment, EVERY_NAMESPACE } from "./cluster-segment";
+
 /** The contexts of the kubeconfig. `namespace` is the context's own default, `server` the API server's origin. */
 export const ClusterList = z.object({
   clusters: z.array(
@@ -25,5 +28,6 @@ export const Permissions = z.object({
 });
 export type Permissions = z.infer<typeof Permissions>;
 
-/** Stands for every namespace in a URL. */
-export const EVERY_NAMESPACE = "-";
+/** `GET /api/health` (alive) and `GET /api/ready` (and able to reach the current cluster). */
+export const Health = z.object({ status: z.literal("ok") });
+export type Health = z.infer<typeof Health>;

@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { REASON_MAX } from "./reason-max";
 import { Rollout } from "./rollout";
-
-/** Long enough for any story, far below the 256 KiB that all annotations of an object share. */
-export const REASON_MAX = 32_768;
 
 const reason = z.string().max(REASON_MAX).optional();
 

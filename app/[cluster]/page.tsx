@@ -1,0 +1,7 @@
+import { StartScreen } from "@/components/start/start-screen";
+import { clusterOfSegment } from "@/lib/contract/cluster-segment";
+
+export default async function ClusterPage({ params }: PageProps<"/[cluster]">) {
+  const { cluster } = await params;
+  return <StartScreen cluster={clusterOfSegment(cluster)} />;
+}

@@ -1,0 +1,9 @@
+import { clusterOfParam, NamespaceList } from "@/lib/contract/cluster";
+import { handle, ok } from "@/lib/server/http/respond";
+import { listNamespaces } from "@/lib/server/list-namespaces";
+
+type Context = RouteContext<"/api/clusters/[cluster]/namespaces">;
+
+export const GET = handle(async ({ identity }, { params }: Context) =>
+  ok(NamespaceList, await listNamespaces(identity, clusterOfParam((await params).cluster))),
+);

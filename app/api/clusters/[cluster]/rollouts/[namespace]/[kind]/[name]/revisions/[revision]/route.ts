@@ -1,0 +1,11 @@
+import { RevisionDetail } from "@/lib/contract/rollout";
+import { revisionUid, rolloutRef } from "@/lib/server/http/params";
+import { handle, ok } from "@/lib/server/http/respond";
+import { readRevision } from "@/lib/server/read-revision";
+
+type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/revisions/[revision]">;
+
+export const GET = handle(async ({ identity }, context: Context) => {
+  const params = await context.params;
+  return ok(RevisionDetail, await readRevision(identity, rolloutRef(params), revisionUid(params)));
+});

@@ -1,0 +1,104 @@
+"use client";
+
+import { useRef } from "react";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { ChangeCause } from "@/components/text/change-cause";
+import { ClusterText } from "@/components/text/cluster-text";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useAction } from "@/lib/browser/rollout-actions";
+import type { Rollout } from "@/lib/contract/rollout";
+
+/** Asks before a resume and shows what will roll out by it. A rollback in the same step is offered beside it. */
+export function ResumeDialog({
+  seen,
+  rollBackTo,
+  onRollBack,
+  onAccepted,
+  onClose,
+}: {
+  seen: Rollout;
+  /** What the rollback would return to, in words; undefined where there is nothing to return to. */
+  rollBackTo: string | undefined;
+  onRollBack: () => void;
+  onAccepted: (rollout: Rollout, startedAt: number) => void;
+  onClose: () => void;
+}) {
+  const action = useAction(seen.ref);
+  const sending = useRef(false);
+  const send = async () => {
+    if (sending.current) return;
+    sending.current = true;
+    const startedAt = Date.now();
+    try {
+      onAccepted(await action.mutateAsync({ verb: "resume", seen: seen.live.digest }), startedAt);
+    } catch {
+      // The mutation keeps the problem, and the dialog shows it.
+    } finally {
+      sending.current = false;
+    }
+  };
+
+  return (
+    <ConfirmDialog
+      title={
+        <>
+          Resume <ClusterText text={seen.ref.name} />?
+        </>
+      }
+      locked={action.isPending}
+      onClose={onClose}
+      confirm={
+        <>
+          {rollBackTo !== undefined && <Button onClick={onRollBack}>Roll back to {rollBackTo} and resume…</Button>}
+          <Button look="main" busy={action.isPending} onClick={() => void send()}>
+            Resume
+          </Button>
+        </>
+      }
+    >
+      <WhatRollsOut rollout={seen} />
+      {action.error && (
+        <div className="mt-3">
+          <ProblemNote problem={action.error} />
+        </div>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause } }: { rollout: Rollout }) {
+  if (pending) {
+    return (
+      <div className="mt-2 grid gap-2">
+        <p>This change waits behind the pause and rolls out at once:</p>
+        <div className="rounded-lg border border-line bg-ground px-3 py-2">
+          {pending.changes.length > 0 && (
+            <ul className="list-disc pl-4">
+              {pending.changes.map((change) => (
+                <li key={change} className="break-words">
+                  <ClusterText text={change} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="mt-1 font-mono text-sm break-all">
+            <ClusterText text={images.join(", ")} />
+          </p>
+          <p>
+            <ChangeCause cause={changeCause} />
+          </p>
+        </div>
+      </div>
+    );
+  }
+  if (phase.kind === "paused-with-change") {
+    return (
+      <p className="mt-2">
+        The rollout was paused half way: {replicas.updated} of {replicas.desired} replicas are up to date. The rest
+        follows at once.
+      </p>
+    );
+  }
+  return <p className="mt-2">No change waits behind the pause, so nothing rolls out by it.</p>;
+}

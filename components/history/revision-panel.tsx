@@ -1,0 +1,120 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import { ChangeCause } from "@/components/text/change-cause";
+import { ClusterText } from "@/components/text/cluster-text";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { Revision, RolloutRef } from "@/lib/contract/rollout";
+import { flagWords, replicaWords, revisionInSentence, revisionName } from "./revision-words";
+import { RevisionMarks } from "./revision-marks";
+import { RollBackButton } from "./roll-back-button";
+import { TemplateView } from "./template-view";
+
+/** Everything about one revision. */
+export function RevisionPanel({
+  rollout,
+  revision,
+  predecessor,
+  asked,
+  blockedBy,
+  onRollBack,
+}: {
+  rollout: RolloutRef;
+  revision: Revision;
+  predecessor: Revision | undefined;
+  /** Somebody chose this revision, so its template is wanted. */
+  asked: boolean;
+  blockedBy: string | undefined;
+  onRollBack: () => void;
+}) {
+  const heading = useId();
+  const { name, images, changeCause, ownCause, createdAt, replicas, restartedAt, unreadable, flags, changes } =
+    revision;
+  return (
+    <section aria-labelledby={heading} className="overflow-hidden rounded-xl border border-line bg-surface">
+      <div className="flex min-h-11 items-center justify-between gap-3 border-b border-line px-4 py-1.5">
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <h2 id={heading}>{revisionName(revision)}</h2>
+          <RevisionMarks revision={revision} />
+        </div>
+        {!revision.current && <RollBackButton revision={revision} blockedBy={blockedBy} onRollBack={onRollBack} />}
+      </div>
+      <dl className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)]">
+        <Fact name="Change cause">
+          <ChangeCause cause={changeCause} />
+        </Fact>
+        {ownCause !== null && (
+          <Fact name="Its own cause">
+            <ChangeCause cause={ownCause} />
+          </Fact>
+        )}
+        <Fact name={images.length === 1 ? "Image" : "Images"}>
+          <ul className="font-mono text-sm/5 break-all">
+            {images.map((image, place) => (
+              // Two containers may run the same image.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={place}>
+                <ClusterText text={image} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+        <Fact name={predecessor ? `Against ${revisionInSentence(predecessor)}` : "Changes"}>
+          {changes.length > 0 ? (
+            <ul>
+              {changes.map((change) => (
+                <li key={change} className="break-words">
+                  <ClusterText text={change} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <span className="text-ink-2">{predecessor ? "No difference." : "The oldest revision that is kept."}</span>
+          )}
+        </Fact>
+        <Fact name="First created">
+          <TimeAgo iso={createdAt} exact />
+        </Fact>
+        <Fact name="ReplicaSet">
+          <span className="flex flex-wrap items-center gap-x-2">
+            <span className="font-mono text-sm break-all">
+              <ClusterText text={name} />
+            </span>
+            <CopyButton text={name} what="the name of the ReplicaSet" />
+          </span>
+          <span className="text-ink-2">{replicaWords(replicas)}</span>
+        </Fact>
+        {restartedAt !== null && (
+          <Fact name="Restarted">
+            <ClusterText text={restartedAt} />
+          </Fact>
+        )}
+        {unreadable !== null && (
+          <Fact name="Its number says">
+            <span className="font-mono text-sm">
+              “<ClusterText text={unreadable} />”
+            </span>
+          </Fact>
+        )}
+        {flags.map((flag) => (
+          <Fact key={flag} name={capital(flagWords(flag).word)}>
+            {flagWords(flag).means}
+          </Fact>
+        ))}
+      </dl>
+      <TemplateView rollout={rollout} revision={revision} asked={asked} />
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-ink-2 max-sm:-mb-2">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

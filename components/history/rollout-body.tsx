@@ -1,0 +1,110 @@
+"use client";
+
+import { useRef } from "react";
+import { whyNoWrites } from "@/components/actions/blocked-words";
+import { NO_WRITES, RolloutActions } from "@/components/actions/rollout-actions";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { FollowStrip } from "@/components/undo/follow-strip";
+import { useAction } from "@/lib/browser/rollout-actions";
+import { usePermissions } from "@/lib/browser/rollouts";
+import { useShortcuts } from "@/lib/browser/shortcuts";
+import type { useFollowed } from "@/lib/browser/use-followed";
+import { forgetAskedRollback, useAskedRollback, useSelectedRevision } from "@/lib/browser/use-selected-revision";
+import type { Rollout } from "@/lib/contract/rollout";
+import { OpenDialog } from "./open-dialog";
+import { PodsNow } from "./pods-now";
+import { RolloutHeader } from "./rollout-header";
+import { RolloutHistory } from "./rollout-history";
+import { RolloutNotes } from "./rollout-notes";
+import { useOpenDialog } from "./use-open-dialog";
+
+const NARROW = "(width < 64rem)";
+
+/** A rollout that has been read. */
+export function RolloutBody({
+  rollout,
+  isGone,
+  followed,
+  readAt,
+  onReadAgain,
+}: {
+  rollout: Rollout;
+  isGone: boolean;
+  followed: ReturnType<typeof useFollowed>;
+  readAt: number;
+  onReadAgain: () => Promise<Rollout | undefined>;
+}) {
+  const panel = useRef<HTMLDivElement>(null);
+  const { data: permissions } = usePermissions(rollout.ref);
+  const { selected, select } = useSelectedRevision();
+  const { asked, take } = useAskedRollback();
+  const dialogs = useOpenDialog();
+  const pause = useAction(rollout.ref);
+
+  const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
+  const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;
+  const now = followed.now(rollout, readAt);
+  const askUndo = (uid: string) => {
+    if (noWrites === null) dialogs.askUndo(rollout, uid);
+  };
+  useShortcuts({ r: () => suggested !== null && askUndo(suggested) });
+
+  if (asked !== null && permissions) {
+    take();
+    const uid = asked === "suggested" ? suggested : asked;
+    if (uid !== null) askUndo(uid);
+  }
+  const choose = (uid: string) => {
+    select(uid);
+    if (matchMedia(NARROW).matches) requestAnimationFrame(() => panel.current?.scrollIntoView());
+  };
+
+  return (
+    <>
+      <RolloutHeader rollout={rollout}>
+        <RolloutActions
+          rollout={rollout}
+          noWrites={noWrites}
+          pausing={pause.isPending}
+          onRollBack={askUndo}
+          onPause={() => pause.mutate({ verb: "pause", seen: rollout.live.digest })}
+          onResume={() => dialogs.askResume(rollout)}
+          onRestart={() => dialogs.askRestart(rollout)}
+        />
+      </RolloutHeader>
+      {pause.error && (
+        <div className="mt-4">
+          <ProblemNote problem={pause.error} />
+        </div>
+      )}
+      {now && (
+        <FollowStrip
+          now={now}
+          rollout={rollout}
+          blockedBy={noWrites === null ? undefined : NO_WRITES}
+          onUndo={askUndo}
+          onDismiss={followed.dismiss}
+        />
+      )}
+      <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
+      <PodsNow revisions={rollout.revisions} />
+      <RolloutHistory
+        rollout={rollout}
+        panel={panel}
+        selected={selected}
+        onSelect={choose}
+        blockedBy={noWrites === null ? undefined : NO_WRITES}
+        onRollBack={askUndo}
+      />
+      <OpenDialog
+        dialogs={{ ...dialogs, close: () => (forgetAskedRollback(), dialogs.close()) }}
+        latest={rollout}
+        onReadAgain={onReadAgain}
+        onAccepted={(change) => {
+          pause.reset();
+          followed.follow(change);
+        }}
+      />
+    </>
+  );
+}

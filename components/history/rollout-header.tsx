@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { PhaseMark } from "@/components/status/phase-mark";
+import { phaseWords } from "@/components/status/phase-words";
+import { ClusterText } from "@/components/text/cluster-text";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { Rollout } from "@/lib/contract/rollout";
+
+/** The name of a rollout, its state, its counts and kubectl's own sentence about it. */
+export function RolloutHeader({ rollout, children }: { rollout: Rollout; children: ReactNode }) {
+  const { ref, phase, message, replicas } = rollout;
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-baseline gap-x-3.5 gap-y-0.5">
+          <h1 className="min-w-0 text-xl break-words">
+            <ClusterText text={ref.name} />
+          </h1>
+          <PhaseMark phase={phase} />
+          <p className="text-ink-2">
+            {replicas.ready} ready · {replicas.updated} up to date · {replicas.available} available · {replicas.desired}{" "}
+            wanted
+          </p>
+        </div>
+        <p className="mt-0.5 text-sm break-words text-ink-3">
+          <span className="max-sm:hidden">kubectl says: </span>
+          <ClusterText text={message} />
+        </p>
+        <output className="sr-only">
+          {asPlainText(ref.name)}: {phaseWords(phase.kind).word}
+        </output>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import Link from "next/link";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { ProblemScreen } from "@/components/problem/problem-screen";
+import { Shell } from "@/components/shell/shell";
+import { phaseWords } from "@/components/status/phase-words";
+import { ClusterText } from "@/components/text/cluster-text";
+import { listAddress } from "@/lib/browser/addresses";
+import { FOLLOW_MS, REFRESH_MS } from "@/lib/browser/freshness";
+import { useRollout } from "@/lib/browser/rollouts";
+import { useFollowed } from "@/lib/browser/use-followed";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import { RolloutBody } from "./rollout-body";
+import { RolloutSkeleton } from "./rollout-skeleton";
+
+/** One rollout: its state, its history, and what can be done about it. */
+export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
+  const followed = useFollowed();
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useRollout(
+    ref,
+    followed.running ? FOLLOW_MS : REFRESH_MS,
+  );
+  const readAgain = () => refetch().then((answer) => answer.data);
+  const name = asPlainText(ref.name);
+
+  return (
+    <Shell
+      title={data ? `${phaseWords(data.phase.kind).sign} ${name}` : name}
+      cluster={ref.cluster}
+      namespace={ref.namespace}
+      name={ref.name}
+      freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, readAgain: () => void readAgain() }}
+    >
+      {!data && (
+        <h1 className="text-xl break-words">
+          <ClusterText text={ref.name} />
+        </h1>
+      )}
+      {!data && !error && <RolloutSkeleton />}
+      {!data && error && (
+        <ProblemScreen problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
+          The{" "}
+          <Link href={listAddress(ref.cluster, ref.namespace)} className="font-medium text-accent hover:underline">
+            rollouts of <ClusterText text={ref.namespace} />
+          </Link>{" "}
+          may still be readable.
+        </ProblemScreen>
+      )}
+      {data && error && (
+        <div className="mb-4">
+          <ProblemNote problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
+            <p className="text-ink-2">What is shown below was read before that.</p>
+          </ProblemNote>
+        </div>
+      )}
+      {data && (
+        <RolloutBody
+          rollout={data}
+          isGone={error?.code === "not-found"}
+          followed={followed}
+          readAt={dataUpdatedAt}
+          onReadAgain={readAgain}
+        />
+      )}
+    </Shell>
+  );
+}

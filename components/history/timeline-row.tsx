@@ -1,0 +1,107 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { KeyboardEvent } from "react";
+import { phaseWords, type Tone } from "@/components/status/phase-words";
+import { ChangeCause } from "@/components/text/change-cause";
+import { ClusterText } from "@/components/text/cluster-text";
+import { ImageNames } from "@/components/text/image-names";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { Phase, Revision } from "@/lib/contract/rollout";
+import { RevisionMarks } from "./revision-marks";
+import { isServing, replicaWords, revisionName } from "./revision-words";
+import { RollBackButton } from "./roll-back-button";
+
+const DOT: Record<Tone, string> = {
+  bad: "border-bad bg-bad",
+  warn: "border-warn bg-warn",
+  good: "border-good bg-good",
+  idle: "border-idle bg-idle",
+};
+
+/** One revision. Its number selects it wherever the row is pressed; Enter and "r" roll back to it. */
+export function TimelineRow({
+  revision,
+  phase,
+  selected,
+  stop,
+  onFocus,
+  onSelect,
+  blockedBy,
+  onRollBack,
+}: {
+  revision: Revision;
+  phase: Phase;
+  selected: boolean;
+  /** Whether the Tab key stops here. */
+  stop: boolean;
+  onFocus: () => void;
+  onSelect: () => void;
+  blockedBy: string | undefined;
+  onRollBack: () => void;
+}) {
+  const { current, number, changeCause, ownCause, images, createdAt, changes, replicas } = revision;
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== "r") return;
+    if (current || blockedBy !== undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onRollBack();
+  };
+  const dot = current ? DOT[phaseWords(phase.kind).tone] : isServing(revision) ? DOT.good : "border-ink-3 bg-ground";
+
+  return (
+    <li
+      aria-label={revisionName(revision)}
+      aria-current={current || undefined}
+      data-selected={selected}
+      className={clsx(
+        "relative rounded-lg py-2 pr-2 pl-8 data-[selected=true]:bg-sunken [&:not([data-selected=true])]:hover:bg-hover",
+        "after:absolute after:top-6.5 after:-bottom-3 after:left-3.75 after:w-px after:bg-line-strong last:after:hidden",
+      )}
+    >
+      <span
+        aria-hidden
+        className={clsx("absolute top-3.5 left-2.75 z-[1] size-2.25 rounded-full border-[1.5px]", dot)}
+      />
+      <div className="flex items-start justify-between gap-2">
+        <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <button
+            type="button"
+            data-revision={revision.uid}
+            aria-pressed={selected}
+            tabIndex={stop ? 0 : -1}
+            onClick={onSelect}
+            onFocus={onFocus}
+            onKeyDown={keys}
+            className="font-semibold outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          >
+            <span className="sr-only">Show revision </span>
+            {number ?? <span className="text-ink-2">{revisionName(revision)}</span>}
+          </button>
+          <RevisionMarks revision={revision} />
+        </p>
+        {!current && <RollBackButton revision={revision} stop={stop} blockedBy={blockedBy} onRollBack={onRollBack} />}
+      </div>
+      <p className="truncate">
+        <ImageNames images={images} />
+      </p>
+      <p className="min-w-0">
+        <ChangeCause cause={changeCause} />
+      </p>
+      {ownCause !== null && (
+        <p className="text-ink-2">
+          Its own cause: <ChangeCause cause={ownCause} />
+        </p>
+      )}
+      {changes.length > 0 && (
+        <p className="break-words text-ink-2">
+          <ClusterText text={changes.join(", ")} />
+        </p>
+      )}
+      <p className="text-sm text-ink-2">
+        <TimeAgo iso={createdAt} exact />
+        <span className="text-ink-3"> · {replicaWords(replicas)}</span>
+      </p>
+    </li>
+  );
+}

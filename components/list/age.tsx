@@ -1,0 +1,13 @@
+"use client";
+
+import { useDurationSince } from "@/lib/browser/clock";
+import { exactTime } from "@/lib/browser/relative-time";
+
+/** How old something is, the exact time of its making in the title. */
+export function Age({ iso }: { iso: string }) {
+  return (
+    <time dateTime={iso} title={exactTime(iso)}>
+      {useDurationSince(Date.parse(iso))}
+    </time>
+  );
+}

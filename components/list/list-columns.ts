@@ -1,0 +1,59 @@
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  metaHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from "@tanstack/react-table";
+import { compareSortValues, type ListColumn, sortValueOf } from "@/lib/browser/list-view";
+import type { RolloutSummary } from "@/lib/contract/rollout";
+
+type ColumnMeta = {
+  /** Where the column is shown: everywhere but on phones, or only where there is room for all. */
+  shown: string;
+  numeric: boolean;
+};
+
+export const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: {},
+  columnMeta: metaHelper<ColumnMeta>(),
+});
+
+const helper = createColumnHelper<typeof features, RolloutSummary>();
+
+function column(id: ListColumn, header: string, { shown = "", numeric = false }: Partial<ColumnMeta> = {}) {
+  return helper.accessor((rollout) => sortValueOf(rollout, id), {
+    id,
+    header,
+    meta: { shown, numeric },
+    sortUndefined: "last",
+    sortDescFirst: false,
+    sortFn: (a, b) => compareSortValues(sortValueOf(a.original, id) ?? "", sortValueOf(b.original, id) ?? ""),
+  });
+}
+
+const ROOMY = "md:max-[72rem]:hidden";
+
+const afterName = [
+  column("ready", "Ready", { numeric: true }),
+  column("updated", "Up to date", { numeric: true, shown: ROOMY }),
+  column("available", "Available", { numeric: true, shown: ROOMY }),
+  column("revision", "Rev.", { numeric: true }),
+  column("images", "Running"),
+  column("changed", "Changed"),
+  column("age", "Age", { shown: ROOMY }),
+  column("cause", "Change cause"),
+];
+
+/** The columns of one namespace's list. */
+export const columns = helper.columns([column("state", "State"), column("name", "Name"), ...afterName]);
+
+/** The columns of the list of all namespaces. */
+export const columnsEverywhere = helper.columns([
+  column("state", "State"),
+  column("namespace", "Namespace"),
+  column("name", "Name"),
+  ...afterName,
+]);

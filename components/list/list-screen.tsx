@@ -1,0 +1,84 @@
+"use client";
+
+import { useMemo } from "react";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { ProblemScreen } from "@/components/problem/problem-screen";
+import { namespaceWords } from "@/components/shell/namespace-picker";
+import { Shell } from "@/components/shell/shell";
+import { ClusterText } from "@/components/text/cluster-text";
+import { countDrawers, rolloutsInView } from "@/lib/browser/list-view";
+import { useRollouts } from "@/lib/browser/rollouts";
+import { useListView } from "@/lib/browser/use-list-view";
+import { asPlainText } from "@/lib/browser/visible-text";
+import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
+import { ListNothing } from "./list-nothing";
+import { ListSkeleton } from "./list-skeleton";
+import { ListToolbar } from "./list-toolbar";
+import { RolloutTable } from "./rollout-table";
+
+/** The rollouts of one namespace, or of all of them. */
+export function ListScreen({ cluster, namespace }: { cluster: string; namespace: string }) {
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useRollouts(cluster, namespace);
+  const { view, change } = useListView();
+  const rollouts = data?.rollouts ?? NOTHING;
+  const counts = countDrawers(rollouts);
+  const shown = useMemo(() => rolloutsInView(rollouts, view), [rollouts, view]);
+  const readAgain = () => void refetch();
+
+  return (
+    <Shell
+      title={`${counts.attention > 0 ? `✕ ${counts.attention} · ` : ""}${asPlainText(namespaceWords(namespace))}`}
+      cluster={cluster}
+      namespace={namespace}
+      freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, readAgain }}
+    >
+      <div className="flex flex-wrap items-baseline gap-x-2.5">
+        <h1 className="min-w-0 truncate text-xl">
+          <ClusterText text={namespaceWords(namespace)} />
+        </h1>
+        <output className="text-ink-2">{data && countWords(shown.length, rollouts.length)}</output>
+      </div>
+      {!data && error && (
+        <ProblemScreen problem={error} onRetry={readAgain} retrying={isFetching}>
+          Another namespace or cluster can be chosen above. A namespace that you may not list can be typed there.
+        </ProblemScreen>
+      )}
+      {!data && !error && <ListSkeleton />}
+      {data && error && (
+        <div className="mt-3">
+          <ProblemNote problem={error} onRetry={readAgain} retrying={isFetching}>
+            <p className="text-ink-2">What is shown below was read before that.</p>
+          </ProblemNote>
+        </div>
+      )}
+      {data && rollouts.length > 0 && (
+        <div className="mt-3 mb-1">
+          <ListToolbar view={view} counts={counts} onChange={change} />
+        </div>
+      )}
+      {data && shown.length === 0 && (
+        <ListNothing
+          namespace={namespace}
+          filtered={rollouts.length > 0}
+          onShowAll={() => change({ filter: "", drawer: "all" })}
+        />
+      )}
+      {shown.length > 0 && (
+        <RolloutTable
+          cluster={cluster}
+          everywhere={namespace === EVERY_NAMESPACE}
+          rollouts={shown}
+          sort={view.sort}
+          onSort={(sort) => change({ sort })}
+        />
+      )}
+    </Shell>
+  );
+}
+
+const NOTHING: never[] = [];
+
+function countWords(shown: number, all: number): string {
+  const noun = all === 1 ? "Deployment" : "Deployments";
+  return shown === all ? `${all.toLocaleString("en")} ${noun}` : `${shown} of ${all.toLocaleString("en")} ${noun}`;
+}

@@ -1,0 +1,28 @@
+import Link from "next/link";
+import { phaseWords } from "@/components/status/phase-words";
+import { ClusterText } from "@/components/text/cluster-text";
+import { buttonClass } from "@/components/ui/button";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { Phase } from "@/lib/contract/rollout";
+
+const SHOWN = 200;
+
+/** Why a rollout needs attention and the way out of it, as the second line of its row. */
+export function ReasonCell({ phase, address, name }: { phase: Phase; address: string; name: string }) {
+  const reason = phase.said ?? phaseWords(phase.kind).means;
+  return (
+    <td className="flex min-w-0 items-center gap-3 pt-1 max-md:col-span-2 max-md:flex-wrap md:col-start-2 md:-col-end-1">
+      <span className="min-w-0 truncate text-ink-2 max-md:whitespace-normal" title={asPlainText(reason)}>
+        <ClusterText text={reason.slice(0, SHOWN)} />
+      </span>
+      <Link
+        href={`${address}?rollback=suggested`}
+        prefetch={false}
+        aria-label={`Roll back ${name}…`}
+        className={`${buttonClass("plain", true)} relative z-10`}
+      >
+        Roll back…
+      </Link>
+    </td>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { clsx } from "clsx";
+import Link from "next/link";
+import { memo, type ReactNode } from "react";
+import { PhaseMark } from "@/components/status/phase-mark";
+import { ChangeCause } from "@/components/text/change-cause";
+import { ClusterText } from "@/components/text/cluster-text";
+import { ImageNames } from "@/components/text/image-names";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { rolloutAddress } from "@/lib/browser/addresses";
+import { groupOf } from "@/lib/browser/rollout-group";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { RolloutSummary } from "@/lib/contract/rollout";
+import { Age } from "./age";
+import { ReasonCell } from "./reason-cell";
+
+const ROOMY = "max-[72rem]:hidden";
+const NUMBER = "md:text-right";
+
+/** One rollout. `offset` in pixels below the head of the table, where the virtual list wants it. */
+export const RolloutRow = memo(function RolloutRow({
+  cluster,
+  rollout,
+  everywhere,
+  index,
+  offset,
+  measure,
+}: {
+  cluster: string;
+  rollout: RolloutSummary;
+  everywhere: boolean;
+  index: number;
+  offset: number;
+  measure: (element: HTMLElement | null) => void;
+}) {
+  const { namespace, kind, name, phase, replicas, images, revision, changeCause, createdAt, changedAt } = rollout;
+  const address = rolloutAddress({ cluster, namespace, kind, name });
+  const attention = groupOf(phase.kind) === "attention";
+
+  return (
+    <tr
+      ref={measure}
+      aria-rowindex={index + 2}
+      data-index={index}
+      style={{ transform: `translateY(${offset}px)` }}
+      className={clsx(
+        "absolute inset-x-0 top-0 grid items-baseline gap-x-4 border-b border-line px-2 py-[7px] hover:bg-hover max-md:gap-y-0.5 max-md:py-2.5",
+        everywhere ? "rollout-columns-everywhere" : "rollout-columns",
+      )}
+    >
+      <Cell className="max-md:row-start-1">
+        <PhaseMark phase={phase} />
+      </Cell>
+      {everywhere && (
+        <Cell className="truncate text-ink-2 max-md:col-start-1 max-md:row-start-3">
+          <ClusterText text={namespace} />
+        </Cell>
+      )}
+      <Cell className="truncate max-md:col-start-1 max-md:row-start-2">
+        <Link
+          href={address}
+          prefetch={false}
+          title={asPlainText(name)}
+          className="font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          <ClusterText text={name} />
+        </Link>
+      </Cell>
+      <Cell className={clsx(NUMBER, "max-md:col-start-2 max-md:row-start-1 max-md:text-right")}>
+        <span className={replicas.ready < replicas.desired ? "font-medium" : undefined}>{replicas.ready}</span>
+        <span className="text-ink-3">/{replicas.desired}</span>
+        <span className="text-ink-3 md:hidden"> ready</span>
+      </Cell>
+      <Cell className={clsx(NUMBER, ROOMY)}>{replicas.updated}</Cell>
+      <Cell className={clsx(NUMBER, ROOMY)}>{replicas.available}</Cell>
+      <Cell className={clsx(NUMBER, "truncate max-md:col-start-2 max-md:row-start-3 max-md:text-right")}>
+        <span className="text-ink-3 md:hidden">rev. </span>
+        {revision === null ? <span className="text-ink-3">none</span> : <ClusterText text={revision} />}
+      </Cell>
+      <Cell className={clsx("truncate max-md:col-start-1", everywhere ? "max-md:row-start-4" : "max-md:row-start-3")}>
+        <ImageNames images={images} />
+      </Cell>
+      <Cell className="text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:text-right">
+        {changedAt === null ? <span className="text-ink-3">never</span> : <TimeAgo iso={changedAt} />}
+      </Cell>
+      <Cell className={clsx("text-ink-2", ROOMY)}>
+        <Age iso={createdAt} />
+      </Cell>
+      <Cell className="truncate max-md:col-span-2 max-md:text-ink-2" title={asPlainText(changeCause ?? "")}>
+        <ChangeCause cause={changeCause} line />
+      </Cell>
+      {attention && <ReasonCell phase={phase} address={address} name={name} />}
+    </tr>
+  );
+});
+
+function Cell({ className, title, children }: { className?: string; title?: string; children: ReactNode }) {
+  return (
+    <td title={title || undefined} className={clsx("min-w-0", className)}>
+      {children}
+    </td>
+  );
+}

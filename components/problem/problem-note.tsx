@@ -1,0 +1,47 @@
+import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { ClusterText } from "@/components/text/cluster-text";
+import { Button } from "@/components/ui/button";
+import type { ProblemError } from "@/lib/contract/problem-error";
+import { ProblemFacts } from "./problem-facts";
+import { problemTitle } from "./problem-words";
+
+/** A problem inside a screen whose rest stays usable. */
+export function ProblemNote({
+  problem,
+  heading = problemTitle(problem.code),
+  onRetry,
+  retrying = false,
+  children,
+}: {
+  problem: ProblemError;
+  heading?: string;
+  onRetry?: (() => void) | undefined;
+  retrying?: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    <div
+      role="alert"
+      data-code={problem.code}
+      className="flex animate-appear gap-2.5 rounded-lg border border-bad/25 bg-bad-wash px-3 py-2.5"
+    >
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      <div className="grid min-w-0 flex-1 gap-0.5">
+        <p className="font-semibold">{heading}</p>
+        <p className="break-words">
+          <ClusterText text={problem.message} />
+        </p>
+        <ProblemFacts {...problem.extras} />
+        {children}
+        {onRetry && (
+          <p className="mt-1.5">
+            <Button small busy={retrying} onClick={onRetry}>
+              Try again
+            </Button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  FileQuestion,
+  KeyRound,
+  LockKeyhole,
+  type LucideIcon,
+  PlugZap,
+  SearchX,
+  TriangleAlert,
+  Unplug,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { ClusterText } from "@/components/text/cluster-text";
+import { Button } from "@/components/ui/button";
+import type { ProblemCode, ProblemError } from "@/lib/contract/problem-error";
+import { ProblemFacts } from "./problem-facts";
+import { problemTitle } from "./problem-words";
+
+const ICONS: Partial<Record<ProblemCode, LucideIcon>> = {
+  unauthenticated: KeyRound,
+  "credential-plugin-failed": KeyRound,
+  forbidden: LockKeyhole,
+  "not-found": SearchX,
+  "unknown-cluster": SearchX,
+  "no-kubeconfig": FileQuestion,
+  "kubeconfig-unreadable": FileQuestion,
+  "cluster-unreachable": Unplug,
+  "cluster-timeout": Unplug,
+  busy: PlugZap,
+};
+
+/** A problem in the place of what could not be read: what happened, in whose words, what to do, what still works. */
+export function ProblemScreen({
+  problem,
+  heading = problemTitle(problem.code),
+  onRetry,
+  retrying,
+  children,
+}: {
+  problem: ProblemError;
+  heading?: string;
+  onRetry: () => void;
+  retrying: boolean;
+  /** What still works. */
+  children?: ReactNode;
+}) {
+  const Icon = ICONS[problem.code] ?? TriangleAlert;
+  return (
+    <section role="alert" data-code={problem.code} className="mx-auto max-w-xl animate-appear px-1 py-12 sm:py-20">
+      <Icon aria-hidden className="size-6 text-ink-3" strokeWidth={1.75} />
+      <h2 className="mt-3 text-lg">{heading}</h2>
+      <div className="mt-1 grid gap-2">
+        <p className="break-words">
+          <ClusterText text={problem.message} />
+        </p>
+        <ProblemFacts {...problem.extras} />
+      </div>
+      <p className="mt-4">
+        <Button busy={retrying} onClick={onRetry}>
+          Try again
+        </Button>
+      </p>
+      {children && <div className="mt-6 border-t border-line pt-4 text-ink-2">{children}</div>}
+    </section>
+  );
+}

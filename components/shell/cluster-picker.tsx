@@ -1,0 +1,22 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Picker } from "@/components/ui/picker";
+import { clusterAddress } from "@/lib/browser/addresses";
+import { useClusters } from "@/lib/browser/clusters";
+
+/** Leads to another context of the kubeconfig. */
+export function ClusterPicker({ cluster }: { cluster: string }) {
+  const router = useRouter();
+  const { data, error } = useClusters();
+  return (
+    <Picker
+      label="Choose another cluster"
+      placeholder="Find a cluster…"
+      value={cluster}
+      choices={data?.clusters.map(({ name }) => name) ?? []}
+      onPick={(name) => router.push(clusterAddress(name))}
+      note={!data && error && <p className="px-3 py-2 text-sm text-ink-2">{error.message}</p>}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { RefreshCw, TriangleAlert } from "lucide-react";
+import { useDurationSince } from "@/lib/browser/clock";
+import { exactTime } from "@/lib/browser/relative-time";
+import type { ProblemError } from "@/lib/contract/problem-error";
+
+/** How old the data of a screen is. `updatedAt` in milliseconds since the epoch, 0 before the first reading. */
+export type Freshness = {
+  updatedAt: number;
+  problem: ProblemError | null;
+  reading: boolean;
+  readAgain: () => void;
+};
+
+/** Says how old the shown data is, warns where a reading failed, and reads again when pressed. */
+export function FreshnessMark({ updatedAt, problem, reading, readAgain }: Freshness) {
+  const age = useDurationSince(updatedAt);
+  if (updatedAt === 0) return null;
+
+  const old = problem !== null;
+  const Icon = old ? TriangleAlert : RefreshCw;
+  return (
+    <>
+      <output className="sr-only">{old ? `What is shown is old: ${problem.message}` : ""}</output>
+      <button
+        type="button"
+        data-old={old}
+        title={`Read ${exactTime(new Date(updatedAt).toISOString())}. Press to read again.`}
+        aria-label={`${old ? "Data is" : "Updated"} ${age} ${old ? "old" : "ago"}. Read again`}
+        aria-busy={reading || undefined}
+        onClick={readAgain}
+        className="touchable inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink-2 hover:bg-sunken hover:text-ink data-[old=true]:bg-warn-wash data-[old=true]:font-medium data-[old=true]:text-warn"
+      >
+        <Icon aria-hidden className="size-3.5" strokeWidth={1.9} />
+        {old ? (
+          <span>
+            <span className="max-md:hidden">data is </span>
+            {age} old<span className="max-md:hidden">: {reasonOf(problem)}</span>
+          </span>
+        ) : (
+          <span>
+            <span className="max-sm:hidden">updated </span>
+            {age} ago
+          </span>
+        )}
+      </button>
+    </>
+  );
+}
+
+function reasonOf({ code }: ProblemError): string {
+  switch (code) {
+    case "cluster-unreachable":
+    case "cluster-timeout":
+      return "cluster does not answer";
+    case "unauthenticated":
+    case "credential-plugin-failed":
+      return "credentials are not accepted";
+    case "internal":
+      return "Rewind does not answer";
+    default:
+      return "reading failed";
+  }
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { Keyboard } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useShortcuts } from "@/lib/browser/shortcuts";
+
+const HelpDialog = dynamic(() => import("./help-dialog").then((module) => module.HelpDialog), { ssr: false });
+
+/** Opens the list of keyboard shortcuts, as "?" does. */
+export function HelpButton() {
+  const [open, setOpen] = useState(false);
+  useShortcuts({ "?": () => setOpen(true) });
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts (?)"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="touchable grid h-7 w-7 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:w-11"
+      >
+        <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
+      </button>
+      {open && <HelpDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}

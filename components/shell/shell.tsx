@@ -1,0 +1,41 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { type Freshness, FreshnessMark } from "./freshness-mark";
+import { Header } from "./header";
+
+/** The frame of every screen: where one is, how old the data is, and the screen itself. */
+export function Shell({
+  title,
+  cluster,
+  namespace,
+  name,
+  freshness,
+  children,
+}: {
+  /** Of the browser tab; says the state first, so that a row of tabs can be read. */
+  title: string;
+  cluster?: string | undefined;
+  namespace?: string;
+  name?: string;
+  freshness?: Freshness;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <title>{title === "" ? "Rewind" : `${title} · Rewind`}</title>
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the content
+      </a>
+      <Header cluster={cluster} namespace={namespace} name={name}>
+        {freshness && <FreshnessMark {...freshness} />}
+      </Header>
+      <main id="main" tabIndex={-1} className="mx-auto max-w-[100rem] px-3 pt-4 pb-16 outline-none sm:px-5">
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { useTheme } from "./providers";
+import { type Theme, THEMES } from "./theme";
+
+const ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon };
+const WORDS: Record<Theme, string> = { system: "as the system", light: "light", dark: "dark" };
+
+/** Goes round the themes. */
+export function ThemeButton() {
+  const { theme, choose } = useTheme();
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
+  const Icon = ICONS[theme];
+  const label = `Theme: ${WORDS[theme]}. Change to ${WORDS[next]}`;
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => choose(next)}
+      className="touchable grid h-7 w-7 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:w-11"
+    >
+      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+    </button>
+  );
+}

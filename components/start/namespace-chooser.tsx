@@ -1,0 +1,97 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { Button } from "@/components/ui/button";
+import { FilterField } from "@/components/ui/filter-field";
+import { Skeleton } from "@/components/ui/skeleton";
+import { listAddress } from "@/lib/browser/addresses";
+import { useNamespaces } from "@/lib/browser/clusters";
+import { useShortcuts } from "@/lib/browser/shortcuts";
+import { NamespaceLinks } from "./namespace-links";
+
+/** The namespaces of a cluster, to filter and to open. A name can be typed where they cannot be listed. */
+export function NamespaceChooser({
+  cluster,
+  preferred,
+  isKnown,
+}: {
+  cluster: string;
+  preferred: string | null;
+  isKnown: boolean;
+}) {
+  const router = useRouter();
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [search, setSearch] = useState("");
+  const { data, error, isFetching, refetch } = useNamespaces(cluster);
+  useShortcuts({ "/": () => field.current?.focus() });
+
+  const wanted = search.trim();
+  const known = data?.namespaces ?? [];
+  const found = known.filter((name) => name.includes(wanted.toLowerCase()));
+  const typed = wanted !== "" && !known.includes(wanted) && (data?.complete !== true || found.length === 0);
+
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    const target = found[0] ?? wanted;
+    if (target !== "") router.push(listAddress(cluster, known.includes(wanted) || typed ? wanted : target));
+  };
+
+  return (
+    <section aria-labelledby="namespaces">
+      <div role="presentation" onKeyDown={(event) => moveFocus(event, field.current, list.current)}>
+        <h2 id="namespaces" className="text-sm font-medium text-ink-2">
+          Namespaces
+        </h2>
+        <form onSubmit={open} className="mt-2 flex gap-2">
+          <FilterField
+            ref={field}
+            label={data?.complete === false || error ? "Namespace" : "Filter namespaces"}
+            hint={data?.complete ? "Filter…" : "Filter, or type a name…"}
+            value={search}
+            onChange={setSearch}
+          />
+          {typed && <Button type="submit">Open “{wanted}”</Button>}
+        </form>
+        {error && (
+          <div className="mt-3">
+            <ProblemNote problem={error} onRetry={() => void refetch()} retrying={isFetching}>
+              {isKnown && (
+                <p className="text-ink-2">Another cluster can be chosen, and a namespace can be typed above.</p>
+              )}
+            </ProblemNote>
+          </div>
+        )}
+        {data?.complete === false && (
+          <p className="mt-3 text-ink-2">
+            You may not list the namespaces of this cluster. Type the name of one that you may read.
+          </p>
+        )}
+        {!data && !error && (
+          <div aria-busy className="mt-4 grid animate-late gap-4">
+            <p className="sr-only">Reading namespaces…</p>
+            {[1, 2, 3, 4, 5].map((line) => (
+              <Skeleton key={line} className="h-4 w-1/2" />
+            ))}
+          </div>
+        )}
+        <div ref={list}>
+          {data && <NamespaceLinks cluster={cluster} namespaces={found} preferred={preferred} search={wanted} />}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Arrows go from the field into the list and along it. */
+function moveFocus(event: KeyboardEvent, field: HTMLElement | null, list: HTMLElement | null): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const stops = [field, ...(list?.querySelectorAll<HTMLElement>("a") ?? [])];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { listAddress } from "@/lib/browser/addresses";
+import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
+
+const SHOWN = 300;
+const LINK = "touchable flex items-center gap-2 rounded-md px-2.5 py-1 hover:bg-hover";
+
+/** Links to the lists, all namespaces first, then the one that the context prefers. */
+export function NamespaceLinks({
+  cluster,
+  namespaces,
+  preferred,
+  search,
+}: {
+  cluster: string;
+  namespaces: readonly string[];
+  preferred: string | null;
+  search: string;
+}) {
+  const shown = namespaces.toSorted((a, b) => Number(b === preferred) - Number(a === preferred)).slice(0, SHOWN);
+  return (
+    <>
+      <ul className="mt-2 -ml-2.5 grid gap-px">
+        {search === "" && (
+          <li>
+            <Link href={listAddress(cluster, EVERY_NAMESPACE)} prefetch={false} className={`${LINK} font-medium`}>
+              All namespaces
+            </Link>
+          </li>
+        )}
+        {shown.map((name) => (
+          <li key={name}>
+            <Link href={listAddress(cluster, name)} prefetch={false} className={LINK}>
+              {name}
+              {name === preferred && <span className="text-sm text-ink-3">of the context</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {namespaces.length > SHOWN && (
+        <p className="mt-2 text-ink-2">{namespaces.length - SHOWN} more: type to find them.</p>
+      )}
+      {namespaces.length === 0 && search !== "" && (
+        <p className="mt-2 text-ink-2">No namespace by that name is known.</p>
+      )}
+    </>
+  );
+}

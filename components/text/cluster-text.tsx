@@ -1,0 +1,32 @@
+import { Fragment } from "react";
+import { visibleText } from "@/lib/browser/visible-text";
+
+/**
+ * Text that somebody wrote into the cluster: never markup, never a link, kept apart from the direction of the text
+ * around it, with a sign for each character that would be invisible or would rearrange its neighbours.
+ */
+export function ClusterText({ text, lines = false }: { text: string; lines?: boolean }) {
+  return (
+    <bdi className={lines ? "break-words whitespace-pre-wrap" : undefined}>
+      {visibleText(text).map((segment, place) => (
+        // Segments have no identity but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={place}>
+          {segment.kind === "text" ? (
+            segment.text
+          ) : (
+            <>
+              <span
+                title={segment.means}
+                className="mx-px rounded-xs border border-line-strong bg-warn-wash px-0.5 font-mono text-xs text-warn select-none"
+              >
+                {segment.sign}
+              </span>
+              {lines && segment.means === "line break" && "\n"}
+            </>
+          )}
+        </Fragment>
+      ))}
+    </bdi>
+  );
+}

@@ -1,0 +1,21 @@
+import { shortImage } from "@/lib/browser/image-name";
+import { asPlainText } from "@/lib/browser/visible-text";
+import { ClusterText } from "./cluster-text";
+
+/** The first image in short and how many more there are; all of them whole in the title. */
+export function ImageNames({ images }: { images: readonly string[] }) {
+  const [first, ...more] = images;
+  if (first === undefined) return <span className="text-ink-3">no image</span>;
+  return (
+    <span className="font-mono text-sm" title={images.map(asPlainText).join("\n")}>
+      <ClusterText text={shortImage(first)} />
+      {more.length > 0 && (
+        <span className="text-ink-3">
+          {" "}
+          +{more.length}
+          <span className="sr-only"> more: {more.map(shortImage).join(", ")}</span>
+        </span>
+      )}
+    </span>
+  );
+}

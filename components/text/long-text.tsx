@@ -1,0 +1,34 @@
+"use client";
+
+import { useState } from "react";
+import { ClusterText } from "./cluster-text";
+
+const SHOWN = 240;
+const LINES_SHOWN = 3;
+
+/** Cluster text of any length; a long one shows its beginning until somebody asks for the rest. */
+export function LongText({ text }: { text: string }) {
+  const [whole, setWhole] = useState(false);
+  const beginning = beginningOf(text);
+  if (beginning === text) return <ClusterText text={text} lines />;
+
+  return (
+    <>
+      <ClusterText text={whole ? text : `${beginning}…`} lines />{" "}
+      <button
+        type="button"
+        aria-expanded={whole}
+        onClick={() => setWhole(!whole)}
+        className="relative z-10 rounded-xs font-medium whitespace-nowrap text-accent hover:underline"
+      >
+        {whole ? "Show less" : `Show all ${text.length.toLocaleString("en")} characters`}
+      </button>
+    </>
+  );
+}
+
+/** Cut between code points, so that no emoji is split. */
+function beginningOf(text: string): string {
+  const lines = text.split("\n").slice(0, LINES_SHOWN).join("\n");
+  return lines.length <= SHOWN ? lines : Array.from(lines).slice(0, SHOWN).join("");
+}

@@ -1,0 +1,55 @@
+import { Search, X } from "lucide-react";
+import type { KeyboardEvent, Ref } from "react";
+import { KeyCap } from "./key-cap";
+
+/** A field that narrows what is below it. Escape empties it first and leaves it then. */
+export function FilterField({
+  ref,
+  label,
+  hint,
+  value,
+  onChange,
+}: {
+  ref?: Ref<HTMLInputElement>;
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const escape = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Escape") return;
+    if (value === "") event.currentTarget.blur();
+    else onChange("");
+  };
+
+  return (
+    <label className="relative flex w-full max-w-72 min-w-0 items-center">
+      <span className="sr-only">{label}</span>
+      <Search aria-hidden className="pointer-events-none absolute left-2 size-3.5 text-ink-3" />
+      <input
+        ref={ref}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={escape}
+        placeholder={hint}
+        spellCheck={false}
+        autoComplete="off"
+        className="typeable peer h-7 w-full rounded-md border border-field bg-surface pr-7 pl-7 placeholder:text-ink-3"
+      />
+      {value === "" ? (
+        <span aria-hidden className="pointer-events-none absolute right-1.5 peer-focus:hidden pointer-coarse:hidden">
+          <KeyCap>/</KeyCap>
+        </span>
+      ) : (
+        <button
+          type="button"
+          aria-label="Clear"
+          onClick={() => onChange("")}
+          className="absolute right-1 grid size-5 place-items-center rounded-sm text-ink-3 hover:text-ink"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,23 @@
+import { ChevronsUpDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { Spinner } from "./spinner";
+
+/** The arrows beside a name that open its choices. */
+export function PickerTrigger({
+  label,
+  busy = false,
+  ...rest
+}: ComponentProps<"button"> & { label: string; busy?: boolean }) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      {...rest}
+      aria-label={label}
+      className="touchable grid h-6 w-6 shrink-0 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink aria-expanded:bg-sunken pointer-coarse:w-9"
+    >
+      {busy ? <Spinner /> : <ChevronsUpDown aria-hidden className="size-3.5" />}
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+import { useId } from "react";
+import { REASON_MAX } from "@/lib/contract/reason-max";
+
+/** Why somebody does something. It grows with its text. */
+export function ReasonField({
+  value,
+  onChange,
+  note,
+  disabled,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  /** What becomes of the reason. */
+  note: string;
+  disabled: boolean;
+}) {
+  const id = useId();
+  return (
+    <div className="mt-4">
+      <label htmlFor={id} className="font-medium">
+        Reason
+      </label>{" "}
+      <span id={`${id}-note`} className="text-sm text-ink-2">
+        {note}
+      </span>
+      <textarea
+        id={id}
+        rows={1}
+        maxLength={REASON_MAX}
+        value={value}
+        readOnly={disabled}
+        onChange={(event) => onChange(event.target.value)}
+        aria-describedby={`${id}-note`}
+        className="typeable mt-1 block max-h-40 min-h-8 w-full resize-none rounded-md border border-field bg-surface px-2.5 py-1.5 [field-sizing:content]"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ProblemCode } from "@/lib/contract/problem-error";
+
+/** What a person can do after a refused rollback: send it (again), with a resume, after another look, or nothing. */
+export type NextStep = "send" | "resume-too" | "look-again" | "close";
+
+export function nextStepOf(code: ProblemCode): NextStep {
+  switch (code) {
+    case "paused":
+    case "already-paused":
+      return "resume-too";
+    case "changed-meanwhile":
+    case "recreated":
+    case "revision-gone":
+    case "no-such-revision":
+    case "conflict":
+    case "not-paused":
+      return "look-again";
+    case "read-only":
+    case "not-found":
+    case "being-deleted":
+    case "unknown-cluster":
+    case "wrong-origin":
+    case "wrong-host":
+    case "unsupported-media-type":
+    case "no-kubeconfig":
+    case "kubeconfig-unreadable":
+      return "close";
+    case "forbidden":
+    case "rejected":
+    case "unauthenticated":
+    case "credential-plugin-failed":
+    case "cluster-unreachable":
+    case "cluster-timeout":
+    case "cluster-error":
+    case "busy":
+    case "restarted-just-now":
+    case "too-large":
+    case "invalid-request":
+    case "internal":
+      return "send";
+  }
+}

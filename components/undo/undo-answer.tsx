@@ -1,0 +1,69 @@
+import { revisionInSentence } from "@/components/history/revision-words";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { problemTitle } from "@/components/problem/problem-words";
+import { ClusterText } from "@/components/text/cluster-text";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { ProblemError, ProblemExtras } from "@/lib/contract/problem-error";
+import type { Revision } from "@/lib/contract/rollout";
+
+/** Why a rollback was not done, and what is different from what the person saw. */
+export function UndoAnswer({ problem, name, target }: { problem: ProblemError; name: string; target: Revision }) {
+  const { meanwhile } = problem.extras;
+  return (
+    <div className="mt-3">
+      <ProblemNote problem={problem} heading={headingOf(problem, asPlainText(name), target)}>
+        {meanwhile && <Meanwhile {...meanwhile} />}
+      </ProblemNote>
+    </div>
+  );
+}
+
+function headingOf({ code }: ProblemError, name: string, target: Revision): string {
+  switch (code) {
+    case "changed-meanwhile":
+      return `Somebody changed ${name} while you were reading`;
+    case "revision-gone":
+    case "no-such-revision":
+      return `${revisionInSentence(target)} is gone`.replace(/^r/, "R");
+    case "recreated":
+      return `${name} was deleted and created again`;
+    case "paused":
+      return `${name} is paused`;
+    case "not-found":
+      return `${name} is gone`;
+    default:
+      return problemTitle(code);
+  }
+}
+
+function Meanwhile({ changes, by, at }: NonNullable<ProblemExtras["meanwhile"]>) {
+  return (
+    <div className="mt-1">
+      {(by !== null || at !== null) && (
+        <p className="text-ink-2">
+          {by !== null && (
+            <>
+              Written by <ClusterText text={by} />
+            </>
+          )}
+          {at !== null && (
+            <>
+              {by === null ? "Written " : ", "}
+              <TimeAgo iso={at} exact />
+            </>
+          )}
+        </p>
+      )}
+      {changes.length > 0 && (
+        <ul className="mt-1 list-disc pl-4">
+          {changes.map((change) => (
+            <li key={change} className="break-words">
+              <ClusterText text={change} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { ArrowRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { revisionName, revisionShort } from "@/components/history/revision-words";
+import { ChangeCause } from "@/components/text/change-cause";
+import { ClusterText } from "@/components/text/cluster-text";
+import { numberAfterUndo } from "@/lib/browser/number-after-undo";
+import type { Revision, Rollout } from "@/lib/contract/rollout";
+
+/** What runs now and what it becomes: number, images and change cause of both. */
+export function UndoSides({ rollout, target }: { rollout: Rollout; target: Revision }) {
+  const current = rollout.revisions.find((revision) => revision.current);
+  const becomes = numberAfterUndo(rollout.revisions, target.uid);
+  const former = [
+    ...(target.number !== null && target.number !== becomes ? [target.number] : []),
+    ...target.formerly.toReversed(),
+  ];
+
+  return (
+    <div className="mt-4 grid gap-2 sm:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,1fr)] sm:items-stretch">
+      <Side
+        heading={
+          <>
+            now · <b className="text-ink">{current ? revisionShort(current) : "not rolled out"}</b>
+          </>
+        }
+        images={rollout.images}
+        cause={current ? current.changeCause : rollout.changeCause}
+      />
+      <ArrowRight aria-label="becomes" className="size-4 self-center justify-self-center text-ink-3 max-sm:rotate-90" />
+      <Side
+        heading={
+          <>
+            becomes <b className="text-ink">{becomes ?? revisionName(target)}</b>
+            {former.length > 0 && <> · formerly {former.join(", ")}</>}
+          </>
+        }
+        images={target.images}
+        cause={target.changeCause}
+      />
+    </div>
+  );
+}
+
+function Side({ heading, images, cause }: { heading: ReactNode; images: readonly string[]; cause: string | null }) {
+  return (
+    <div className="min-w-0 rounded-lg border border-line bg-ground px-3 py-2">
+      <p className="text-ink-2">{heading}</p>
+      <ul className="my-0.5 font-mono text-sm break-all">
+        {images.map((image, place) => (
+          // Two containers may run the same image.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={place}>
+            <ClusterText text={image} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <ChangeCause cause={cause} />
+      </p>
+    </div>
+  );
+}

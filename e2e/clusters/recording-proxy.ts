@@ -1,0 +1,194 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import type http from "node:http";
+import https from "node:https";
+import type { AddressInfo } from "node:net";
+import type { KeyPair } from "./certificate-authority";
+import type { ClusterStanza } from "./kubeconfig";
+import type { JsonObject } from "./objects";
+
+/** One call as Rewind sent it. `body` is the text of it, byte for byte; `status` is null until it is answered. */
+export type RecordedCall = {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+  status: number | null;
+};
+
+export type Matcher = (call: RecordedCall) => boolean;
+
+/** What happens to a call instead of, or before, being passed on. */
+export type Disturbance =
+  | { kind: "answer"; status: number; headers?: Record<string, string>; body?: JsonObject | string }
+  /** The connection breaks: before the API server hears of the call, or after it did what was asked. */
+  | { kind: "cut"; when: "before" | "after" }
+  /** The call is held until this is done, then passed on. */
+  | { kind: "first"; act: () => Promise<unknown> }
+  /** The call is passed on, and its JSON answer replaced. */
+  | { kind: "rewrite"; body: (answer: JsonObject) => JsonObject };
+
+type Rule = { matches: Matcher; disturbance: Disturbance; times: number };
+
+/** An API server of its own to Rewind: passes everything on, remembers it, and disturbs what a spec says. */
+export class RecordingProxy {
+  readonly calls: RecordedCall[] = [];
+  /** How many connections were opened to it so far. */
+  connections = 0;
+  /** Path of a kubeconfig that leads here. */
+  kubeconfig = "";
+  readonly #target: URL;
+  readonly #agent: https.Agent;
+  readonly #server: https.Server;
+  #rules: Rule[] = [];
+
+  private constructor(target: ClusterStanza, cert: Buffer, key: Buffer) {
+    const ca = target["certificate-authority-data"];
+    this.#target = new URL(target.server);
+    this.#agent = new https.Agent({
+      keepAlive: true,
+      ...(typeof ca === "string" && { ca: Buffer.from(ca, "base64") }),
+      ...(target["insecure-skip-tls-verify"] === true && { rejectUnauthorized: false }),
+    });
+    this.#server = https.createServer({ cert, key }, (request, response) => void this.#serve(request, response));
+    this.#server.on("secureConnection", () => (this.connections += 1));
+  }
+
+  static async start(
+    target: ClusterStanza,
+    pair: KeyPair,
+    kubeconfigFor: (server: string) => Promise<string>,
+  ): Promise<RecordingProxy> {
+    const [cert, key] = await Promise.all([readFile(pair.certificate), readFile(pair.key)]);
+    const proxy = new RecordingProxy(target, cert, key);
+    await proxy.#listen(0);
+    proxy.kubeconfig = await kubeconfigFor(`https://127.0.0.1:${proxy.#port}`);
+    return proxy;
+  }
+
+  /** The calls that match, in the order they came. */
+  callsTo(matches: Matcher): RecordedCall[] {
+    return this.calls.filter(matches);
+  }
+
+  forgetCalls(): void {
+    this.calls.length = 0;
+  }
+
+  /** Disturbs the next `times` calls that match (default: all of them). The newest rule that matches counts. */
+  on(matches: Matcher, disturbance: Disturbance, times = Number.POSITIVE_INFINITY): void {
+    this.#rules.unshift({ matches, disturbance, times });
+  }
+
+  /** Calls pass undisturbed again. */
+  calm(): void {
+    this.#rules = [];
+  }
+
+  /** Connections are refused, and open ones broken, as by an API server that is down; until `accept`. */
+  async refuse(): Promise<void> {
+    this.#refusedPort = this.#port;
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, "close");
+  }
+
+  async accept(): Promise<void> {
+    await this.#listen(this.#refusedPort);
+  }
+
+  async close(): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    this.#agent.destroy();
+  }
+
+  #refusedPort = 0;
+
+  get #port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async #listen(port: number): Promise<void> {
+    await once(this.#server.listen(port, "127.0.0.1"), "listening");
+  }
+
+  async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const content = Buffer.concat(chunks);
+    const { method = "GET", url: path = "/", headers } = request;
+    const call: RecordedCall = { method, path, headers, body: content.toString(), status: null };
+    this.calls.push(call);
+    const disturbance = this.#disturbanceFor(call);
+    const cut = () => void request.socket.destroy();
+    // Breaks the connection as well when the API server breaks its own.
+    const pass = (rewrite?: (answer: JsonObject) => JsonObject) =>
+      this.#pass(call, content, response, rewrite).catch(cut);
+    switch (disturbance?.kind) {
+      case undefined:
+        return pass();
+      case "answer":
+        return answer(call, response, disturbance);
+      case "cut":
+        if (disturbance.when === "after") await this.#forward(call, content).then(drained, cut);
+        return cut();
+      case "first":
+        return disturbance.act().then(() => pass(), cut);
+      case "rewrite":
+        return pass(disturbance.body);
+    }
+  }
+
+  #disturbanceFor(call: RecordedCall): Disturbance | undefined {
+    const rule = this.#rules.find(({ matches, times }) => times > 0 && matches(call));
+    if (rule) rule.times -= 1;
+    return rule?.disturbance;
+  }
+
+  async #pass(
+    call: RecordedCall,
+    content: Buffer,
+    response: http.ServerResponse,
+    rewrite: ((answer: JsonObject) => JsonObject) | undefined,
+  ): Promise<void> {
+    const upstream = await this.#forward(call, content);
+    call.status = upstream.statusCode ?? 0;
+    if (rewrite) {
+      const body = rewrite(JSON.parse(await drained(upstream)));
+      return answer(call, response, { status: call.status, body });
+    }
+    response.writeHead(call.status, upstream.headers);
+    // A watch that the browser's side gave up must end at the API server too.
+    response.once("close", () => upstream.destroy());
+    upstream.once("error", () => response.destroy());
+    upstream.pipe(response);
+  }
+
+  async #forward({ method, path, headers }: RecordedCall, content: Buffer): Promise<http.IncomingMessage> {
+    const onward = { ...headers, host: this.#target.host };
+    const request = https.request(new URL(path, this.#target), { method, agent: this.#agent, headers: onward });
+    request.end(content);
+    const [response] = (await once(request, "response")) as [http.IncomingMessage];
+    return response;
+  }
+}
+
+async function drained(message: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+type Answered = { status: number; headers?: Record<string, string>; body?: JsonObject | string };
+
+function answer(
+  call: RecordedCall,
+  response: http.ServerResponse,
+  { status, headers = {}, body = "" }: Answered,
+): void {
+  call.status = status;
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
+}

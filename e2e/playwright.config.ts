@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { defineConfig, devices } from "@playwright/test";
+import type { PerWorker } from "./test";
+
+export default defineConfig<object, PerWorker>({
+  testDir: "./specs",
+  testMatch: "*.spec.ts",
+  outputDir: "../test-results",
+  globalSetup: "./global-setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["./tally-reporter.ts"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    launchOptions: { executablePath: chromium(), args: chromiumFlags() },
+    trace: "retain-on-failure",
+  },
+  projects: [{ name: "control-plane", use: { clusterKind: "control-plane" } }],
+});
+
+/** The machine's own browser; REWIND_E2E_CHROMIUM names another. */
+function chromium(): string {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const found = execFileSync("sh", ["-c", names.map((name) => `command -v ${name}`).join(" || ") + " || true"]);
+  return process.env.REWIND_E2E_CHROMIUM ?? (found.toString().trim() || "chromium");
+}
+
+/** Tests run as root in containers, where the sandbox cannot; and the browser has nobody to call. */
+function chromiumFlags(): string[] {
+  return [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
+}

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { test as base } from "@playwright/test";
+import type { App, AppVariant } from "./app";
+import { AppShelf } from "./app-shelf";
+import { type AxeFinding, axe } from "./axe";
+import { Cluster } from "./clusters/cluster";
+import { type ClusterKind, readRunningCluster, runFolder } from "./clusters/running-cluster";
+import { startCluster } from "./clusters/start-cluster";
+import { collectPageErrors } from "./page-errors";
+import { RolloutPage } from "./pages/rollout-page";
+
+export { expect } from "@playwright/test";
+
+export type PerWorker = {
+  /** Which cluster the project runs on. */
+  clusterKind: ClusterKind;
+  /** False: a control plane of the worker's own where nothing but specs changes objects. */
+  controllers: boolean;
+  cluster: Cluster;
+  apps: AppShelf;
+  appUrl: string;
+};
+
+type PerTest = {
+  /** Console errors that a spec provokes, such as /status of 403/ for the browser's own line about an answer. */
+  allowedPageErrors: RegExp[];
+  /** Another Rewind beside that of `baseURL`; the same variant is started once a worker. */
+  openApp: (variant: AppVariant) => Promise<App>;
+  namespace: string;
+  rolloutPage: RolloutPage;
+  axe: (within?: string) => Promise<AxeFinding[]>;
+  aftermath: void;
+};
+
+export const test = base.extend<PerTest, PerWorker>({
+  clusterKind: ["control-plane", { scope: "worker", option: true }],
+  controllers: [true, { scope: "worker", option: true }],
+  cluster: [
+    async ({ clusterKind, controllers }, use, { workerIndex }) => {
+      const folder = join(runFolder(), `${clusterKind}-${workerIndex}`);
+      const own = controllers ? undefined : await startCluster(clusterKind, { folder, controllers });
+      const cluster = new Cluster(own?.cluster ?? (await readRunningCluster(clusterKind)));
+      await use(cluster);
+      cluster.close();
+      await own?.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  apps: [
+    async ({ cluster: _beforeIt }, use, { workerIndex }) => {
+      const apps = new AppShelf(join(runFolder(), `apps-${workerIndex}`));
+      await use(apps);
+      await apps.close();
+    },
+    { scope: "worker" },
+  ],
+  appUrl: [
+    async ({ apps, cluster }, use) => {
+      const running = process.env.REWIND_E2E_APP_URL;
+      await use(running ?? (await apps.open({ kubeconfig: cluster.kubeconfig })).url);
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: ({ appUrl }, use) => use(appUrl),
+  allowedPageErrors: [[], { option: true }],
+  openApp: ({ apps }, use) => use((variant) => apps.open(variant)),
+  // One namespace a test: specs run side by side on one cluster, and none cleans up after another.
+  namespace: async ({ cluster }, use, { testId, retry, repeatEachIndex }) => {
+    const namespace = `t-${testId.slice(-8)}-${process.pid}-${repeatEachIndex}${retry}`;
+    await cluster.createNamespace(namespace);
+    await use(namespace);
+  },
+  context: async ({ context, allowedPageErrors }, use) => {
+    const errors = collectPageErrors(context, allowedPageErrors);
+    await use(context);
+    if (errors.length > 0) throw new Error(`The page logged errors:\n${errors.join("\n")}`);
+  },
+  rolloutPage: ({ page, cluster }, use) => use(new RolloutPage(page, cluster.context)),
+  axe: ({ page }, use) => use((within) => axe(page, within)),
+  aftermath: [
+    async ({ cluster, apps }, use, testInfo) => {
+      await use();
+      await cluster.endOfSpec();
+      const failed = testInfo.status !== testInfo.expectedStatus;
+      if (failed) await testInfo.attach("what Rewind printed", { body: apps.logs(), contentType: "text/plain" });
+    },
+    { auto: true },
+  ],
+});

@@ -1,0 +1,27 @@
+import { clusterSegment } from "@/lib/contract/cluster-segment";
+import type { RolloutRef } from "@/lib/contract/rollout";
+
+/** The page that lists the namespaces of a cluster. */
+export function clusterAddress(cluster: string): string {
+  return `/${clusterSegment(cluster)}`;
+}
+
+/** The page that lists the rollouts of a namespace (`-` for all of them). */
+export function listAddress(cluster: string, namespace: string): string {
+  return `${clusterAddress(cluster)}/${encodeURIComponent(namespace)}`;
+}
+
+/** The page of one rollout. */
+export function rolloutAddress({ cluster, namespace, kind, name }: RolloutRef): string {
+  return `${listAddress(cluster, namespace)}/${kind}/${encodeURIComponent(name)}`;
+}
+
+/** Where our own API answers about a cluster. */
+export function clusterApi(cluster: string): string {
+  return `/api/clusters/${clusterSegment(cluster)}`;
+}
+
+/** Where our own API answers about one rollout. */
+export function rolloutApi({ cluster, namespace, kind, name }: RolloutRef): string {
+  return `${clusterApi(cluster)}/rollouts/${encodeURIComponent(namespace)}/${kind}/${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from "react";
+import { duration, relativeTime } from "./relative-time";
+
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => listeners.forEach((tell) => tell()), 1000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+const nothingOnTheServer = () => "";
+
+/** "14 min ago", kept true. Draws again only when the words change. */
+export function useRelativeTime(iso: string): string {
+  return useSyncExternalStore(subscribe, () => relativeTime(iso, Date.now()), nothingOnTheServer);
+}
+
+/** How long it has been since a moment (milliseconds since the epoch), in words, kept true. */
+export function useDurationSince(moment: number): string {
+  return useSyncExternalStore(subscribe, () => duration(Date.now() - moment), nothingOnTheServer);
+}

@@ -1,0 +1,34 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { ClusterList, NamespaceList } from "@/lib/contract/cluster";
+import { clusterApi } from "./addresses";
+import { getJson } from "./api";
+
+const MINUTE_MS = 60_000;
+
+function clustersQuery() {
+  return queryOptions({
+    queryKey: ["clusters"],
+    queryFn: ({ signal }) => getJson<ClusterList>("/api/clusters", signal),
+    staleTime: MINUTE_MS,
+    refetchOnWindowFocus: true,
+  });
+}
+
+function namespacesQuery(cluster: string) {
+  return queryOptions({
+    queryKey: ["clusters", cluster, "namespaces"],
+    queryFn: ({ signal }) => getJson<NamespaceList>(`${clusterApi(cluster)}/namespaces`, signal),
+    staleTime: MINUTE_MS / 2,
+    refetchOnWindowFocus: true,
+  });
+}
+
+/** The contexts that can be chosen. */
+export function useClusters() {
+  return useQuery(clustersQuery());
+}
+
+/** The namespaces of a cluster; nothing is asked while there is no cluster or nobody wants to know. */
+export function useNamespaces(cluster: string | undefined, wanted = true) {
+  return useQuery({ ...namespacesQuery(cluster ?? ""), enabled: wanted && cluster !== undefined });
+}

@@ -1,0 +1,87 @@
+import type { Rollout } from "@/lib/contract/rollout";
+
+/** A change that was accepted a moment ago and whose end the person waits for. */
+export type Followed = {
+  verb: "undo" | "resume" | "restart";
+  /** The Deployment, the generation and the template that the accepted write left behind. */
+  uid: string;
+  generation: number;
+  digest: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** Uid of the revision that was rolled back to; null for other verbs. */
+  to: string | null;
+  /** Uid of the revision that was live before, to which an undo of the undo returns. */
+  from: string | null;
+};
+
+/** How far a followed change has come. */
+export type Progress =
+  | { kind: "unobserved" }
+  | { kind: "running"; updated: number; available: number; desired: number; old: number }
+  | { kind: "stuck"; said: string | null }
+  | { kind: "refused"; said: string | null }
+  | { kind: "paused" }
+  | { kind: "superseded" }
+  | { kind: "recreated" }
+  | { kind: "deleting" }
+  | { kind: "done"; available: number; desired: number };
+
+/** What to remember of a write that the API server accepted at `startedAt` (milliseconds since the epoch). */
+export function followOf(
+  verb: Followed["verb"],
+  { uid, generation, live }: Rollout,
+  startedAt: number,
+  { to, from }: Pick<Followed, "to" | "from">,
+): Followed {
+  return { verb, uid, generation, digest: live.digest, startedAt, to, from };
+}
+
+/**
+ * How far it has come by now. Done is said only once the controller has seen this generation and every replica that is
+ * wanted is updated and available and none of the old ones is left: an accepted PATCH has not rolled anything out.
+ */
+export function progressOf(followed: Followed, rollout: Rollout): Progress {
+  const { desired, updated, available, total } = rollout.replicas;
+  if (rollout.uid !== followed.uid) return { kind: "recreated" };
+  if (rollout.phase.kind === "deleting") return { kind: "deleting" };
+  if (rollout.live.digest !== followed.digest) return { kind: "superseded" };
+  if (rollout.observedGeneration < Math.max(followed.generation, rollout.generation)) return { kind: "unobserved" };
+  if (rollout.paused) return { kind: "paused" };
+  switch (rollout.phase.kind) {
+    case "replica-set-refused":
+    case "pods-refused":
+      return { kind: "refused", said: rollout.phase.said };
+    case "stalled":
+      return { kind: "stuck", said: rollout.phase.said };
+    case "not-observed":
+      return { kind: "unobserved" };
+    case "paused":
+    case "paused-with-change":
+      return { kind: "paused" };
+    case "rolling-out":
+    case "unavailable":
+    case "complete":
+    case "scaled-to-zero":
+      return updated === desired && available === desired && total === desired
+        ? { kind: "done", available, desired }
+        : { kind: "running", updated, available: Math.min(updated, available), desired, old: total - updated };
+  }
+}
+
+/** Whether nothing more will come of it, so that the screen may read at its usual pace again. */
+export function isOver(progress: Progress): boolean {
+  switch (progress.kind) {
+    case "done":
+    case "superseded":
+    case "recreated":
+    case "deleting":
+    case "paused":
+      return true;
+    case "unobserved":
+    case "running":
+    case "stuck":
+    case "refused":
+      return false;
+  }
+}

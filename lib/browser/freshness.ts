@@ -1,0 +1,29 @@
+import type { ProblemCode, ProblemError } from "@/lib/contract/problem-error";
+
+/** How often an open screen reads again, in milliseconds. */
+export const REFRESH_MS = 5_000;
+
+/** How often a screen reads while it follows a change that somebody just made, in milliseconds. */
+export const FOLLOW_MS = 1_000;
+
+/** Problems that only a person can end: asking again by itself would run a broken login over and over. */
+const NEEDS_A_PERSON: readonly ProblemCode[] = [
+  "unauthenticated",
+  "credential-plugin-failed",
+  "no-kubeconfig",
+  "kubeconfig-unreadable",
+  "unknown-cluster",
+  "invalid-request",
+];
+
+/** How long to wait until the next reading in milliseconds, or false where a person has to ask for it. */
+export function refreshIn(milliseconds: number, problem: ProblemError | null): number | false {
+  if (!problem) return milliseconds;
+  if (NEEDS_A_PERSON.includes(problem.code)) return false;
+  return Math.max(REFRESH_MS, (problem.extras.retryAfterSeconds ?? 0) * 1000);
+}
+
+/** The same as TanStack Query's `refetchInterval`. */
+export function refreshEvery(milliseconds: number) {
+  return ({ state }: { state: { error: ProblemError | null } }) => refreshIn(milliseconds, state.error);
+}

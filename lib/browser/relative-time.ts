@@ -1,0 +1,42 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MONTH = 30 * DAY;
+const YEAR = 365 * DAY;
+
+/** A length of time in its largest unit, "14 min"; milliseconds go in. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < MINUTE) return `${Math.max(0, Math.floor(milliseconds / SECOND))} s`;
+  if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)} min`;
+  if (milliseconds < DAY) return `${Math.floor(milliseconds / HOUR)} h`;
+  if (milliseconds < 2 * MONTH) return `${Math.floor(milliseconds / DAY)} d`;
+  if (milliseconds < YEAR) return `${Math.floor(milliseconds / MONTH)} mo`;
+  return `${Math.floor(milliseconds / YEAR)} y`;
+}
+
+/**
+ * How long ago an ISO time was, seen at `now` (milliseconds since the epoch). The clocks of cluster and browser differ,
+ * so a time that has not come yet is "just now" as well.
+ */
+export function relativeTime(iso: string, now: number): string {
+  const passed = now - Date.parse(iso);
+  return passed < 5 * SECOND ? "just now" : `${duration(passed)} ago`;
+}
+
+/** An ISO time to the second in the reader's time zone, with its offset: "2026-11-19 14:02:31 +05:45". */
+export function exactTime(iso: string): string {
+  const date = new Date(iso);
+  const minutes = -date.getTimezoneOffset();
+  const offset = `${minutes < 0 ? "−" : "+"}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+  return `${dayAndMinute(iso)}:${two(date.getSeconds())} ${offset}`;
+}
+
+/** An ISO time to the minute in the reader's time zone: "2026-11-19 14:02". */
+export function dayAndMinute(iso: string): string {
+  const date = new Date(iso);
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+const two = (value: number) => String(value).padStart(2, "0");

@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
+import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
+import { rolloutApi } from "./addresses";
+import { postJson } from "./api";
+import { rolloutQuery } from "./rollouts";
+
+export type ActionVerb = "pause" | "resume" | "restart";
+
+/** Rolls one rollout back. The screen shows the answer at once and then reads again. */
+export function useUndo(ref: RolloutRef) {
+  const cache = useRolloutCache(ref);
+  return useMutation({
+    mutationFn: (request: UndoRequest) => postJson<UndoResult>(`${rolloutApi(ref)}/undo`, request),
+    onMutate: cache.stopReading,
+    onSuccess: ({ rollout }) => cache.show(rollout),
+    onSettled: cache.readAgain,
+  });
+}
+
+/** Pauses, resumes or restarts one rollout. */
+export function useAction(ref: RolloutRef) {
+  const cache = useRolloutCache(ref);
+  return useMutation({
+    mutationFn: ({ verb, ...request }: ActionRequest & { verb: ActionVerb }) =>
+      postJson<Rollout>(`${rolloutApi(ref)}/${verb}`, request),
+    onMutate: cache.stopReading,
+    onSuccess: (rollout) => cache.show(rollout),
+    onSettled: cache.readAgain,
+  });
+}
+
+/** A reading that began before a write would put the old state back on the screen, so it is stopped first. */
+function useRolloutCache(ref: RolloutRef) {
+  const client = useQueryClient();
+  const { queryKey } = rolloutQuery(ref);
+  return {
+    stopReading: () => client.cancelQueries({ queryKey }),
+    show: (rollout: Rollout) => void client.setQueryData(queryKey, rollout),
+    readAgain: () => void client.invalidateQueries({ queryKey }),
+  };
+}

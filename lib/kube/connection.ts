@@ -1,0 +1,102 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import { ProblemError } from "@/lib/contract/problem";
+import type { TlsMaterial } from "./credentials";
+import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
+import { proxyUrlOf } from "./proxy-url";
+
+/** How one cluster is asked as one somebody. `key` names both: whatever is cached or shared is kept under it. */
+export type Connection = { key: string; context: UsableContext; environment: Environment };
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Below the idle limits of common load balancers (60 s), so that a kept connection is never a dead one. */
+const KEEP_ALIVE_MS = 30_000;
+const MAX_CONNECTIONS = 32;
+
+/** One per context and identity for as long as the kubeconfig stays as it is: credentials are remembered with it. */
+const connections = new WeakMap<KubeContext, Map<string, Connection>>();
+
+/** The newest pool of each connection; a pool whose TLS material or server has changed is closed. */
+const pools = new Map<string, { fingerprint: string; dispatcher: Dispatcher }>();
+
+/**
+ * The connection of one context as one identity. Nothing is opened yet.
+ * @throws ProblemError kubeconfig-unreadable where the context names a cluster or user that is not there
+ */
+export function connectionTo(context: KubeContext, identityKey: string, environment: Environment): Connection {
+  const ofContext = connections.get(context) ?? new Map<string, Connection>();
+  const connection = ofContext.get(identityKey) ?? {
+    key: JSON.stringify([context.name, identityKey]),
+    context: usable(context),
+    environment,
+  };
+  connections.set(context, ofContext.set(identityKey, connection));
+  return connection;
+}
+
+function usable(context: KubeContext): UsableContext {
+  const { cluster, user } = context;
+  if (!cluster) throw incomplete(context, "cluster", context.clusterName);
+  if (!user) throw incomplete(context, "user", context.userName);
+  if (!URL.canParse(cluster.server) || !/^https?:$/.test(new URL(cluster.server).protocol)) {
+    throw incomplete(context, "server", cluster.server);
+  }
+  return { ...context, cluster, user };
+}
+
+/** The pool to send a connection's requests through: kept alive, HTTP/1.1, one per cluster, identity and TLS material. */
+export function dispatcherOf(connection: Connection, tls: TlsMaterial): Dispatcher {
+  const { cluster } = connection.context;
+  const proxy = proxyUrlOf(cluster.server, cluster.proxyUrl, connection.environment);
+  const fingerprint = fingerprintOf([
+    cluster.server,
+    proxy,
+    tls.ca,
+    tls.cert,
+    tls.key,
+    tls.servername,
+    tls.rejectUnauthorized,
+  ]);
+  const known = pools.get(connection.key);
+  if (known?.fingerprint === fingerprint) return known.dispatcher;
+
+  const dispatcher = open(proxy, tls);
+  pools.set(connection.key, { fingerprint, dispatcher });
+  // Requests under way on the old pool are answered first.
+  known?.dispatcher.close().catch(() => known.dispatcher.destroy());
+  return dispatcher;
+}
+
+/** Closes every pool, for a process that ends. */
+export async function closeConnections(): Promise<void> {
+  const closing = [...pools.values()].map(({ dispatcher }) => dispatcher.destroy());
+  pools.clear();
+  await Promise.all(closing);
+}
+
+function open(proxy: string | null, tls: TlsMaterial): Dispatcher {
+  const connect = { ...tls, timeout: CONNECT_TIMEOUT_MS, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS };
+  const options = { connections: MAX_CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false };
+  if (proxy === null) return new Agent({ ...options, connect } as Agent.Options);
+  return new ProxyAgent({
+    ...options,
+    uri: proxy,
+    requestTls: connect,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+  } as ProxyAgent.Options);
+}
+
+function fingerprintOf(parts: readonly unknown[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(Buffer.isBuffer(part) ? part : JSON.stringify(part ?? null)).update("\0");
+  return hash.digest("base64");
+}
+
+function incomplete(context: KubeContext, what: string, name: string): ProblemError {
+  return new ProblemError(
+    "kubeconfig-unreadable",
+    `Context "${context.name}" names the ${what} "${name}", which the kubeconfig does not have or which is not valid.`,
+    { advice: `Correct the ${what} in the kubeconfig, then reload. The other contexts still work.` },
+  );
+}

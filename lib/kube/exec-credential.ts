@@ -1,0 +1,162 @@
+import "server-only";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Cluster } from "@kubernetes/client-node";
+import { ProblemError } from "@/lib/contract/problem";
+import type { JsonObject } from "@/lib/rollout/objects";
+import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
+import { isJsonObject } from "./narrow";
+
+/** What a credential plugin answered: a token, or a client certificate with its key (PEM), or both. */
+export type ExecCredential = { token: string | null; cert: string | null; key: string | null };
+
+type Remembered = { credential: Promise<ExecCredential>; expiresAt: number };
+
+/** A token is not used in its last seconds: it must still be valid when the API server reads it. */
+const EXPIRY_MARGIN_MS = 10_000;
+const PLUGIN_TIMEOUT_MS = 60_000;
+const MAX_OUTPUT_BYTES = 1024 * 1024;
+
+const remembered = new WeakMap<UsableContext, Remembered>();
+
+/** Forgets what a plugin answered, because the API server refused it. The next request runs the plugin anew. */
+export function forgetExecCredential(context: UsableContext): void {
+  remembered.delete(context);
+}
+
+/**
+ * The credential of the plugin that a context's user names; kept until it expires, and asked for once however many wait.
+ * @throws ProblemError credential-plugin-failed; never with the plugin's own output, which may hold secrets
+ */
+export function execCredential(
+  context: UsableContext,
+  environment: Environment,
+  now: () => number = Date.now,
+): Promise<ExecCredential> {
+  const known = remembered.get(context);
+  if (known && known.expiresAt > now()) return known.credential;
+
+  const entry: Remembered = {
+    credential: Promise.resolve({ token: null, cert: null, key: null }),
+    expiresAt: Infinity,
+  };
+  entry.credential = runPlugin(context, environment).then(
+    ({ credential, expiresAt }) => {
+      entry.expiresAt = expiresAt;
+      return credential;
+    },
+    (error: unknown) => {
+      // A failure is not kept: the person may have signed in since.
+      if (remembered.get(context) === entry) remembered.delete(context);
+      throw error;
+    },
+  );
+  remembered.set(context, entry);
+  return entry.credential;
+}
+
+async function runPlugin(context: UsableContext, environment: Environment) {
+  const exec: JsonObject = isJsonObject(context.user.user.exec) ? context.user.user.exec : {};
+  const command = typeof exec["command"] === "string" ? exec["command"] : "";
+  const failed = (what: string) => pluginProblem(context, command, exec["installHint"], what);
+
+  if (command === "") throw failed("has no command");
+  if (exec["interactiveMode"] === "Always") throw failed("needs a terminal, which Rewind does not have");
+
+  const { code, stdout } = await run(
+    command.includes("/") ? resolve(context.user.directory, command) : command,
+    Array.isArray(exec["args"]) ? exec["args"].map(String) : [],
+    { ...environment, ...environmentOf(exec), KUBERNETES_EXEC_INFO: execInfo(exec, context.cluster) },
+    failed,
+  );
+  if (code !== 0) throw failed(code === null ? "was ended by a signal" : `ended with exit code ${code}`);
+  const credential = readCredential(stdout);
+  if (!credential) throw failed("answered without a credential");
+  return credential;
+}
+
+function run(
+  command: string,
+  args: string[],
+  env: Record<string, string | undefined>,
+  failed: (what: string) => ProblemError,
+): Promise<{ code: number | null; stdout: string }> {
+  return new Promise((settle, reject) => {
+    // What the plugin says on stderr is not read: it may carry secrets, and nobody would see it here.
+    const child = spawn(command, args, {
+      env: env as NodeJS.ProcessEnv,
+      stdio: ["ignore", "pipe", "ignore"],
+      windowsHide: true,
+    });
+    const give = (what: string) => {
+      child.kill();
+      reject(failed(what));
+    };
+    const timer = setTimeout(() => give(`did not answer within ${PLUGIN_TIMEOUT_MS / 1000} s`), PLUGIN_TIMEOUT_MS);
+    let stdout = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      stdout += chunk;
+      if (stdout.length > MAX_OUTPUT_BYTES) give("answered far too much");
+    });
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(
+        failed(
+          error.code === "ENOENT" ? "is not installed or not on the PATH" : `could not be started (${error.code})`,
+        ),
+      );
+    });
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      settle({ code, stdout });
+    });
+  });
+}
+
+function environmentOf(exec: JsonObject): Record<string, string> {
+  const pairs = Array.isArray(exec["env"]) ? exec["env"].filter(isJsonObject) : [];
+  return Object.fromEntries(pairs.map(({ name, value }) => [String(name), String(value ?? "")]));
+}
+
+/** What client-go tells a plugin about its caller (client.authentication.k8s.io ExecCredentialSpec). */
+function execInfo(exec: JsonObject, cluster: Cluster): string {
+  const spec: JsonObject = { interactive: false };
+  if (exec["provideClusterInfo"] === true) {
+    const authority = cluster.caData ?? (cluster.caFile ? readFileSync(cluster.caFile).toString("base64") : undefined);
+    spec["cluster"] = {
+      server: cluster.server,
+      "tls-server-name": cluster.tlsServerName,
+      "insecure-skip-tls-verify": cluster.skipTLSVerify || undefined,
+      "certificate-authority-data": authority,
+      "proxy-url": cluster.proxyUrl,
+    };
+  }
+  return JSON.stringify({ apiVersion: exec["apiVersion"], kind: "ExecCredential", spec });
+}
+
+function readCredential(stdout: string): { credential: ExecCredential; expiresAt: number } | null {
+  const status = statusOf(stdout);
+  const text = (field: string) => (typeof status[field] === "string" && status[field] !== "" ? status[field] : null);
+  const credential = { token: text("token"), cert: text("clientCertificateData"), key: text("clientKeyData") };
+  if (credential.token === null && (credential.cert === null || credential.key === null)) return null;
+  const expiry = Date.parse(text("expirationTimestamp") ?? "");
+  return { credential, expiresAt: Number.isNaN(expiry) ? Infinity : expiry - EXPIRY_MARGIN_MS };
+}
+
+function statusOf(stdout: string): JsonObject {
+  try {
+    const answer: unknown = JSON.parse(stdout);
+    return isJsonObject(answer) && isJsonObject(answer["status"]) ? answer["status"] : {};
+  } catch {
+    return {};
+  }
+}
+
+function pluginProblem(context: KubeContext, command: string, hint: unknown, what: string): ProblemError {
+  const name = command === "" ? "that signs you in" : `"${command}", which signs you in,`;
+  const installing = typeof hint === "string" && hint !== "" ? `${hint.trim().slice(0, 1000)}\n` : "";
+  return new ProblemError("credential-plugin-failed", `The command ${name} ${what}.`, {
+    advice: `${installing}Try \`kubectl --context '${context.name}' version\` in the terminal that runs Rewind: it uses the same command and shows what it says. Then retry.`,
+  });
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { parseJson, stringifyJson } from "./json";
+
+test.each([
+  '{"a":9007199254740993}',
+  '{"a":-9223372036854775808,"b":[18446744073709551615]}',
+  '{"a":1,"b":0.25,"c":"12345678901234567890","d":null,"e":true}',
+  '{"__proto__":{"a":9007199254740993}}',
+])("gives %s back with every digit", (text) => {
+  expect(stringifyJson(parseJson(text))).toBe(text);
+});
+
+test("keeps ordinary numbers ordinary, also beside a big one", () => {
+  expect(parseJson('{"big":9007199254740993,"small":3,"part":0.5}')).toEqual({
+    big: 9007199254740993n,
+    small: 3,
+    part: 0.5,
+  });
+});
+
+test("refuses what is not JSON, by either parser", () => {
+  expect(() => parseJson("<html>")).toThrow(SyntaxError);
+  expect(() => parseJson("<html>1234567890123456")).toThrow(SyntaxError);
+});

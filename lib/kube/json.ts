@@ -1,0 +1,32 @@
+import "server-only";
+import { parse, stringify } from "lossless-json";
+import type { JsonValue } from "@/lib/rollout/objects";
+
+/** Sixteen digits are the fewest that may exceed 2^53; a match inside a string only costs the slower parser. */
+const MAY_HOLD_BIG_INTEGER = /\d{16}/;
+const INTEGER = /^-?\d+$/;
+
+function toNumber(text: string): number | bigint {
+  const number = Number(text);
+  return Number.isSafeInteger(number) || !INTEGER.test(text) ? number : BigInt(text);
+}
+
+/**
+ * The value that JSON text says, with integers beyond 2^53 as `bigint` instead of rounded.
+ * @throws SyntaxError where the text is not JSON
+ */
+export function parseJson(text: string): JsonValue {
+  return (MAY_HOLD_BIG_INTEGER.test(text) ? parse(text, null, toNumber) : JSON.parse(text)) as JsonValue;
+}
+
+/** JSON text of a plain value; a `bigint` is written with all its digits. */
+export function stringifyJson(value: unknown): string {
+  const text = holdsBigInt(value) ? stringify(value) : JSON.stringify(value);
+  if (text === undefined) throw new TypeError("this value has no JSON form");
+  return text;
+}
+
+function holdsBigInt(value: unknown): boolean {
+  if (typeof value === "bigint") return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsBigInt);
+}

@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { connectionTo } from "./connection";
+import { credentialsOf } from "./credentials";
+import { readKubeconfig } from "./kubeconfig";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "rewind-"));
+});
+
+function write(name: string, content: string | object): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+/** A kubeconfig in which context, cluster and user have the same name. */
+function config(...names: string[]) {
+  return {
+    clusters: names.map((name) => ({ name, cluster: { server: `https://${name}.example` } })),
+    users: names.map((name) => ({ name, user: { token: `token-of-${name}` } })),
+    contexts: names.map((name) => ({ name, context: { cluster: name, user: name } })),
+    "current-context": names[0],
+  };
+}
+
+test("says what to do where there is none", () => {
+  expect(() => readKubeconfig({ HOME: folder })).toThrow(`There is no kubeconfig at ${folder}/.kube/config.`);
+  expect(() => readKubeconfig({ KUBECONFIG: join(folder, "gone") })).toThrow(
+    expect.objectContaining({ code: "no-kubeconfig", extras: { advice: expect.stringContaining("KUBECONFIG") } }),
+  );
+});
+
+test("finds ~/.kube/config", () => {
+  mkdirSync(join(folder, ".kube"));
+  write(".kube/config", config("prod"));
+
+  expect(readKubeconfig({ HOME: folder })).toMatchObject([{ name: "prod", current: true }]);
+});
+
+test("merges several files, the first one winning, missing ones left out", () => {
+  const one = write("one", config("prod"));
+  const two = write("two", {
+    ...config("prod", "staging"),
+    clusters: [{ name: "staging", cluster: { server: "http://s" } }],
+  });
+  const contexts = readKubeconfig({ KUBECONFIG: ["", one, join(folder, "gone"), two].join(delimiter) });
+
+  expect(contexts.map(({ name, current, cluster }) => [name, current, cluster?.server])).toEqual([
+    ["prod", true, "https://prod.example"],
+    ["staging", false, "http://s"],
+  ]);
+});
+
+test("names file and line of broken YAML and quotes nothing of it", () => {
+  const path = write("broken", "clusters: []\nusers:\n  - name: u\n   user: {token: canary\n");
+
+  expect(() => readKubeconfig({ KUBECONFIG: path })).toThrow(
+    expect.objectContaining({
+      code: "kubeconfig-unreadable",
+      message: expect.stringMatching(new RegExp(`^The kubeconfig ${path} is not valid YAML \\(line \\d\\)\\.$`)),
+    }),
+  );
+  expect(() => readKubeconfig({ KUBECONFIG: path })).not.toThrow(/canary/);
+});
+
+test("says that a file is no kubeconfig", () => {
+  expect(() => readKubeconfig({ KUBECONFIG: write("text", "hello") })).toThrow(/is not a kubeconfig/);
+  expect(() => readKubeconfig({ KUBECONFIG: folder })).toThrow(/cannot be read \(EISDIR\)/);
+  expect(() => readKubeconfig({ KUBECONFIG: write("empty", "") })).toThrow(/has no contexts/);
+});
+
+test("a context that points nowhere does not break the others", () => {
+  const { contexts, ...rest } = config("prod");
+  const path = write("config", {
+    ...rest,
+    clusters: [...rest.clusters, { name: "broken", cluster: {} }, { cluster: 7 }],
+    contexts: [
+      ...contexts,
+      { name: "lost", context: { cluster: "gone", user: "prod" } },
+      { name: "nobody", context: { cluster: "prod", user: "gone" } },
+      { name: "broken", context: { cluster: "broken", user: "prod" } },
+    ],
+  });
+  const read = readKubeconfig({ KUBECONFIG: path });
+  const problems = read.map((context) => {
+    try {
+      return connectionTo(context, "me", {}).context.name;
+    } catch (error) {
+      return String(error);
+    }
+  });
+
+  expect(problems).toEqual([
+    "prod",
+    expect.stringContaining('Context "lost" names the cluster "gone"'),
+    expect.stringContaining('Context "nobody" names the user "gone"'),
+    expect.stringContaining('Context "broken" names the cluster "broken"'),
+  ]);
+});
+
+test("is read anew when a file changes, and only then", () => {
+  const path = write("config", config("prod"));
+  const first = readKubeconfig({ KUBECONFIG: path });
+  expect(readKubeconfig({ KUBECONFIG: path })).toBe(first);
+
+  write("config", config("next"));
+  utimesSync(path, new Date(), new Date(Date.now() + 5000));
+  expect(readKubeconfig({ KUBECONFIG: path })).toMatchObject([{ name: "next" }]);
+});
+
+test("finds certificates relative to the file that names them", async () => {
+  for (const name of ["ca.crt", "client.crt", "client.key"]) write(name, `content of ${name}`);
+  const path = write("config", {
+    ...config("prod"),
+    clusters: [
+      {
+        name: "prod",
+        cluster: { server: "https://prod", "certificate-authority": "ca.crt", "tls-server-name": "other" },
+      },
+    ],
+    users: [{ name: "prod", user: { "client-certificate": "client.crt", "client-key": "client.key" } }],
+  });
+  const [context] = readKubeconfig({ KUBECONFIG: path });
+  if (!context) throw new Error("there is a context");
+  const { tls, headers } = await credentialsOf(connectionTo(context, "me", {}).context, {});
+
+  expect(headers).toEqual({});
+  expect(Object.fromEntries(Object.entries(tls).map(([name, value]) => [name, String(value)]))).toEqual({
+    ca: "content of ca.crt",
+    cert: "content of client.crt",
+    key: "content of client.key",
+    servername: "other",
+  });
+});
+
+test("names a certificate file that is not there", async () => {
+  const users = [{ name: "prod", user: { "client-certificate": "gone.crt" } }];
+  const [context] = readKubeconfig({ KUBECONFIG: write("config", { ...config("prod"), users }) });
+  if (!context) throw new Error("there is a context");
+
+  await expect(credentialsOf(connectionTo(context, "me", {}).context, {})).rejects.toMatchObject({
+    code: "kubeconfig-unreadable",
+    message: expect.stringContaining(join(folder, "gone.crt")),
+  });
+});
+
+test("does not verify certificates where the kubeconfig says so", async () => {
+  const clusters = [{ name: "prod", cluster: { server: "https://prod", "insecure-skip-tls-verify": true } }];
+  const [context] = readKubeconfig({ KUBECONFIG: write("config", { ...config("prod"), clusters }) });
+  if (!context) throw new Error("there is a context");
+
+  const { tls } = await credentialsOf(connectionTo(context, "me", {}).context, {});
+  expect(tls.rejectUnauthorized).toBe(false);
+});
+
+test("uses the service account inside a pod", async () => {
+  write("token", "pod-token\n");
+  write("ca.crt", "authority");
+  write("namespace", "rewind\n");
+  const environment = { KUBERNETES_SERVICE_HOST: "fd00::1", KUBERNETES_SERVICE_PORT: "443" };
+  const [context] = readKubeconfig(environment, folder);
+  if (!context) throw new Error("there is a context");
+
+  expect(context).toMatchObject({ name: "in-cluster", current: true, namespace: "rewind" });
+  expect(context.cluster?.server).toBe("https://[fd00::1]:443");
+  const { headers } = await credentialsOf(connectionTo(context, "me", {}).context, {});
+  expect(headers).toEqual({ authorization: "Bearer pod-token" });
+});

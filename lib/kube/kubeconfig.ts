@@ -1,0 +1,186 @@
+import "server-only";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { type Cluster, KubeConfig, loadYaml, type User } from "@kubernetes/client-node";
+import { ProblemError } from "@/lib/contract/problem";
+import { isJsonObject } from "./narrow";
+import { type KubeUser, toKubeUser } from "./kubeconfig-user";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One context of the kubeconfig. `cluster` and `user` are null where it names one that is not there. */
+export type KubeContext = {
+  name: string;
+  current: boolean;
+  namespace: string | null;
+  clusterName: string;
+  cluster: Cluster | null;
+  userName: string;
+  user: KubeUser | null;
+};
+
+/** A context that can be used: its cluster and its user are there. */
+export type UsableContext = KubeContext & { cluster: Cluster; user: KubeUser };
+
+const SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+const remembered = new Map<string, { fingerprint: string; contexts: readonly KubeContext[] }>();
+
+/**
+ * The contexts of the kubeconfig, found as kubectl finds it: the files of KUBECONFIG merged with the first one winning
+ * and missing ones left out, else `~/.kube/config`, else the service account of the pod. Read anew when a file changed.
+ * @throws ProblemError no-kubeconfig, kubeconfig-unreadable (with file and line, never with content)
+ */
+export function readKubeconfig(environment: Environment, serviceAccount = SERVICE_ACCOUNT): readonly KubeContext[] {
+  const named = (environment["KUBECONFIG"] ?? "").split(delimiter).filter((path) => path !== "");
+  const home = environment["HOME"] ?? environment["USERPROFILE"];
+  const paths = (named.length > 0 || !home ? named : [join(home, ".kube", "config")]).map((path) => resolve(path));
+  const found = paths.filter((path) => existsSync(path));
+
+  if (found.length === 0) {
+    const inCluster = named.length === 0 ? serviceAccountContext(environment, serviceAccount) : null;
+    if (inCluster) return [inCluster];
+    throw new ProblemError(
+      "no-kubeconfig",
+      `There is no kubeconfig${paths.length > 0 ? ` at ${paths.join(", ")}` : ""}.`,
+      {
+        advice:
+          "Start Rewind with KUBECONFIG set to your kubeconfig file, or put the file at ~/.kube/config, then reload.",
+      },
+    );
+  }
+
+  const fingerprint = found.map(fingerprintOf).join("\n");
+  const key = found.join(delimiter);
+  const known = remembered.get(key);
+  if (known?.fingerprint === fingerprint) return known.contexts;
+
+  const contexts = merged(found.map(readFile));
+  if (contexts.length === 0) {
+    throw new ProblemError("no-kubeconfig", `The kubeconfig ${found.join(", ")} has no contexts.`, {
+      advice: "Add a context, for example with `kubectl config set-context`, then reload.",
+    });
+  }
+  remembered.set(key, { fingerprint, contexts });
+  return contexts;
+}
+
+function fingerprintOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return [stat?.mtimeMs, stat?.ctimeMs, stat?.size, stat?.ino].join(":");
+}
+
+type KubeconfigFile = {
+  clusters: Cluster[];
+  users: KubeUser[];
+  contexts: { name: string; cluster: string; user: string; namespace: string | null }[];
+  currentContext: string | null;
+};
+
+function readFile(path: string): KubeconfigFile {
+  const text = readText(path);
+  const raw = parseYaml(path, text);
+  const config = new KubeConfig();
+  // One broken entry must not take the others with it; a context that needs it says so when it is used.
+  config.loadFromString(text, { onInvalidEntry: "filter" });
+
+  const directory = dirname(path);
+  for (const cluster of config.clusters) {
+    if (cluster.caFile) cluster.caFile = resolve(directory, cluster.caFile);
+  }
+  const rawUsers = Array.isArray(raw["users"]) ? raw["users"].filter(isJsonObject) : [];
+  return {
+    clusters: config.clusters,
+    users: config.users.map((user: User) =>
+      toKubeUser(user, rawUsers.find((entry) => entry["name"] === user.name)?.["user"], directory),
+    ),
+    contexts: config.contexts.map(({ name, cluster, user, namespace }) => ({
+      name: String(name),
+      cluster,
+      user: user ?? "",
+      namespace: namespace ?? null,
+    })),
+    currentContext:
+      typeof raw["current-context"] === "string" && raw["current-context"] ? raw["current-context"] : null,
+  };
+}
+
+function readText(path: string): string {
+  try {
+    const text = readFileSync(path, "utf8");
+    // A file without content is an empty kubeconfig, as for kubectl.
+    return text.split("\n").every((line) => /^\s*(#|$)/.test(line)) ? "{}" : text;
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new ProblemError("kubeconfig-unreadable", `The kubeconfig ${path} cannot be read (${why}).`, {
+      advice: "Check the file and its permissions, then reload.",
+    });
+  }
+}
+
+function parseYaml(path: string, text: string) {
+  try {
+    const raw: unknown = loadYaml(text);
+    if (isJsonObject(raw)) return raw;
+  } catch (error) {
+    throw new ProblemError("kubeconfig-unreadable", `The kubeconfig ${path} is not valid YAML${lineOf(error)}.`, {
+      advice: "Correct that line, then reload. `kubectl config view` checks the whole file.",
+    });
+  }
+  throw new ProblemError("kubeconfig-unreadable", `The file ${path} is not a kubeconfig.`, {
+    advice: "Check that KUBECONFIG names the right file, then reload.",
+  });
+}
+
+/** Only the place is taken from the parser's error: its message quotes the file, which holds credentials. */
+function lineOf(error: unknown): string {
+  const mark = error instanceof Error && "mark" in error ? error.mark : undefined;
+  const line = typeof mark === "object" && mark !== null && "line" in mark ? mark.line : undefined;
+  return typeof line === "number" ? ` (line ${line + 1})` : "";
+}
+
+/** The first file that names a thing wins, as in kubectl. */
+function merged(files: readonly KubeconfigFile[]): KubeContext[] {
+  const current = files.find((file) => file.currentContext !== null)?.currentContext ?? null;
+  const clusters = files.flatMap((file) => file.clusters);
+  const users = files.flatMap((file) => file.users);
+  const contexts = new Map<string, KubeContext>();
+  for (const { name, cluster, user, namespace } of files.flatMap((file) => file.contexts)) {
+    if (contexts.has(name)) continue;
+    contexts.set(name, {
+      name,
+      current: name === current,
+      namespace,
+      clusterName: cluster,
+      cluster: clusters.find((candidate) => candidate.name === cluster) ?? null,
+      userName: user,
+      user: user === "" ? ANONYMOUS : (users.find((candidate) => candidate.user.name === user) ?? null),
+    });
+  }
+  return [...contexts.values()];
+}
+
+/** A context without a user asks anonymously. */
+const ANONYMOUS: KubeUser = { user: { name: "anonymous" }, tokenFile: null, impersonation: {}, directory: "/" };
+
+function serviceAccountContext(environment: Environment, directory: string): KubeContext | null {
+  const host = environment["KUBERNETES_SERVICE_HOST"];
+  const port = environment["KUBERNETES_SERVICE_PORT"];
+  const tokenFile = join(directory, "token");
+  if (!host || !port || !existsSync(tokenFile)) return null;
+  const namespaceFile = join(directory, "namespace");
+  return {
+    name: "in-cluster",
+    current: true,
+    namespace: existsSync(namespaceFile) ? readFileSync(namespaceFile, "utf8").trim() : null,
+    clusterName: "in-cluster",
+    cluster: {
+      name: "in-cluster",
+      server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`,
+      caFile: join(directory, "ca.crt"),
+      skipTLSVerify: false,
+    },
+    userName: "service-account",
+    user: { user: { name: "service-account" }, tokenFile, impersonation: {}, directory },
+  };
+}

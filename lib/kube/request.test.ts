@@ -1,0 +1,190 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { toProblemDocument } from "@/lib/contract/problem";
+import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
+import { aDeployment } from "@/lib/testing/objects";
+import { closeConnections, connectionTo } from "./connection";
+import { readKubeconfig } from "./kubeconfig";
+import { kubeRequest, type KubeRequest } from "./request";
+
+let server: FakeApiServer;
+let waits: number[];
+const sleep = async (milliseconds: number) => void waits.push(milliseconds);
+
+beforeEach(async () => {
+  server = await new FakeApiServer().start();
+  server.deployment = aDeployment();
+  waits = [];
+});
+afterEach(async () => {
+  await closeConnections();
+  await server.stop();
+});
+
+function connection(user?: Record<string, unknown>, kubeconfig = server.kubeconfig(user)) {
+  const [context] = readKubeconfig({ KUBECONFIG: server.writeKubeconfig(kubeconfig) });
+  if (!context) throw new Error("the kubeconfig has a context");
+  return connectionTo(context, "somebody", { PATH: "/usr/bin:/bin" });
+}
+
+const WEB = "/apis/apps/v1/namespaces/shop/deployments/web";
+const doing = { cluster: "fake", resource: "deployments", namespace: "shop", name: "web" };
+const GET: KubeRequest = { method: "GET", path: WEB, doing: { ...doing, verb: "get" } };
+const PATCH: KubeRequest = {
+  method: "PATCH",
+  path: WEB,
+  contentType: "application/strategic-merge-patch+json",
+  body: { spec: { paused: true } },
+  doing: { ...doing, verb: "patch" },
+};
+
+test("sends the credential, who we are, and what we take", async () => {
+  await kubeRequest(connection(), GET, sleep);
+
+  expect(server.requests[0]?.headers).toMatchObject({
+    authorization: "Bearer fake-token",
+    accept: "application/json",
+    "user-agent": expect.stringMatching(/^rewind\//),
+  });
+});
+
+test("sends a name and a password as Basic", async () => {
+  await kubeRequest(connection({ username: "u", password: "p" }), GET, sleep);
+
+  expect(server.requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from("u:p").toString("base64")}`);
+});
+
+test("sends the token file's content as it is at that moment", async () => {
+  const tokenFile = join(mkdtempSync(join(tmpdir(), "rewind-")), "token");
+  writeFileSync(tokenFile, "first\n");
+  const asked = connection({ tokenFile });
+  await kubeRequest(asked, GET, sleep);
+  writeFileSync(tokenFile, "second\n");
+  await kubeRequest(asked, GET, sleep);
+
+  expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer first", "Bearer second"]);
+});
+
+test("impersonates with every part of the kubeconfig's as", async () => {
+  await kubeRequest(connection({ token: "t", as: "jane", "as-groups": ["a", "b"], "as-uid": "7" }), GET, sleep);
+
+  expect(server.requests[0]?.headers).toMatchObject({
+    "impersonate-user": "jane",
+    "impersonate-group": "a, b",
+    "impersonate-uid": "7",
+  });
+});
+
+test("keeps the path of a server that lies behind one", async () => {
+  const kubeconfig = server.kubeconfig().replace(server.url, `${server.url}/k8s/clusters/c-1`);
+  await kubeRequest(connection(undefined, kubeconfig), GET, sleep);
+
+  expect(server.requests[0]?.url).toBe(`/k8s/clusters/c-1${WEB}`);
+});
+
+// A connection is free again only a moment after its answer was read, so the very next request may open a second one.
+test("asks twenty times over two connections at most", async () => {
+  const asked = connection();
+  for (let count = 0; count < 20; count++) await kubeRequest(asked, GET, sleep);
+
+  expect(server.requests).toHaveLength(20);
+  expect(server.socketsEver).toBeLessThanOrEqual(2);
+});
+
+test("waits as long as a busy server asks, then asks again (T95)", async () => {
+  server.interfere("GET", () => ({ ...aStatus(429, "TooManyRequests", "busy"), headers: { "retry-after": "2" } }));
+  await kubeRequest(connection(), GET, sleep);
+
+  expect(waits).toEqual([2000]);
+  expect(server.sent("GET")).toHaveLength(2);
+});
+
+test("gives up after three tries and says how long to wait", async () => {
+  server.interfere("GET", () => ({ ...aStatus(503, "", "starting"), headers: { "retry-after": "1" } }), 9);
+
+  await expect(kubeRequest(connection(), GET, sleep)).rejects.toMatchObject({
+    code: "busy",
+    extras: { retryAfterSeconds: 1 },
+  });
+  expect(server.sent("GET")).toHaveLength(3);
+});
+
+test("does not wait longer than a person would", async () => {
+  server.interfere("GET", () => ({ ...aStatus(429, "", "busy"), headers: { "retry-after": "60" } }), 9);
+
+  await expect(kubeRequest(connection(), GET, sleep)).rejects.toMatchObject({ code: "busy" });
+  expect(server.sent("GET")).toHaveLength(1);
+});
+
+test("repeats a write that the server turned away unread", async () => {
+  server.interfere("PATCH", () => ({ ...aStatus(429, "", "busy"), headers: { "retry-after": "1" } }));
+  await kubeRequest(connection(), PATCH, sleep);
+
+  expect(server.sent("PATCH")).toHaveLength(2);
+});
+
+test.each([
+  ["a broken connection", "hang-up" as const],
+  ["503", { ...aStatus(503, "", "stopping"), headers: { "retry-after": "1" } }],
+  ["500", aStatus(500, "", "etcdserver: request timed out")],
+])("never repeats a write that may have taken effect: %s", async (_what, answer) => {
+  server.interfere("PATCH", () => answer, 9);
+
+  await expect(kubeRequest(connection(), PATCH, sleep)).rejects.toMatchObject({ maybeProcessed: true });
+  expect(server.sent("PATCH")).toHaveLength(1);
+});
+
+test("repeats a reading whose connection broke", async () => {
+  server.interfere("GET", () => "hang-up");
+  await kubeRequest(connection(), GET, sleep);
+
+  expect(server.sent("GET")).toHaveLength(2);
+});
+
+test("waits for a server that is restarting, for reads and writes, then says where nobody listens (T95)", async () => {
+  const asked = connection();
+  const { host } = new URL(server.url);
+  await server.stop();
+
+  for (const request of [GET, PATCH]) {
+    waits = [];
+    await expect(kubeRequest(asked, request, sleep)).rejects.toMatchObject({
+      code: "cluster-unreachable",
+      maybeProcessed: false,
+      message: expect.stringContaining(`${host} refuses connections`),
+    });
+    expect(waits).toHaveLength(2);
+  }
+  server = await new FakeApiServer().start();
+});
+
+test("asks once when the credential is refused (T94)", async () => {
+  server.interfere("GET", () => aStatus(401, "Unauthorized", "Unauthorized"), 9);
+
+  await expect(kubeRequest(connection(), GET, sleep)).rejects.toMatchObject({ code: "unauthenticated" });
+  expect(server.sent("GET")).toHaveLength(1);
+});
+
+test("calls a login page a cluster error", async () => {
+  server.interfere("GET", () => ({
+    status: 200,
+    body: "<html>Log in</html>",
+    headers: { "content-type": "text/html" },
+  }));
+
+  await expect(kubeRequest(connection(), GET, sleep)).rejects.toMatchObject({ code: "cluster-error" });
+});
+
+test("says no secret in any problem", async () => {
+  const asked = connection({ token: "canary-token" });
+  const answers = [aStatus(401, "", "no"), aStatus(403, "", "no"), aStatus(500, "", "no"), "hang-up"] as const;
+  for (const answer of answers) {
+    server.interfere("PATCH", () => answer);
+    const problem = await kubeRequest(asked, PATCH, sleep).catch((error: unknown) => error);
+    expect(
+      JSON.stringify([toProblemDocument(problem as never), String(problem), (problem as Error).stack]),
+    ).not.toMatch(/canary|Bearer/);
+  }
+});

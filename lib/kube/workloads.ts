@@ -1,0 +1,92 @@
+import "server-only";
+import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
+import type { Connection } from "./connection";
+import type { Doing } from "./errors";
+import { toDeployment, toReplicaSet } from "./narrow";
+import { listPicked } from "./pages";
+import { kubeRequest } from "./request";
+
+/** Recorded by the API server as the author of every field that Rewind writes. */
+const FIELD_MANAGER = "rewind";
+
+/** The two ways Rewind writes; the API server tells them apart by content type. */
+export type DeploymentPatch = { kind: "json-patch"; operations: unknown } | { kind: "strategic-merge"; body: unknown };
+
+/** One Deployment as it is now. @throws KubeError not-found, forbidden, … */
+export async function readDeployment(connection: Connection, namespace: string, name: string): Promise<Deployment> {
+  const answer = await kubeRequest(connection, {
+    method: "GET",
+    path: deploymentPath(namespace, name),
+    doing: doingTo(connection, "get", "deployments", namespace, name),
+  });
+  return toDeployment(answer);
+}
+
+/** Every ReplicaSet of the namespace that the selector matches, whoever owns it. @throws KubeError forbidden, … */
+export async function listReplicaSets(
+  connection: Connection,
+  namespace: string,
+  selector: string,
+): Promise<ReplicaSet[]> {
+  return listPicked(
+    connection,
+    `${namespacePath(namespace)}/replicasets`,
+    doingTo(connection, "list", "replicasets", namespace, null),
+    toReplicaSet,
+    selector === "" ? {} : { labelSelector: selector },
+  );
+}
+
+/** What `pick` makes of every Deployment of a namespace, or of all with null; no page of whole objects outlives its turn. */
+export async function listDeployments<T>(
+  connection: Connection,
+  namespace: string | null,
+  pick: (deployment: Deployment) => T,
+): Promise<T[]> {
+  return listPicked(
+    connection,
+    namespace === null ? "/apis/apps/v1/deployments" : `${namespacePath(namespace)}/deployments`,
+    doingTo(connection, "list", "deployments", namespace, null),
+    (item) => pick(toDeployment(item)),
+  );
+}
+
+/**
+ * Sends one patch and gives back the Deployment as the API server then has it, or would have it with `dryRun`.
+ * @throws KubeError conflict (`isFailedTest` for a JSON Patch whose test failed), rejected, forbidden, not-found, …
+ */
+export async function patchDeployment(
+  connection: Connection,
+  namespace: string,
+  name: string,
+  patch: DeploymentPatch,
+  { dryRun = false } = {},
+): Promise<Deployment> {
+  const answer = await kubeRequest(connection, {
+    method: "PATCH",
+    path: deploymentPath(namespace, name),
+    query: { fieldManager: FIELD_MANAGER, ...(dryRun ? { dryRun: "All" } : {}) },
+    contentType: `application/${patch.kind === "json-patch" ? "json-patch" : "strategic-merge-patch"}+json`,
+    body: patch.kind === "json-patch" ? patch.operations : patch.body,
+    doing: doingTo(connection, "patch", "deployments", namespace, name),
+  });
+  return toDeployment(answer);
+}
+
+function namespacePath(namespace: string): string {
+  return `/apis/apps/v1/namespaces/${encodeURIComponent(namespace)}`;
+}
+
+function deploymentPath(namespace: string, name: string): string {
+  return `${namespacePath(namespace)}/deployments/${encodeURIComponent(name)}`;
+}
+
+function doingTo(
+  { context }: Connection,
+  verb: Doing["verb"],
+  resource: string,
+  namespace: string | null,
+  name: string | null,
+): Doing {
+  return { cluster: context.name, verb, resource, namespace, name };
+}

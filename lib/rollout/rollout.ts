@@ -1,0 +1,91 @@
+import type { Problem } from "@/lib/contract/problem";
+import type { Rollout } from "@/lib/contract/rollout";
+import { changeCauseOf } from "./change-cause";
+import { changesInWords } from "./describe";
+import { imagesOf } from "./images";
+import { noticesOf, noticesWithoutHistory } from "./notices";
+import type { Deployment, ReplicaSet } from "./objects";
+import { ownedReplicaSets } from "./ownership";
+import { revisionsOf } from "./revisions";
+import { phaseOf, replicasOf, statusSentence } from "./status";
+import { suggestionOf } from "./suggestion";
+
+/** The value by which the API says "no deadline". */
+const NO_DEADLINE = 2_147_483_647;
+/** What the API server fills in where none is given. */
+const DEFAULT_HISTORY_LIMIT = 10;
+
+type Reading = {
+  /** The kubeconfig context it was read from. */
+  cluster: string;
+  deployment: Deployment;
+  /** What the selector found in the namespace; null, with a `historyProblem`, where it could not be read. */
+  replicaSets: readonly ReplicaSet[] | null;
+  /** See `live.digest` of the contract. */
+  digest: string;
+  historyProblem: Problem | null;
+};
+
+/** All that is known of one rollout, in the words of the contract. */
+export function rolloutOf({ cluster, deployment, replicaSets, digest, historyProblem }: Reading): Rollout {
+  const { metadata, spec, status } = deployment;
+  const { rollingUpdate } = spec.strategy ?? {};
+  return {
+    ref: { cluster, namespace: metadata.namespace, kind: "deployments", name: metadata.name },
+    uid: metadata.uid,
+    createdAt: metadata.creationTimestamp,
+    phase: phaseOf(deployment, replicaSets),
+    message: statusSentence(deployment),
+    paused: spec.paused ?? false,
+    replicas: replicasOf(deployment),
+    images: imagesOf(spec.template),
+    changeCause: changeCauseOf(deployment),
+    strategy: {
+      type: spec.strategy?.type ?? "RollingUpdate",
+      maxSurge: textOrNull(rollingUpdate?.maxSurge),
+      maxUnavailable: textOrNull(rollingUpdate?.maxUnavailable),
+    },
+    minReadySeconds: spec.minReadySeconds ?? 0,
+    progressDeadlineSeconds: deadlineOf(deployment),
+    revisionHistoryLimit: spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
+    generation: metadata.generation ?? 0,
+    observedGeneration: status?.observedGeneration ?? 0,
+    live: { digest },
+    historyProblem,
+    ...historyOf(deployment, replicaSets),
+  };
+}
+
+type History = Pick<Rollout, "revisions" | "suggested" | "pending" | "notices">;
+
+function historyOf(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null): History {
+  if (!replicaSets) {
+    const why = deployment.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
+    const notices = noticesWithoutHistory(deployment);
+    return { revisions: [], suggested: { kind: "none", why }, pending: null, notices };
+  }
+  const owned = ownedReplicaSets(deployment, replicaSets);
+  const revisions = revisionsOf(deployment, owned);
+  const last = owned.find((replicaSet) => replicaSet.metadata.uid === revisions[0]?.uid);
+  const pending = {
+    from: last?.metadata.uid ?? null,
+    changes: last ? changesInWords(last.spec.template, deployment.spec.template) : [],
+  };
+  return {
+    revisions,
+    suggested: suggestionOf(deployment, owned, revisions),
+    pending: revisions.some(({ current }) => current) ? null : pending,
+    notices: noticesOf(deployment, replicaSets, revisions),
+  };
+}
+
+function deadlineOf({ spec }: Deployment): number | null {
+  const { progressDeadlineSeconds } = spec;
+  return progressDeadlineSeconds === undefined || progressDeadlineSeconds === NO_DEADLINE
+    ? null
+    : progressDeadlineSeconds;
+}
+
+function textOrNull(value: string | number | undefined): string | null {
+  return value === undefined ? null : String(value);
+}

@@ -1,0 +1,104 @@
+import type { ChangeTopic, PathSegment, TemplateChange } from "@/lib/contract/template-diff";
+import { RESTARTED_AT } from "./annotations";
+
+const WEIGHT: Record<ChangeTopic, number> = {
+  image: 100,
+  container: 95,
+  command: 85,
+  probe: 80,
+  env: 75,
+  resources: 70,
+  port: 65,
+  volume: 60,
+  security: 55,
+  lifecycle: 50,
+  scheduling: 45,
+  other: 40,
+  label: 30,
+  annotation: 20,
+};
+const COSMETIC_WEIGHT = 0;
+
+const OF_CONTAINER: Readonly<Record<string, ChangeTopic>> = {
+  image: "image",
+  command: "command",
+  args: "command",
+  workingDir: "command",
+  env: "env",
+  envFrom: "env",
+  livenessProbe: "probe",
+  readinessProbe: "probe",
+  startupProbe: "probe",
+  resources: "resources",
+  resizePolicy: "resources",
+  ports: "port",
+  volumeMounts: "volume",
+  volumeDevices: "volume",
+  securityContext: "security",
+  lifecycle: "lifecycle",
+  restartPolicy: "lifecycle",
+};
+
+const OF_POD: Readonly<Record<string, ChangeTopic>> = {
+  volumes: "volume",
+  securityContext: "security",
+  serviceAccountName: "security",
+  serviceAccount: "security",
+  automountServiceAccountToken: "security",
+  imagePullSecrets: "security",
+  hostNetwork: "security",
+  hostPID: "security",
+  hostIPC: "security",
+  hostUsers: "security",
+  shareProcessNamespace: "security",
+  resources: "resources",
+  overhead: "resources",
+  restartPolicy: "lifecycle",
+  terminationGracePeriodSeconds: "lifecycle",
+  activeDeadlineSeconds: "lifecycle",
+  nodeSelector: "scheduling",
+  nodeName: "scheduling",
+  affinity: "scheduling",
+  tolerations: "scheduling",
+  topologySpreadConstraints: "scheduling",
+  schedulerName: "scheduling",
+  schedulingGates: "scheduling",
+  priority: "scheduling",
+  priorityClassName: "scheduling",
+  preemptionPolicy: "scheduling",
+  runtimeClassName: "scheduling",
+};
+
+const CONTAINERS: ReadonlySet<PathSegment> = new Set(["containers", "initContainers", "ephemeralContainers"]);
+const CHECKSUM = /(^|[/.-])(checksum|sha256|hash)([/.-]|$)/i;
+
+/** What a change at `path` is about, which container it concerns, and how much it matters. */
+export function aboutPath({
+  path,
+}: Pick<TemplateChange, "path">): Pick<TemplateChange, "topic" | "container" | "weight" | "cosmetic"> {
+  const container = containerOf(path);
+  const topic = topicOf(path, container);
+  const cosmetic = isCosmetic(path);
+  return { topic, container, cosmetic, weight: cosmetic ? COSMETIC_WEIGHT : WEIGHT[topic] };
+}
+
+function containerOf([root, list, entry]: readonly PathSegment[]): string | null {
+  if (root !== "spec" || list === undefined || !CONTAINERS.has(list)) return null;
+  return typeof entry === "object" ? (entry.by["name"] ?? null) : null;
+}
+
+function topicOf([root, first, , third]: readonly PathSegment[], container: string | null): ChangeTopic {
+  if (root === "metadata") return first === "labels" ? "label" : first === "annotations" ? "annotation" : "other";
+  if (container !== null) return third === undefined ? "container" : topicIn(OF_CONTAINER, third);
+  return first === undefined ? "other" : topicIn(OF_POD, first);
+}
+
+function topicIn(topics: Readonly<Record<string, ChangeTopic>>, field: PathSegment): ChangeTopic {
+  return typeof field === "string" && Object.hasOwn(topics, field) ? (topics[field] ?? "other") : "other";
+}
+
+/** Annotations whose only purpose is to make new pods, as a restart and most charts set them. */
+function isCosmetic([root, map, key]: readonly PathSegment[]): boolean {
+  if (root !== "metadata" || map !== "annotations" || typeof key !== "string") return false;
+  return key === RESTARTED_AT || CHECKSUM.test(key);
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { ProblemError } from "@/lib/contract/problem";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import { log } from "./log";
+
+/** One write as the audit log knows it: never a template, a reason's text or a credential. */
+export type AuditEntry = {
+  verb: "undo" | "pause" | "resume" | "restart";
+  who: string;
+  ref: RolloutRef;
+  /** The uid of the revision to return to, for an undo. */
+  to?: string;
+  reasonLength: number;
+  dryRun: boolean;
+};
+
+/** Called right before the PATCH leaves: with the uid of the revision that is current by then, null where there is none. */
+export type Sending = (from: string | null) => void;
+
+/** Does one write and logs it twice: right before it is sent, and how it ended. A refusal before that is logged once. */
+export async function audited<T extends { outcome: string }>(
+  entry: AuditEntry,
+  act: (sending: Sending) => Promise<T>,
+): Promise<T> {
+  const { ref, ...rest } = entry;
+  const line = { audit: true, ...rest, ...ref };
+  try {
+    const result = await act((from) => log.info({ ...line, from, event: "sending" }));
+    log.info({ ...line, event: "ended", outcome: result.outcome });
+    return result;
+  } catch (error) {
+    log.warn({ ...line, event: "ended", outcome: error instanceof ProblemError ? error.code : "internal" });
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { env } from "node:process";
+import type { Environment } from "@/lib/kube/kubeconfig";
+
+export type Config = {
+  /** Refuses every write, whoever asks. */
+  readOnly: boolean;
+  /** Hosts beside the loopback names under which Rewind may be reached: `name` for any port, or `name:port`. */
+  hosts: readonly string[];
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** `next dev`, where React and the bundler need more than the content security policy of production allows. */
+  development: boolean;
+  /** For what others define: KUBECONFIG, HOME, HTTPS_PROXY, and all that credential plugins read. */
+  environment: Environment;
+};
+
+const OFF = ["", "0", "false", "no", "off"];
+const LOG_LEVELS: readonly string[] = ["debug", "info", "warn", "error", "silent"] satisfies Config["logLevel"][];
+
+/** The environment as Rewind understands it. REWIND_READ_ONLY set to anything that is not a clear "off" means read-only. */
+export function readConfig(environment: Environment = env): Config {
+  const level = environment["REWIND_LOG_LEVEL"] ?? "";
+  return {
+    readOnly: !OFF.includes((environment["REWIND_READ_ONLY"] ?? "").trim().toLowerCase()),
+    hosts: (environment["REWIND_HOSTS"] ?? "")
+      .split(",")
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ""),
+    logLevel: LOG_LEVELS.includes(level) ? (level as Config["logLevel"]) : "info",
+    development: environment["NODE_ENV"] === "development",
+    environment,
+  };
+}

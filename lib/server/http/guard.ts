@@ -1,0 +1,40 @@
+import "server-only";
+import { ProblemError } from "@/lib/contract/problem";
+
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
+const READING_METHODS = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * Why a request must not be answered, or null. Only expected hosts are (a foreign name that resolves to this machine is
+ * DNS rebinding), and writes only from our own pages: every browser sends Origin with a POST, so that a request with
+ * neither Origin nor Sec-Fetch-Site comes from a program, which no page can make ride on a person's rights.
+ * @param hosts hosts beside loopback, in lower case: `name` for any port, or `name:port`
+ */
+export function guardRefusal(
+  request: Pick<Request, "method" | "headers">,
+  hosts: readonly string[],
+): ProblemError | null {
+  const host = request.headers.get("host")?.toLowerCase() ?? "";
+  if (!isExpectedHost(host, hosts)) {
+    return new ProblemError("wrong-host", "Rewind does not answer under this name.", {
+      advice: "Open it at 127.0.0.1 or localhost, or start it with the name in REWIND_HOSTS.",
+    });
+  }
+  if (READING_METHODS.includes(request.method) || isOwnOrigin(request.headers, host)) return null;
+  return new ProblemError("wrong-origin", "Rewind takes changes from its own pages only.", {
+    advice: "Open Rewind itself in the browser and try there.",
+  });
+}
+
+function isExpectedHost(host: string, hosts: readonly string[]): boolean {
+  const name = host.replace(/:\d{1,5}$/, "");
+  return LOOPBACK_NAMES.includes(name) || hosts.includes(name) || hosts.includes(host);
+}
+
+function isOwnOrigin(headers: Headers, host: string): boolean {
+  const origin = headers.get("origin");
+  const site = headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin") return false;
+  // TLS may end in front of Rewind, so the scheme is not compared.
+  return origin === null ? site === null : origin === `http://${host}` || origin === `https://${host}`;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { namespaceOfQuery, revisionUid, rolloutRef } from "./params";
+
+const params = { cluster: "arn:aws:eks:eu-west-1:1:cluster/prod", namespace: "shop", kind: "deployments", name: "web" };
+
+test("takes names as the API server does, and any context name", () => {
+  expect(rolloutRef(params)).toEqual(params);
+  expect(rolloutRef({ ...params, cluster: "~api", name: "web.v1-2" })).toMatchObject({
+    cluster: "api",
+    name: "web.v1-2",
+  });
+});
+
+test.each(["", ".", "..", "../x", "a/b", "a%2Fb", "A", "a_b", "-a", "a-", "a..b", "a b", "a\n", "é", "a".repeat(254)])(
+  "takes %j for no name",
+  (name) => {
+    expect(() => rolloutRef({ ...params, name })).toThrow(expect.objectContaining({ code: "invalid-request" }));
+    expect(() => rolloutRef({ ...params, namespace: name })).toThrow(
+      expect.objectContaining({ code: "invalid-request" }),
+    );
+  },
+);
+
+test("takes a namespace of up to 63 characters without dots", () => {
+  expect(rolloutRef({ ...params, namespace: "a".repeat(63) }).namespace).toHaveLength(63);
+  expect(() => rolloutRef({ ...params, namespace: "a".repeat(64) })).toThrow(/namespace/);
+  expect(() => rolloutRef({ ...params, namespace: "a.b" })).toThrow(/namespace/);
+});
+
+test("knows Deployments only", () => {
+  expect(() => rolloutRef({ ...params, kind: "pods" })).toThrow(expect.objectContaining({ code: "not-found" }));
+});
+
+test("reads the namespace of a query; none is every one", () => {
+  expect(namespaceOfQuery(new Request("http://rewind/api?namespace=shop"))).toBe("shop");
+  expect(namespaceOfQuery(new Request("http://rewind/api"))).toBeNull();
+  expect(() => namespaceOfQuery(new Request("http://rewind/api?namespace="))).toThrow(/namespace/);
+});
+
+test("takes a uid for what it is", () => {
+  expect(revisionUid({ revision: "7e32c027-af40-4fdd-bbf6-679a3875f43d" })).toBe(
+    "7e32c027-af40-4fdd-bbf6-679a3875f43d",
+  );
+  expect(() => revisionUid({ revision: "../x" })).toThrow(/uid/);
+});

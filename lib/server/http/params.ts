@@ -1,0 +1,47 @@
+import "server-only";
+import { clusterOfParam } from "@/lib/contract/cluster";
+import { ProblemError } from "@/lib/contract/problem";
+import { RolloutKind, type RolloutRef } from "@/lib/contract/rollout";
+
+/** Names as the API server takes them (apimachinery pkg/util/validation IsDNS1123Label, IsDNS1123Subdomain). */
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const UID = /^[A-Za-z0-9][-A-Za-z0-9_.]*$/;
+
+/** The rollout that the segments of a URL name, already decoded. @throws ProblemError invalid-request, not-found */
+export function rolloutRef(params: { cluster: string; namespace: string; kind: string; name: string }): RolloutRef {
+  const kind = RolloutKind.safeParse(params.kind);
+  if (!kind.success) {
+    throw new ProblemError("not-found", "Rewind does not know this kind of workload.", {
+      advice: `It knows ${RolloutKind.options.join(", ")}.`,
+    });
+  }
+  return {
+    cluster: clusterOfParam(params.cluster),
+    namespace: namespaceName(params.namespace),
+    kind: kind.data,
+    name: checked(params.name, SUBDOMAIN, 253, "name of a Deployment"),
+  };
+}
+
+/** The `namespace` of a query string; null stands for every namespace. @throws ProblemError invalid-request */
+export function namespaceOfQuery(request: Request): string | null {
+  const namespace = new URL(request.url).searchParams.get("namespace");
+  return namespace === null ? null : namespaceName(namespace);
+}
+
+/** The uid of a revision in a URL. @throws ProblemError invalid-request */
+export function revisionUid({ revision }: { revision: string }): string {
+  return checked(revision, UID, 200, "uid of a revision");
+}
+
+function namespaceName(name: string): string {
+  return checked(name, LABEL, 63, "name of a namespace");
+}
+
+function checked(text: string, pattern: RegExp, longest: number, what: string): string {
+  if (text.length <= longest && pattern.test(text)) return text;
+  throw new ProblemError("invalid-request", `"${text.slice(0, 80)}" cannot be the ${what}.`, {
+    advice: "Check the address: such names consist of lower-case letters, digits and hyphens.",
+  });
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { ProblemError, toProblemDocument } from "@/lib/contract/problem";
+import { log } from "../log";
+
+/** What every answer of the API carries: it is never cached, never sniffed, never embedded elsewhere. */
+export const API_HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** Any failure as a problem document. What nobody foresaw is logged here, once, and told to nobody. */
+export function problemResponse(error: unknown): Response {
+  if (!(error instanceof ProblemError)) log.error({ error }, "unexpected");
+  const known =
+    error instanceof ProblemError
+      ? error
+      : new ProblemError("internal", "Something went wrong in Rewind itself.", {
+          advice: "Try again. Rewind's log has the details.",
+        });
+  const document = toProblemDocument(known);
+  const { retryAfterSeconds } = known.extras;
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: {
+      ...API_HEADERS,
+      "content-type": "application/problem+json",
+      ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterSeconds)) }),
+    },
+  });
+}

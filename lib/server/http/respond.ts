@@ -1,0 +1,84 @@
+import "server-only";
+import type { z } from "zod";
+import { ProblemError } from "@/lib/contract/problem";
+import { parseJson, stringifyJson } from "@/lib/kube/json";
+import { readConfig } from "../config";
+import { type Identity, identityOf } from "../identity";
+import { guardRefusal } from "./guard";
+import { API_HEADERS, problemResponse } from "./problem-response";
+
+/** Far above the longest reason, far below what would hurt. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** What a route may know of the request: who asks, and the request itself. */
+export type Call = { request: Request; identity: Identity };
+
+/** A route handler that is guarded, knows who asks, and says every failure as a problem document. */
+export function handle<Context>(answer: (call: Call, context: Context) => Promise<Response>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      const refusal = guardRefusal(request, readConfig().hosts);
+      if (refusal) throw refusal;
+      return await answer({ request, identity: identityOf(request) }, context);
+    } catch (error) {
+      return problemResponse(error);
+    }
+  };
+}
+
+/** An answer as the contract promises it. A value that breaks the promise is our mistake, not the caller's. */
+export function ok<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): Response {
+  return new Response(stringifyJson(schema.parse(value)), {
+    headers: { ...API_HEADERS, "content-type": "application/json" },
+  });
+}
+
+/**
+ * The body of a write, as the contract wants it.
+ * @throws ProblemError unsupported-media-type, too-large, invalid-request
+ */
+export async function body<Schema extends z.ZodType>(schema: Schema, request: Request): Promise<z.output<Schema>> {
+  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new ProblemError("unsupported-media-type", "The body must be JSON.", {
+      advice: "Send it with content-type: application/json.",
+    });
+  }
+  const parsed = schema.safeParse(jsonOf(await readBounded(request)));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = issue && issue.path.length > 0 ? ` at ${issue.path.map(String).join(".")}` : "";
+  throw new ProblemError(
+    "invalid-request",
+    `The body is not as it should be${place}: ${issue?.message ?? "invalid"}.`,
+    {
+      advice: "GET /api/openapi.json describes what each call takes.",
+    },
+  );
+}
+
+async function readBounded(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) {
+      throw new ProblemError("too-large", `The body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, {
+        advice: "Shorten the reason.",
+      });
+    }
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ProblemError("invalid-request", "The body is not valid JSON.", {
+      advice: "GET /api/openapi.json describes what each call takes.",
+    });
+  }
+}

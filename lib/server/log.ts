@@ -1,0 +1,23 @@
+import "server-only";
+import { stdout } from "node:process";
+import { pino } from "pino";
+import { readConfig } from "./config";
+
+/** One JSON line per event on standard output. Errors are logged with name, message, stack and cause only. */
+export const log = pino(
+  {
+    base: null,
+    level: readConfig().logLevel,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { error: plainError },
+  },
+  { write: (line: string) => void stdout.write(line) },
+);
+
+/** Other fields of an error may hold requests with their credentials. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause === undefined ? {} : { cause: plainError(cause) }) };
+}

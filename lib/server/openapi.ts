@@ -1,0 +1,204 @@
+import "server-only";
+import { z } from "zod";
+import { ClusterList, Health, NamespaceList, Permissions } from "@/lib/contract/cluster";
+import { Problem, PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem";
+import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
+import { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
+
+const SCHEMAS = {
+  ClusterList,
+  NamespaceList,
+  RolloutList,
+  Rollout,
+  RevisionDetail,
+  Permissions,
+  UndoRequest,
+  UndoResult,
+  ActionRequest,
+  Health,
+  Problem,
+} as const;
+
+type SchemaName = keyof typeof SCHEMAS;
+
+type Operation = {
+  path: string;
+  summary: string;
+  answers: SchemaName;
+  takes?: SchemaName;
+  query?: Record<string, string>;
+  codes: readonly ProblemCode[];
+};
+
+const EVERYWHERE = ["wrong-host", "internal"] as const;
+const KUBECONFIG = ["no-kubeconfig", "kubeconfig-unreadable"] as const;
+const CLUSTER = [
+  ...KUBECONFIG,
+  "unknown-cluster",
+  "credential-plugin-failed",
+  "unauthenticated",
+  "forbidden",
+  "busy",
+  "cluster-error",
+  "cluster-unreachable",
+  "cluster-timeout",
+] as const;
+const READ_ONE = [...CLUSTER, "invalid-request", "not-found"] as const;
+const WRITE = [
+  ...READ_ONE,
+  "wrong-origin",
+  "unsupported-media-type",
+  "too-large",
+  "read-only",
+  "being-deleted",
+  "changed-meanwhile",
+  "recreated",
+  "conflict",
+  "rejected",
+] as const;
+
+const CLUSTER_PATH = "/api/clusters/{cluster}";
+const ROLLOUT_PATH = `${CLUSTER_PATH}/rollouts/{namespace}/{kind}/{name}`;
+
+const OPERATIONS: readonly Operation[] = [
+  { path: "/api/clusters", summary: "The contexts of the kubeconfig", answers: "ClusterList", codes: KUBECONFIG },
+  {
+    path: `${CLUSTER_PATH}/namespaces`,
+    summary: "The namespaces of a cluster, as far as they may be listed",
+    answers: "NamespaceList",
+    codes: CLUSTER,
+  },
+  {
+    path: `${CLUSTER_PATH}/rollouts`,
+    summary: "The rollouts of one namespace, or of every one that may be read",
+    answers: "RolloutList",
+    query: { namespace: "Only this namespace." },
+    codes: [...CLUSTER, "invalid-request"],
+  },
+  { path: ROLLOUT_PATH, summary: "One rollout with its history", answers: "Rollout", codes: READ_ONE },
+  {
+    path: `${ROLLOUT_PATH}/revisions/{revision}`,
+    summary: "One revision with its whole pod template",
+    answers: "RevisionDetail",
+    codes: [...READ_ONE, "no-such-revision"],
+  },
+  {
+    path: `${ROLLOUT_PATH}/permissions`,
+    summary: "Whether the caller may change a rollout",
+    answers: "Permissions",
+    codes: READ_ONE,
+  },
+  {
+    path: `${ROLLOUT_PATH}/undo`,
+    summary: "Make the template of a revision live again",
+    takes: "UndoRequest",
+    answers: "UndoResult",
+    codes: [...WRITE, "revision-gone", "paused"],
+  },
+  {
+    path: `${ROLLOUT_PATH}/pause`,
+    summary: "Stop a rollout where it is",
+    takes: "ActionRequest",
+    answers: "Rollout",
+    codes: [...WRITE, "already-paused"],
+  },
+  {
+    path: `${ROLLOUT_PATH}/resume`,
+    summary: "Let a paused rollout run on",
+    takes: "ActionRequest",
+    answers: "Rollout",
+    codes: [...WRITE, "not-paused"],
+  },
+  {
+    path: `${ROLLOUT_PATH}/restart`,
+    summary: "Replace every pod of a rollout",
+    takes: "ActionRequest",
+    answers: "Rollout",
+    codes: [...WRITE, "paused", "restarted-just-now"],
+  },
+  { path: "/api/health", summary: "Rewind is alive", answers: "Health", codes: [] },
+  {
+    path: "/api/ready",
+    summary: "Rewind reaches the current cluster",
+    answers: "Health",
+    codes: CLUSTER,
+  },
+];
+
+const PARAMETERS: Record<string, string> = {
+  cluster: "The name of a kubeconfig context, URL-encoded; names that begin with ~ get one ~ more.",
+  namespace: "A namespace.",
+  kind: "The kind of workload: deployments.",
+  name: "The name of the workload.",
+  revision: "The uid of the revision's ReplicaSet.",
+};
+
+/** What the document is: any JSON object. Its own shape is the business of OpenAPI. */
+export const OpenApi = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
+
+/** The API described in OpenAPI 3.1, made from the schemas of the contract. */
+export function openApiDocument(): z.infer<typeof OpenApi> {
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Rewind",
+      version: "1",
+      description: "Rollout history of Kubernetes Deployments, and safe ways back. Errors are problem documents.",
+    },
+    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, pathItem(operation)])),
+    components: { schemas: componentSchemas() },
+  };
+}
+
+function componentSchemas() {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { io: "input", uri: (id) => `#/components/schemas/${id}` });
+  // The document says once, for all of them, where they are and which dialect they use.
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]),
+  );
+}
+
+function pathItem({ path, summary, answers, takes, query = {}, codes }: Operation) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    required: true,
+    description: PARAMETERS[name] ?? name,
+    schema: { type: "string" },
+  }));
+  const inQuery = Object.entries(query).map(([name, description]) => ({
+    name,
+    in: "query",
+    required: false,
+    description,
+    schema: { type: "string" },
+  }));
+  return {
+    [takes ? "post" : "get"]: {
+      summary,
+      parameters: [...inPath, ...inQuery],
+      ...(takes
+        ? { requestBody: { required: true, content: { "application/json": { schema: reference(takes) } } } }
+        : {}),
+      responses: {
+        200: { description: summary, content: { "application/json": { schema: reference(answers) } } },
+        ...problems([...codes, ...EVERYWHERE]),
+      },
+    },
+  };
+}
+
+function problems(codes: readonly ProblemCode[]) {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) byStatus.set(PROBLEM_STATUS[code], [...(byStatus.get(PROBLEM_STATUS[code]) ?? []), code]);
+  const content = { "application/problem+json": { schema: reference("Problem") } };
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [status, { description: `Codes: ${some.join(", ")}.`, content }]),
+  );
+}
+
+function reference(name: SchemaName) {
+  return { $ref: `#/components/schemas/${name}` };
+}

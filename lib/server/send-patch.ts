@@ -1,0 +1,55 @@
+import "server-only";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import type { Connection } from "@/lib/kube/connection";
+import { isFailedTest, KubeError } from "@/lib/kube/errors";
+import { type DeploymentPatch, patchDeployment, readDeployment } from "@/lib/kube/workloads";
+import type { Deployment } from "@/lib/rollout/objects";
+
+/** What became of a patch. `conflict`: its preconditions did not hold, and this is how the Deployment is now. */
+export type Sent =
+  { kind: "written"; deployment: Deployment } | { kind: "conflict"; now: Deployment; problem: KubeError };
+
+/**
+ * Sends one patch, once. Where nobody knows whether it took effect (the connection broke, the answer did not come) the
+ * Deployment is read again instead, and `isDone` says whether it did.
+ * @throws KubeError where it was refused, or where even reading again does not tell
+ */
+export async function sendPatch(
+  connection: Connection,
+  { namespace, name }: RolloutRef,
+  patch: DeploymentPatch,
+  isDone: (now: Deployment) => boolean,
+  dryRun = false,
+): Promise<Sent> {
+  try {
+    return { kind: "written", deployment: await patchDeployment(connection, namespace, name, patch, { dryRun }) };
+  } catch (error) {
+    if (!(error instanceof KubeError)) throw error;
+    if (isFailedTest(error) || error.status === 409) {
+      return { kind: "conflict", now: await readDeployment(connection, namespace, name), problem: error };
+    }
+    if (!error.maybeProcessed || dryRun) throw error;
+    return { kind: "written", deployment: await readAfter(connection, { namespace, name }, error, isDone) };
+  }
+}
+
+async function readAfter(
+  connection: Connection,
+  { namespace, name }: Pick<RolloutRef, "namespace" | "name">,
+  problem: KubeError,
+  isDone: (now: Deployment) => boolean,
+): Promise<Deployment> {
+  let now: Deployment;
+  try {
+    now = await readDeployment(connection, namespace, name);
+  } catch (error) {
+    if (!(error instanceof KubeError)) throw error;
+    throw restated(problem, `${problem.message} It is not known whether "${name}" was changed.`);
+  }
+  if (isDone(now)) return now;
+  throw restated(problem, `${problem.message} "${name}" was read again and had not been changed.`);
+}
+
+function restated({ code, extras, status, maybeProcessed }: KubeError, detail: string): KubeError {
+  return new KubeError(code, detail, extras, { status, maybeProcessed });
+}

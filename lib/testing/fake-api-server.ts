@@ -1,0 +1,168 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JsonPatchOperation } from "@/lib/rollout/json-patch";
+import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
+import { matchesSelector } from "@/lib/rollout/selector";
+import { applyJsonPatch } from "./apply-json-patch";
+
+export type SeenRequest = {
+  method: string;
+  /** With the query string, as it was sent. */
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+};
+
+/** What to answer instead: a status with a body, or nothing but a closed connection. */
+export type Answer = { status: number; body: unknown; headers?: Record<string, string> } | "hang-up";
+
+type Interference = { method: string; act: (request: SeenRequest) => Answer | undefined; times: number };
+
+/** As much of a kube-apiserver as the server side of Rewind asks: Deployments and ReplicaSets of one namespace. */
+export class FakeApiServer {
+  readonly requests: SeenRequest[] = [];
+  socketsEver = 0;
+  deployment: Deployment | null = null;
+  replicaSets: ReplicaSet[] = [];
+  mayPatch = true;
+  readonly #interferences: Interference[] = [];
+  readonly #server = createServer((request, response) => void this.#receive(request, response));
+
+  async start(): Promise<this> {
+    this.#server.on("connection", () => this.socketsEver++);
+    await new Promise<void>((listening) => this.#server.listen(0, "127.0.0.1", listening));
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((closed) => this.#server.close(closed));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** A kubeconfig with one context, `fake`, for this server. */
+  kubeconfig(user: Record<string, unknown> = { token: "fake-token" }): string {
+    return JSON.stringify({
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [{ name: "fake", cluster: { server: this.url } }],
+      users: [{ name: "somebody", user }],
+      contexts: [{ name: "fake", context: { cluster: "fake", user: "somebody" } }],
+      "current-context": "fake",
+    });
+  }
+
+  /** The path of a new file with that kubeconfig. */
+  writeKubeconfig(text = this.kubeconfig()): string {
+    const path = join(mkdtempSync(join(tmpdir(), "rewind-")), "config");
+    writeFileSync(path, text);
+    return path;
+  }
+
+  /** Lets `act` do something right before the next requests of a method are served, and answer in the server's place. */
+  interfere(method: string, act: Interference["act"], times = 1): void {
+    this.#interferences.push({ method, act, times });
+  }
+
+  sent(method: string): SeenRequest[] {
+    return this.requests.filter((request) => request.method === method);
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { method = "", url = "", headers } = request;
+    const seen = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") };
+    this.requests.push(seen);
+
+    const answer = this.#interfered(seen) ?? this.#answer(seen);
+    if (answer === "hang-up") {
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
+    response.end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body));
+  }
+
+  #interfered(request: SeenRequest): Answer | undefined {
+    const interference = this.#interferences.find(({ method, times }) => method === request.method && times > 0);
+    if (!interference) return undefined;
+    interference.times--;
+    return interference.act(request);
+  }
+
+  #answer({ method, url, headers, body }: SeenRequest): Answer {
+    const { pathname, searchParams } = new URL(url, this.url);
+    if (pathname.endsWith("/selfsubjectaccessreviews")) {
+      return { status: 201, body: { status: { allowed: this.mayPatch } } };
+    }
+    if (pathname.endsWith("/replicasets")) {
+      const selector = Object.fromEntries(
+        (searchParams.get("labelSelector") ?? "").split(",").map((term) => term.split("=")),
+      );
+      const items = this.replicaSets.filter(({ metadata }) =>
+        matchesSelector({ matchLabels: selector }, metadata.labels),
+      );
+      return { status: 200, body: { metadata: {}, items } };
+    }
+    if (pathname.endsWith("/deployments")) {
+      return { status: 200, body: { metadata: {}, items: this.deployment ? [this.deployment] : [] } };
+    }
+    const { deployment } = this;
+    if (!deployment || !pathname.endsWith(`/deployments/${deployment.metadata.name}`)) {
+      return aStatus(404, "NotFound", "not found");
+    }
+    if (method === "GET") return { status: 200, body: deployment };
+    const patched =
+      headers["content-type"] === "application/json-patch+json"
+        ? jsonPatched(deployment, body)
+        : merged(deployment, body);
+    if (patched === "refused") {
+      return aStatus(422, "Invalid", "the server rejected our request due to an error in our request");
+    }
+    if (patched.metadata.uid !== deployment.metadata.uid) {
+      return aStatus(409, "Conflict", "Precondition failed: UID in precondition does not match");
+    }
+    if (searchParams.get("dryRun") === null) this.deployment = patched;
+    return { status: 200, body: patched };
+  }
+}
+
+/** An answer of the API server that says no. */
+export function aStatus(code: number, reason: string, message: string, details: Record<string, unknown> = {}) {
+  return {
+    status: code,
+    body: { kind: "Status", apiVersion: "v1", status: "Failure", reason, message, details, code },
+  };
+}
+
+function jsonPatched(deployment: Deployment, body: string): Deployment | "refused" {
+  const patched = applyJsonPatch(deployment, JSON.parse(body) as JsonPatchOperation[]);
+  return patched === "refused" ? patched : stored(patched);
+}
+
+/** What a strategic merge does to maps, which is all that Rewind sends that way. */
+function merged(deployment: Deployment, body: string): Deployment {
+  return stored(merge(deployment, JSON.parse(body)) as Deployment);
+}
+
+function merge(into: unknown, patch: unknown): unknown {
+  if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
+  const base = typeof into === "object" && into !== null ? (into as Record<string, unknown>) : {};
+  return {
+    ...base,
+    ...Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, merge(base[key], value)])),
+  };
+}
+
+/** As the API server keeps it: a field that is false when left out is left out. */
+function stored(deployment: Deployment): Deployment {
+  const { paused, ...spec } = deployment.spec;
+  return { ...deployment, spec: paused ? { ...spec, paused } : spec };
+}
