@@ -4,10 +4,14 @@ import type { App, AppVariant } from "./app";
 import { AppShelf } from "./app-shelf";
 import { type AxeFinding, axe } from "./axe";
 import { Cluster } from "./clusters/cluster";
+import type { RecordingProxy } from "./clusters/recording-proxy";
 import { type ClusterKind, readRunningCluster, runFolder } from "./clusters/running-cluster";
 import { startCluster } from "./clusters/start-cluster";
 import { collectPageErrors } from "./page-errors";
+import { ListPage } from "./pages/list-page";
 import { RolloutPage } from "./pages/rollout-page";
+import { StartPage } from "./pages/start-page";
+import { UndoDialog } from "./pages/undo-dialog";
 
 export { expect } from "@playwright/test";
 
@@ -26,8 +30,13 @@ type PerTest = {
   allowedPageErrors: RegExp[];
   /** Another Rewind beside that of `baseURL`; the same variant is started once a worker. */
   openApp: (variant: AppVariant) => Promise<App>;
+  /** A Rewind of the test's own, with every right, whose calls to the cluster are recorded and may be disturbed. */
+  recorded: { url: string; proxy: RecordingProxy };
   namespace: string;
+  startPage: StartPage;
+  listPage: ListPage;
   rolloutPage: RolloutPage;
+  undoDialog: UndoDialog;
   axe: (within?: string) => Promise<AxeFinding[]>;
   aftermath: void;
 };
@@ -64,6 +73,11 @@ export const test = base.extend<PerTest, PerWorker>({
   baseURL: ({ appUrl }, use) => use(appUrl),
   allowedPageErrors: [[], { option: true }],
   openApp: ({ apps }, use) => use((variant) => apps.open(variant)),
+  recorded: async ({ cluster, openApp }, use) => {
+    const proxy = await cluster.recordingProxy();
+    const { url } = await openApp({ kubeconfig: proxy.kubeconfig });
+    await use({ url, proxy });
+  },
   // One namespace a test: specs run side by side on one cluster, and none cleans up after another.
   namespace: async ({ cluster }, use, { testId, retry, repeatEachIndex }) => {
     const namespace = `t-${testId.slice(-8)}-${process.pid}-${repeatEachIndex}${retry}`;
@@ -75,7 +89,10 @@ export const test = base.extend<PerTest, PerWorker>({
     await use(context);
     if (errors.length > 0) throw new Error(`The page logged errors:\n${errors.join("\n")}`);
   },
+  startPage: ({ page }, use) => use(new StartPage(page)),
+  listPage: ({ page, cluster }, use) => use(new ListPage(page, cluster.context)),
   rolloutPage: ({ page, cluster }, use) => use(new RolloutPage(page, cluster.context)),
+  undoDialog: ({ page }, use) => use(new UndoDialog(page)),
   axe: ({ page }, use) => use((within) => axe(page, within)),
   aftermath: [
     async ({ cluster, apps }, use, testInfo) => {

@@ -18,7 +18,7 @@ export function RollBackButton({
   return (
     <Button
       small
-      className="relative z-10 -my-0.5 max-w-48"
+      className="relative z-10 -my-0.5 max-w-48 pointer-coarse:-my-2.5"
       tabIndex={stop ? 0 : -1}
       blockedBy={blockedBy}
       onClick={onRollBack}

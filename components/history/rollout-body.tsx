@@ -8,7 +8,8 @@ import { FollowStrip } from "@/components/undo/follow-strip";
 import { useAction } from "@/lib/browser/rollout-actions";
 import { usePermissions } from "@/lib/browser/rollouts";
 import { useShortcuts } from "@/lib/browser/shortcuts";
-import type { useFollowed } from "@/lib/browser/use-followed";
+import type { Followed } from "@/lib/browser/follow";
+import type { FollowedNow } from "@/lib/browser/use-followed";
 import { forgetAskedRollback, useAskedRollback, useSelectedRevision } from "@/lib/browser/use-selected-revision";
 import type { Rollout } from "@/lib/contract/rollout";
 import { OpenDialog } from "./open-dialog";
@@ -24,14 +25,17 @@ const NARROW = "(width < 64rem)";
 export function RolloutBody({
   rollout,
   isGone,
-  followed,
-  readAt,
+  now,
+  onFollow,
+  onDismiss,
   onReadAgain,
 }: {
   rollout: Rollout;
   isGone: boolean;
-  followed: ReturnType<typeof useFollowed>;
-  readAt: number;
+  /** The change that is being followed, if any. */
+  now: FollowedNow | null;
+  onFollow: (change: Followed) => void;
+  onDismiss: () => void;
   onReadAgain: () => Promise<Rollout | undefined>;
 }) {
   const panel = useRef<HTMLDivElement>(null);
@@ -43,7 +47,6 @@ export function RolloutBody({
 
   const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
   const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;
-  const now = followed.now(rollout, readAt);
   const askUndo = (uid: string) => {
     if (noWrites === null) dialogs.askUndo(rollout, uid);
   };
@@ -79,11 +82,12 @@ export function RolloutBody({
       )}
       {now && (
         <FollowStrip
+          key={now.followed.startedAt}
           now={now}
           rollout={rollout}
           blockedBy={noWrites === null ? undefined : NO_WRITES}
           onUndo={askUndo}
-          onDismiss={followed.dismiss}
+          onDismiss={onDismiss}
         />
       )}
       <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
@@ -102,7 +106,7 @@ export function RolloutBody({
         onReadAgain={onReadAgain}
         onAccepted={(change) => {
           pause.reset();
-          followed.follow(change);
+          onFollow(change);
         }}
       />
     </>

@@ -22,6 +22,7 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
     ref,
     followed.running ? FOLLOW_MS : REFRESH_MS,
   );
+  const now = followed.now(data, dataUpdatedAt);
   const readAgain = () => refetch().then((answer) => answer.data);
   const name = asPlainText(ref.name);
 
@@ -59,8 +60,9 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
         <RolloutBody
           rollout={data}
           isGone={error?.code === "not-found"}
-          followed={followed}
-          readAt={dataUpdatedAt}
+          now={now}
+          onFollow={followed.follow}
+          onDismiss={followed.dismiss}
           onReadAgain={readAgain}
         />
       )}

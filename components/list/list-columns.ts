@@ -34,7 +34,7 @@ function column(id: ListColumn, header: string, { shown = "", numeric = false }:
   });
 }
 
-const ROOMY = "md:max-[72rem]:hidden";
+const ROOMY = "md:max-[75rem]:hidden";
 
 const afterName = [
   column("ready", "Ready", { numeric: true }),

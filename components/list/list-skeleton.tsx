@@ -10,7 +10,7 @@ export function ListSkeleton() {
         <Skeleton className="h-7 w-64 max-sm:hidden" />
       </div>
       {[64, 48, 72, 40, 56, 60, 44, 52].map((width) => (
-        <div key={width} className="rollout-columns grid h-[35px] items-center gap-x-4 border-b border-line px-2">
+        <div key={width} className="rollout-columns grid h-[35px] items-center border-b border-line px-2">
           <Skeleton className="w-24" />
           <Skeleton className="max-md:hidden" />
           <Skeleton className="max-md:w-12" />

@@ -60,7 +60,7 @@ export function ListToolbar({
             type="button"
             aria-pressed={view.drawer === drawer}
             onClick={() => onChange({ drawer })}
-            className="touchable inline-flex h-7 items-center gap-1.5 rounded-full border border-transparent px-2.5 text-ink-2 hover:bg-sunken hover:text-ink aria-pressed:border-line-strong aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink"
+            className="touchable inline-flex h-7 items-center gap-1.5 rounded-full border border-transparent px-2.5 whitespace-nowrap text-ink-2 hover:bg-sunken hover:text-ink aria-pressed:border-line-strong aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink"
           >
             {DRAWERS[drawer]}
             <span className={drawer === "attention" && counts.attention > 0 ? "font-semibold text-bad" : "text-ink-3"}>

@@ -15,7 +15,7 @@ import type { RolloutSummary } from "@/lib/contract/rollout";
 import { Age } from "./age";
 import { ReasonCell } from "./reason-cell";
 
-const ROOMY = "max-[72rem]:hidden";
+const ROOMY = "max-[75rem]:hidden";
 const NUMBER = "md:text-right";
 
 /** One rollout. `offset` in pixels below the head of the table, where the virtual list wants it. */
@@ -45,7 +45,7 @@ export const RolloutRow = memo(function RolloutRow({
       data-index={index}
       style={{ transform: `translateY(${offset}px)` }}
       className={clsx(
-        "absolute inset-x-0 top-0 grid items-baseline gap-x-4 border-b border-line px-2 py-[7px] hover:bg-hover max-md:gap-y-0.5 max-md:py-2.5",
+        "absolute inset-x-0 top-0 grid items-baseline border-b border-line px-2 py-[7px] hover:bg-hover max-md:gap-y-0.5 max-md:py-2.5",
         everywhere ? "rollout-columns-everywhere" : "rollout-columns",
       )}
     >

@@ -93,7 +93,7 @@ export function RolloutTable({
     <div role="presentation" onKeyDown={arrows}>
       <table aria-rowcount={rows.length + 1} className="block" aria-label="Rollouts">
         <thead className="block max-md:hidden md:sticky md:top-11 md:z-20 md:bg-ground">
-          <tr aria-rowindex={1} className={clsx("grid gap-x-4 border-b border-line px-2", grid)}>
+          <tr aria-rowindex={1} className={clsx("grid border-b border-line px-2", grid)}>
             {table.getFlatHeaders().map(({ column }) => (
               <ColumnHeading
                 key={column.id}

@@ -43,7 +43,11 @@ export function FollowStrip({
   const over = finishedAt !== null;
 
   return (
-    <div className={`mt-4 flex animate-appear flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-3 py-2.5 ${wash}`}>
+    <div
+      ref={takeFocus}
+      tabIndex={-1}
+      className={`mt-4 flex animate-appear flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-3 py-2.5 ${wash}`}
+    >
       <output data-progress={progress.kind} className="flex min-w-0 flex-1 items-start gap-2">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
         <span className="min-w-0 break-words">
@@ -80,6 +84,11 @@ export function FollowStrip({
       )}
     </div>
   );
+}
+
+/** The dialog that was confirmed is gone, and perhaps the button that opened it too. */
+function takeFocus(strip: HTMLElement | null): void {
+  strip?.focus({ preventScroll: true });
 }
 
 const DOING: Record<Followed["verb"], string> = { undo: "Rolling back", resume: "Rolling out", restart: "Restarting" };

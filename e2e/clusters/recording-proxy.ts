@@ -26,8 +26,10 @@ export type Disturbance =
   | { kind: "cut"; when: "before" | "after" }
   /** The call is held until this is done, then passed on. */
   | { kind: "first"; act: () => Promise<unknown> }
-  /** The call is passed on, and its JSON answer replaced. */
-  | { kind: "rewrite"; body: (answer: JsonObject) => JsonObject };
+  /** The call is passed on, and its JSON answer replaced; by text where JSON.stringify would not do. */
+  | { kind: "rewrite"; body: (answer: JsonObject) => JsonObject | string };
+
+export const isPatch: Matcher = ({ method }) => method === "PATCH";
 
 type Rule = { matches: Matcher; disturbance: Disturbance; times: number };
 
@@ -70,6 +72,11 @@ export class RecordingProxy {
   /** The calls that match, in the order they came. */
   callsTo(matches: Matcher): RecordedCall[] {
     return this.calls.filter(matches);
+  }
+
+  /** The writes to Deployments, in the order they came. */
+  get patches(): RecordedCall[] {
+    return this.callsTo(isPatch);
   }
 
   forgetCalls(): void {
@@ -124,7 +131,7 @@ export class RecordingProxy {
     const disturbance = this.#disturbanceFor(call);
     const cut = () => void request.socket.destroy();
     // Breaks the connection as well when the API server breaks its own.
-    const pass = (rewrite?: (answer: JsonObject) => JsonObject) =>
+    const pass = (rewrite?: (answer: JsonObject) => JsonObject | string) =>
       this.#pass(call, content, response, rewrite).catch(cut);
     switch (disturbance?.kind) {
       case undefined:
@@ -151,7 +158,7 @@ export class RecordingProxy {
     call: RecordedCall,
     content: Buffer,
     response: http.ServerResponse,
-    rewrite: ((answer: JsonObject) => JsonObject) | undefined,
+    rewrite: ((answer: JsonObject) => JsonObject | string) | undefined,
   ): Promise<void> {
     const upstream = await this.#forward(call, content);
     call.status = upstream.statusCode ?? 0;

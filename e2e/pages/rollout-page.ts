@@ -1,14 +1,44 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { clusterSegment } from "@/lib/contract/cluster";
 
 /** The page of one Deployment, as a person uses it. */
 export class RolloutPage {
+  /** The rows of the timeline, newest first. */
+  readonly revisions: Locator;
+  /** Everything about the revision that is chosen, or about the current one. */
+  readonly panel: Locator;
+  readonly problem: Locator;
+  /** The button that says how old the data is, and reads again. */
+  readonly freshness: Locator;
+  /** The button of the rollout as a whole, to what undo means here; it names its target. */
+  readonly undo: Locator;
+  readonly pause: Locator;
+  readonly resume: Locator;
+  readonly restart: Locator;
+  /** The strip about a change that was accepted; `data-progress` says how far it is. */
+  readonly progress: Locator;
+  /** The strip's way back once a rollback has come to its end. */
+  readonly undoTheUndo: Locator;
+  /** The question that is open, whichever. */
+  readonly dialog: Locator;
   readonly #page: Page;
   readonly #cluster: string;
 
   constructor(page: Page, cluster: string) {
     this.#page = page;
     this.#cluster = cluster;
+    this.revisions = page.getByRole("list", { name: "Revisions, newest first" }).getByRole("listitem");
+    this.panel = page.getByRole("region", { name: /^Revision / });
+    this.problem = page.locator("[role=alert][data-code]");
+    this.freshness = page.getByRole("button", { name: /Read again$/ });
+    // It comes before those of the timeline.
+    this.undo = page.getByRole("button", { name: /^Roll back/ }).first();
+    this.pause = page.getByRole("button", { name: "Pause", exact: true });
+    this.resume = page.getByRole("button", { name: "Resume…", exact: true });
+    this.restart = page.getByRole("button", { name: "Restart…", exact: true });
+    this.progress = page.locator("[data-progress]");
+    this.undoTheUndo = page.getByRole("button", { name: /^Undo the undo/ });
+    this.dialog = page.getByRole("alertdialog");
   }
 
   /** The page's path; with another app's URL in front, the same page there. */
@@ -18,5 +48,45 @@ export class RolloutPage {
 
   async open(namespace: string, name: string, appUrl = ""): Promise<void> {
     await this.#page.goto(`${appUrl}${this.pathOf(namespace, name)}`);
+  }
+
+  /** A row of the timeline: by its number, or as "Revision without number". */
+  revision(numberOrName: number | string): Locator {
+    const name = typeof numberOrName === "number" ? `Revision ${numberOrName}` : numberOrName;
+    return this.#page.getByRole("listitem", { name, exact: true });
+  }
+
+  /** The row of the revision that runs now. */
+  get current(): Locator {
+    return this.revisions.and(this.#page.locator("[aria-current=true]"));
+  }
+
+  /** What the rows are called, newest first: "Revision 3". */
+  async revisionNames(): Promise<string[]> {
+    return this.revisions.evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
+  }
+
+  /** Chooses a revision, so that the panel tells about it. */
+  async choose(numberOrName: number | string): Promise<void> {
+    await this.revision(numberOrName)
+      .getByRole("button", { name: /^Show revision/ })
+      .click();
+  }
+
+  notice(code: string): Locator {
+    return this.#page.locator(`[data-notice=${code}]`);
+  }
+
+  /** The pod template of the panel, as text. */
+  async yaml(): Promise<string> {
+    const section = this.panel.getByRole("region", { name: /^Pod template of / });
+    return (await section.locator("pre").last().textContent()) ?? "";
+  }
+
+  /** Asks to roll back to a revision of the timeline; nothing happens before its dialog is confirmed. */
+  async rollBackTo(number: number): Promise<void> {
+    await this.revision(number)
+      .getByRole("button", { name: `Roll back to ${number}…` })
+      .click();
   }
 }

@@ -16,7 +16,7 @@ export function useFollowed() {
     dismiss: () => setState(null),
     /** Whether a change is under way, so that the screen should read often. */
     running: state !== null && state.over === null,
-    /** How it stands with `rollout` as read at `readAt`; call it while drawing. */
+    /** How it stands with `rollout` as read at `readAt`; call it while drawing the component that holds this. */
     now: (rollout: Rollout | undefined, readAt: number): FollowedNow | null => {
       if (!state || !rollout) return null;
       if (state.over) return { followed: state.followed, progress: state.over.progress, finishedAt: state.over.at };

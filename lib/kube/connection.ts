@@ -48,7 +48,7 @@ function usable(context: KubeContext): UsableContext {
 /** The pool to send a connection's requests through: kept alive, HTTP/1.1, one per cluster, identity and TLS material. */
 export function dispatcherOf(connection: Connection, tls: TlsMaterial): Dispatcher {
   const { cluster } = connection.context;
-  const proxy = proxyUrlOf(cluster.server, cluster.proxyUrl, connection.environment);
+  const proxy = proxyOf(connection);
   const fingerprint = fingerprintOf([
     cluster.server,
     proxy,
@@ -66,6 +66,11 @@ export function dispatcherOf(connection: Connection, tls: TlsMaterial): Dispatch
   // Requests under way on the old pool are answered first.
   known?.dispatcher.close().catch(() => known.dispatcher.destroy());
   return dispatcher;
+}
+
+/** The proxy that a connection goes through, or null. */
+export function proxyOf({ context: { cluster }, environment }: Connection): string | null {
+  return proxyUrlOf(cluster.server, cluster.proxyUrl, environment);
 }
 
 /** Closes every pool, for a process that ends. */

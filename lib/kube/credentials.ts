@@ -1,45 +1,47 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import type { RequestOptions } from "node:https";
-import { type Cluster, KubeConfig, type User } from "@kubernetes/client-node";
+import type { Cluster, KubeConfig, User } from "@kubernetes/client-node";
 import { ProblemError } from "@/lib/contract/problem";
 import { execCredential, forgetExecCredential } from "./exec-credential";
-import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
+import type { Environment, UsableContext } from "./kubeconfig";
 
 /** Everything the TLS layer needs to reach a server as somebody. */
-export type TlsMaterial = Pick<RequestOptions, "ca" | "cert" | "key" | "servername" | "rejectUnauthorized">;
+export type TlsMaterial = {
+  ca?: Buffer;
+  cert?: Buffer | string;
+  key?: Buffer | string;
+  servername?: string;
+  rejectUnauthorized?: boolean;
+};
 
 export type Credentials = { headers: Record<string, string | string[]>; tls: TlsMaterial };
 
-/** One client-library configuration per context object, because it remembers refreshed OIDC tokens. */
+/** The client library's configuration of a context, kept because it remembers the tokens it has renewed. */
 const configs = new WeakMap<UsableContext, KubeConfig>();
 
 /**
  * What to send to be let in, asked for anew with each request: certificate files, token files and plugins may change.
- * @throws ProblemError credential-plugin-failed, kubeconfig-unreadable (a file it names), unauthenticated (OIDC refresh)
+ * @throws ProblemError credential-plugin-failed, kubeconfig-unreadable (a file it names), unauthenticated (no renewal)
  */
 export async function credentialsOf(context: UsableContext, environment: Environment): Promise<Credentials> {
-  const { user, tokenFile, impersonation } = context.user;
+  const { cluster } = context;
+  const { user, impersonation } = context.user;
   const plugin = user.exec ? await execCredential(context, environment) : null;
-  const options: RequestOptions = { headers: {} };
-  await apply(context, options);
-
-  const headers: Record<string, string | string[]> = { ...impersonation };
-  const set = Object.entries(options.headers ?? {}).find(([name]) => name.toLowerCase() === "authorization")?.[1];
-  const token = plugin?.token ?? (tokenFile === null ? null : await readToken(context, tokenFile));
-  if (token !== null) headers["authorization"] = `Bearer ${token}`;
-  else if (typeof set === "string") headers["authorization"] = set;
-  else if (options.auth) headers["authorization"] = `Basic ${Buffer.from(options.auth).toString("base64")}`;
-
-  const { ca, cert, key: privateKey, servername, rejectUnauthorized } = options;
+  const [ca, cert, key, authorization] = await Promise.all([
+    fileOrData(context, cluster.caFile, cluster.caData),
+    plugin?.cert ?? fileOrData(context, user.certFile, user.certData),
+    plugin?.key ?? fileOrData(context, user.keyFile, user.keyData),
+    plugin?.token ? `Bearer ${plugin.token}` : authorizationOf(context),
+  ]);
   return {
-    headers,
+    headers: { ...impersonation, ...(authorization && { authorization }) },
     tls: {
-      ...(ca === undefined ? {} : { ca }),
-      ...(plugin?.cert ? { cert: plugin.cert } : cert === undefined ? {} : { cert }),
-      ...(plugin?.key ? { key: plugin.key } : privateKey === undefined ? {} : { key: privateKey }),
-      ...(servername === undefined ? {} : { servername }),
-      ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
+      ...(ca && { ca }),
+      ...(cert && { cert }),
+      ...(key && { key }),
+      ...(cluster.tlsServerName && { servername: cluster.tlsServerName }),
+      ...(cluster.skipTLSVerify && { rejectUnauthorized: false }),
     },
   };
 }
@@ -50,53 +52,56 @@ export function forgetCredentials(context: UsableContext): void {
   configs.delete(context);
 }
 
-async function apply(context: UsableContext, options: RequestOptions): Promise<void> {
+/** The order is client-go's: a token file wins over a token, a token over a password. */
+async function authorizationOf(context: UsableContext): Promise<string | null> {
+  const { user, tokenFile } = context.user;
+  if (tokenFile !== null) return `Bearer ${(await read(context, tokenFile)).toString("utf8").trim()}`;
+  if (user.token) return `Bearer ${user.token}`;
+  if (user.username) return `Basic ${Buffer.from(`${user.username}:${user.password ?? ""}`).toString("base64")}`;
+  return user.authProvider ? renewedAuthorization(context) : null;
+}
+
+async function fileOrData(context: UsableContext, file?: string, data?: string): Promise<Buffer | null> {
+  if (file) return read(context, file);
+  return data ? Buffer.from(data, "base64") : null;
+}
+
+async function read(context: UsableContext, path: string): Promise<Buffer> {
   try {
-    await configOf(context).applyToHTTPSOptions(options);
-  } catch (error) {
-    const path = error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : null;
-    if (path !== null) throw unreadableFile(context, path);
+    return await readFile(path);
+  } catch {
+    throw new ProblemError(
+      "kubeconfig-unreadable",
+      `Context "${context.name}" needs the file ${path}, which cannot be read.`,
+      { advice: "Check the file, its permissions and its name in the kubeconfig, then retry." },
+    );
+  }
+}
+
+/** What the client library makes of an `auth-provider`: OIDC with its refresh token, and the old ones of clouds. */
+async function renewedAuthorization(context: UsableContext): Promise<string | null> {
+  const config = configs.get(context) ?? (await configOf(context.cluster, context.user.user));
+  configs.set(context, config);
+  const options: RequestOptions = { headers: {} };
+  try {
+    await config.applyToHTTPSOptions(options);
+  } catch {
     throw new ProblemError("unauthenticated", `The credential of user "${context.userName}" could not be renewed.`, {
       advice: `Sign in again as you do for kubectl (\`kubectl --context '${context.name}' get namespaces\`), then retry.`,
     });
   }
+  const authorization = Object.entries(options.headers ?? {}).find(([name]) => name.toLowerCase() === "authorization");
+  return typeof authorization?.[1] === "string" ? authorization[1] : null;
 }
 
-function configOf(context: UsableContext): KubeConfig {
-  const known = configs.get(context);
-  if (known) return known;
-  // The plugin is run by execCredential: the library's own runner shows stderr and tells the plugin nothing of its caller.
-  const { exec: _exec, impersonateUser: _impersonateUser, ...user } = context.user.user;
+async function configOf(cluster: Cluster, user: User): Promise<KubeConfig> {
+  // Loaded only for those who need it: with its models of every Kubernetes object the library takes 90 MB.
+  const { KubeConfig } = await import("@kubernetes/client-node");
   const config = new KubeConfig();
-  config.loadFromOptions({
-    // The library refuses http servers unless told that certificates do not matter, and there are none.
-    clusters: [{ ...context.cluster, skipTLSVerify: context.cluster.skipTLSVerify || isPlain(context.cluster) }],
-    users: [user satisfies User],
-    contexts: [{ name: context.name, cluster: context.cluster.name, user: user.name }],
-    currentContext: context.name,
-  });
-  configs.set(context, config);
-  return config;
-}
-
-function isPlain(cluster: Cluster): boolean {
-  return cluster.server.startsWith("http:");
-}
-
-async function readToken(context: UsableContext, path: string): Promise<string> {
-  try {
-    return (await readFile(path, "utf8")).trim();
-  } catch {
-    throw unreadableFile(context, path);
-  }
-}
-
-function unreadableFile(context: KubeContext, path: string): ProblemError {
-  return new ProblemError(
-    "kubeconfig-unreadable",
-    `Context "${context.name}" needs the file ${path}, which cannot be read.`,
-    {
-      advice: "Check the file, its permissions and its name in the kubeconfig, then retry.",
-    },
+  // It refuses http servers unless told that certificates do not matter, and there are none.
+  config.loadFromClusterAndUser(
+    { ...cluster, skipTLSVerify: cluster.skipTLSVerify || cluster.server.startsWith("http:") },
+    user,
   );
+  return config;
 }

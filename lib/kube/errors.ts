@@ -148,9 +148,9 @@ export function problemOfAnswer(
   }
   return say(
     "cluster-error",
-    `Cluster "${doing.cluster}" answered ${status} when asked to ${phraseOf(doing)}.`,
+    `The API server answered ${status} when asked to ${phraseOf(doing)}.`,
     message === ""
-      ? "Check that the kubeconfig's server is a Kubernetes API server, not a login page or a proxy in front of it."
+      ? "Check that the kubeconfig's server is a Kubernetes API server, not a login page or a proxy, and that it begins with https where it should."
       : "Its own words may say why. Try again.",
     status >= 500,
   );

@@ -110,7 +110,7 @@ test.each([
 
 test("does not keep a failure: the person may have signed in since", async () => {
   const context = contextWith(`test -e ${folder}/signed-in || exit 1\n${answering({ token: "t" })}`);
-  await expect(execCredential(context, ENVIRONMENT)).rejects.toThrow();
+  await expect(execCredential(context, ENVIRONMENT)).rejects.toThrow(/exit code 1/);
   writeFileSync(join(folder, "signed-in"), "");
 
   expect((await execCredential(context, ENVIRONMENT)).token).toBe("t");

@@ -25,6 +25,7 @@ export function failureOf(error: unknown): Failure {
       return { kind: "no-route", code, ...BEFORE_SENDING };
     case "UND_ERR_CONNECT_TIMEOUT":
       return { kind: "timeout", code, ...BEFORE_SENDING };
+    case "TimeoutError":
     case "ETIMEDOUT":
     case "UND_ERR_HEADERS_TIMEOUT":
     case "UND_ERR_BODY_TIMEOUT":
@@ -47,16 +48,24 @@ function codeOf(error: unknown): string {
   return error.cause === undefined ? error.name : codeOf(error.cause);
 }
 
-/** The problem to show for a request that got no answer from `server`. */
-export function problemOfFailure(doing: Doing, server: string, failure: Failure): KubeError {
+/** The problem to show for a request that got no answer from `server`, asked through `proxy` or directly with null. */
+export function problemOfFailure(doing: Doing, server: string, proxy: string | null, failure: Failure): KubeError {
   const code = failure.kind === "timeout" ? "cluster-timeout" : "cluster-unreachable";
-  const { why, advice } = explain(doing, new URL(server).host, failure);
+  const { why, advice } = explain(doing, placeOf(server, proxy, failure), failure);
   return new KubeError(
     code,
     `Could not ${phraseOf(doing)}: ${why}.`,
     { advice },
     { status: null, maybeProcessed: failure.maybeSent },
   );
+}
+
+/** Who failed: with a proxy in between, the first connection is the one to the proxy. */
+function placeOf(server: string, proxy: string | null, failure: Failure): string {
+  const { host } = new URL(server);
+  if (proxy === null || !URL.canParse(proxy)) return host;
+  const isProxy = failure.kind === "refused" || failure.kind === "unknown-host" || failure.kind === "no-route";
+  return isProxy ? `the proxy ${new URL(proxy).host}` : `${host}, asked through the proxy ${new URL(proxy).host},`;
 }
 
 function explain(doing: Doing, host: string, failure: Failure): { why: string; advice: string } {

@@ -2,7 +2,7 @@ import "server-only";
 import { gunzipSync } from "node:zlib";
 import { request as send } from "undici";
 import type { JsonValue } from "@/lib/rollout/objects";
-import { type Connection, dispatcherOf } from "./connection";
+import { type Connection, dispatcherOf, proxyOf } from "./connection";
 import { credentialsOf, forgetCredentials } from "./credentials";
 import { type Doing, KubeError, problemOfAnswer } from "./errors";
 import { type Failure, failureOf, problemOfFailure } from "./failures";
@@ -26,6 +26,8 @@ const MAX_TRIES = 3;
 const MAX_WAIT_MS = 8_000;
 const BACKOFF_MS = [300, 1_200];
 const ANSWER_TIMEOUT_MS = 30_000;
+/** For what no other limit covers, such as a proxy that never lets the connection through. */
+const REQUEST_TIMEOUT_MS = 60_000;
 /** A list of sixty revisions with templates of 900 kB still fits. */
 const MAX_ANSWER_BYTES = 96 * 1024 * 1024;
 const USER_AGENT = "rewind/0.1.0";
@@ -96,6 +98,7 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
       body: request.body === undefined ? null : stringifyJson(request.body),
       headersTimeout: ANSWER_TIMEOUT_MS,
       bodyTimeout: ANSWER_TIMEOUT_MS,
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     status = answer.statusCode;
     retryAfterSeconds = secondsOf(answer.headers["retry-after"]);
@@ -105,7 +108,7 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
   } catch (error) {
     if (error instanceof KubeError) throw error;
     const failure = failureOf(error);
-    return { kind: "failed", failure, problem: problemOfFailure(doing, server, failure) };
+    return { kind: "failed", failure, problem: problemOfFailure(doing, server, proxyOf(connection), failure) };
   }
 
   const body = jsonOrUndefined(text);

@@ -52,10 +52,10 @@ test("restarts with the given time and reason (T78)", async () => {
 });
 
 test.each([
-  ["pause", "already-paused", pauseRollout, paused, "(T74)"],
-  ["resume", "not-paused", resumeRollout, web, "(T76)"],
-  ["restart", "paused", restartRollout, paused, "(T79)"],
-] as const)("does not %s what is %s, and sends nothing %s", async (_verb, code, act, deployment) => {
+  ["pause what is paused (T74)", "already-paused", pauseRollout, paused],
+  ["resume what is not paused (T76)", "not-paused", resumeRollout, web],
+  ["restart what is paused (T79)", "paused", restartRollout, paused],
+] as const)("does not %s, and sends nothing", async (_what, code, act, deployment) => {
   server.deployment = deployment;
 
   await expect(act(ME, REF, {})).rejects.toMatchObject({ code });

@@ -51,7 +51,7 @@ test("logs a write before it is sent and after, with who, where, from and to, an
 });
 
 test("logs a refusal with its code, once", async () => {
-  await expect(undoRollout(ME, REF, { ...WISH, to: "gone" })).rejects.toThrow();
+  await expect(undoRollout(ME, REF, { ...WISH, to: "gone" })).rejects.toThrow(/no longer exists/);
 
   expect(audited()).toMatchObject([{ event: "ended", outcome: "revision-gone", level: "warn" }]);
 });

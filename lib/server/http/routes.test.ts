@@ -15,8 +15,8 @@ type Handler = (request: Request, context: { params: Promise<unknown> }) => Prom
 
 const handlers = await Promise.all(
   ROUTES.map(async (route) => {
-    const module = (await import(/* @vite-ignore */ join(ROOT, route))) as Record<string, unknown>;
-    return Object.entries(module).map(([method, handler]) => ({ route, method, handler: handler as Handler }));
+    const exported = (await import(/* @vite-ignore */ join(ROOT, route))) as Record<string, unknown>;
+    return Object.entries(exported).map(([method, handler]) => ({ route, method, handler: handler as Handler }));
   }),
 ).then((lists) => lists.flat());
 

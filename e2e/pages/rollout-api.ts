@@ -1,0 +1,57 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { clusterSegment } from "@/lib/contract/cluster-segment";
+import type { Problem } from "@/lib/contract/problem";
+import type { Revision, Rollout } from "@/lib/contract/rollout";
+import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
+
+/** Rewind's own HTTP API about one Deployment, as a script uses it. */
+export class RolloutApi {
+  readonly path: string;
+  readonly #request: APIRequestContext;
+
+  constructor(request: APIRequestContext, cluster: string, namespace: string, name: string, appUrl = "") {
+    this.#request = request;
+    this.path = `${appUrl}/api/clusters/${clusterSegment(cluster)}/rollouts/${namespace}/deployments/${name}`;
+  }
+
+  async read(): Promise<Rollout> {
+    return (await this.#request.get(this.path)).json();
+  }
+
+  /** The revision of this number. */
+  async revision(number: number): Promise<Revision> {
+    const { revisions } = await this.read();
+    const found = revisions.find((revision) => revision.number === String(number));
+    if (!found) throw new Error(`there is no revision ${number}, but ${revisions.map((one) => one.number).join(", ")}`);
+    return found;
+  }
+
+  post(verb: "undo" | "pause" | "resume" | "restart", body: object): Promise<APIResponse> {
+    return this.#request.post(`${this.path}/${verb}`, { data: body });
+  }
+
+  /** Rolls back to the revision of this number, as seen now. */
+  async undo(number: number, wish: Partial<UndoRequest> = {}): Promise<UndoResult> {
+    const { live } = await this.read();
+    const { uid } = await this.revision(number);
+    return succeeded(await this.post("undo", { to: uid, seen: live.digest, ...wish } satisfies UndoRequest));
+  }
+
+  async act(verb: "pause" | "resume" | "restart", wish: ActionRequest = {}): Promise<Rollout> {
+    return succeeded(await this.post(verb, wish));
+  }
+}
+
+async function succeeded<Answer>(response: APIResponse): Promise<Answer> {
+  if (!response.ok()) throw new Error(`${response.url()} answered ${response.status()}: ${await response.text()}`);
+  return response.json();
+}
+
+/** What an answer refuses with: its status, and its problem document. */
+export async function problemOf(response: APIResponse): Promise<{ status: number; type: string; problem: Problem }> {
+  return {
+    status: response.status(),
+    type: response.headers()["content-type"] ?? "",
+    problem: await response.json(),
+  };
+}

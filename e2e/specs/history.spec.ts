@@ -1,0 +1,140 @@
+import type { Cluster } from "../clusters/cluster";
+import { kubectlVersion } from "../clusters/kubectl";
+import { expect, test } from "../test";
+
+type Line = { number: string; cause: string };
+
+/** The table of `kubectl rollout history`, newest first as Rewind has it. */
+async function kubectlHistory(cluster: Cluster, namespace: string, name: string): Promise<Line[]> {
+  const { stdout } = await cluster.kubectl("rollout", "history", `deployment/${name}`, "--namespace", namespace);
+  const lines = stdout.matchAll(/^(-?\d+)\s+(.*)$/gm);
+  return [...lines].map(([, number = "", cause = ""]) => ({ number, cause: cause.trim() })).toReversed();
+}
+
+/** Three healthy revisions. */
+async function roll(cluster: Cluster, namespace: string): Promise<void> {
+  await cluster.deploy(namespace, { name: "web", image: "registry.test/shop/web:1.8", replicas: 2, cause: "first" });
+  await cluster.setImage(namespace, "web", "registry.test/shop/web:1.9", { cause: "second" });
+  await cluster.setImage(namespace, "web", "registry.test/shop/web:2.0", { cause: "third" });
+  await cluster.waitComplete(namespace, "web");
+}
+
+test.describe("the history of a Deployment", () => {
+  test("is its revisions, newest first, each with what a reader asks for (T01)", async ({
+    cluster,
+    namespace,
+    rolloutPage,
+  }) => {
+    await roll(cluster, namespace);
+
+    await rolloutPage.open(namespace, "web");
+
+    await expect(rolloutPage.revisions).toHaveCount(3);
+    expect(await rolloutPage.revisionNames()).toEqual(["Revision 3", "Revision 2", "Revision 1"]);
+    await expect(rolloutPage.current).toHaveAttribute("aria-label", "Revision 3");
+    const newest = rolloutPage.revision(3);
+    await expect(newest).toContainText("current");
+    await expect(newest).toContainText("web:2.0");
+    await expect(newest).toContainText("third");
+    await expect(newest).toContainText("image web:1.9 → 2.0");
+    await expect(newest).toContainText("2 desired · 2 ready · 2 available");
+    await expect(newest.getByTitle("registry.test/shop/web:2.0")).toBeVisible();
+    await expect(rolloutPage.revision(2)).toContainText("image web:1.8 → 1.9");
+    await expect(rolloutPage.revision(2)).toContainText("no pods");
+    await expect(rolloutPage.revision(1)).toContainText("first");
+    const replicaSets = await cluster.replicaSets(namespace, "web");
+    for (const [index, { metadata }] of replicaSets.entries()) {
+      const time = rolloutPage.revision(index + 1).locator("time");
+      await expect(time).toHaveAttribute("datetime", String(metadata["creationTimestamp"]));
+      await expect(time).toHaveText(/^(just now|\d+ (s|min) ago) · \d{4}-\d\d-\d\d \d\d:\d\d$/);
+    }
+  });
+
+  test("has the numbers and causes of kubectl, also after a rollback (T01, T02)", async (fixtures) => {
+    test.skip(kubectlVersion === null, "kubectl is not on this machine");
+    const { cluster, namespace, page, rolloutPage } = fixtures;
+    await roll(cluster, namespace);
+    await rolloutPage.open(namespace, "web");
+    const shown = async () => {
+      const numbers = await rolloutPage.revisionNames();
+      const causes = await Promise.all(
+        numbers.map(async (name) => {
+          const row = rolloutPage.revision(name);
+          const text = await row.innerText();
+          return ["first", "second", "third"].find((cause) => text.includes(cause)) ?? "<none>";
+        }),
+      );
+      return numbers.map((name, place) => ({ number: name.replace("Revision ", ""), cause: causes[place] }));
+    };
+    await expect.poll(shown).toEqual(await kubectlHistory(cluster, namespace, "web"));
+
+    await rolloutPage.revision(2).getByRole("button", { name: "Roll back to 2…" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Roll back to revision 2" }).click();
+
+    await expect(rolloutPage.current).toHaveAttribute("aria-label", "Revision 4");
+    await expect(rolloutPage.current).toContainText("formerly 2");
+    expect(await rolloutPage.revisionNames()).toEqual(["Revision 4", "Revision 3", "Revision 1"]);
+    const numbers = await kubectlHistory(cluster, namespace, "web");
+    expect(numbers.map(({ number }) => number)).toEqual(["4", "3", "1"]);
+    expect(await shown()).toEqual(numbers);
+  });
+
+  test("of a selector with expressions is the one that kubectl finds (T15)", async (fixtures) => {
+    test.skip(kubectlVersion === null, "kubectl is not on this machine");
+    const { cluster, namespace, rolloutPage } = fixtures;
+    const labels = { app: "web", tier: "front", ring: "blue" };
+    const matchExpressions = [
+      { key: "tier", operator: "In", values: ["front", "edge"] },
+      { key: "ring", operator: "NotIn", values: ["green"] },
+      { key: "app", operator: "Exists" },
+      { key: "canary", operator: "DoesNotExist" },
+    ];
+    const spec = { selector: { matchExpressions }, template: { metadata: { labels } } };
+    await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first", spec: { ...spec } });
+    await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+
+    await rolloutPage.open(namespace, "web");
+
+    await expect(rolloutPage.revisions).toHaveCount(2);
+    const history = await kubectlHistory(cluster, namespace, "web");
+    expect(history).toEqual([
+      { number: "2", cause: "second" },
+      { number: "1", cause: "first" },
+    ]);
+    for (const { number, cause } of history) await expect(rolloutPage.revision(Number(number))).toContainText(cause);
+  });
+});
+
+test.describe("a history that the controller cut", () => {
+  test("ends where the history limit ends (T33)", async ({ cluster, namespace, rolloutPage }) => {
+    await cluster.deploy(namespace, { name: "web", image: "web:1", spec: { revisionHistoryLimit: 2 } });
+    for (const tag of [2, 3, 4, 5]) {
+      await cluster.waitComplete(namespace, "web");
+      await cluster.setImage(namespace, "web", `web:${tag}`);
+    }
+    await cluster.waitComplete(namespace, "web");
+    await expect.poll(async () => (await cluster.replicaSets(namespace, "web")).length).toBe(3);
+
+    await rolloutPage.open(namespace, "web");
+
+    await expect(rolloutPage.revisions).toHaveCount(3);
+    expect(await rolloutPage.revisionNames()).toEqual(["Revision 5", "Revision 4", "Revision 3"]);
+    await rolloutPage.choose(3);
+    await expect(rolloutPage.panel).toContainText("The oldest revision that is kept.");
+  });
+
+  test("to one revision says why there is no way back (T34)", async ({ cluster, namespace, page, rolloutPage }) => {
+    await cluster.deploy(namespace, { name: "web", image: "web:1", spec: { revisionHistoryLimit: 0 } });
+    await cluster.waitComplete(namespace, "web");
+    await cluster.setImage(namespace, "web", "web:2");
+    await cluster.waitComplete(namespace, "web");
+    await expect.poll(async () => (await cluster.replicaSets(namespace, "web")).length).toBe(1);
+
+    await rolloutPage.open(namespace, "web");
+
+    await expect(rolloutPage.revisions).toHaveCount(1);
+    const rollBack = page.getByRole("button", { name: "Roll back…" });
+    await expect(rollBack).toHaveAttribute("aria-disabled", "true");
+    await expect(rollBack).toHaveAccessibleDescription(/revisionHistoryLimit is 0/);
+  });
+});
