@@ -66,7 +66,7 @@ export const test = base.extend<PerTest, PerWorker>({
   appUrl: [
     async ({ apps, cluster }, use) => {
       const running = process.env.REWIND_E2E_APP_URL;
-      await use(running ?? (await apps.open({ kubeconfig: cluster.kubeconfig })).url);
+      await use(running ?? (await apps.open({ kubeconfig: cluster.kubeconfig }, { stays: true })).url);
     },
     { scope: "worker", timeout: 90_000 },
   ],

@@ -50,9 +50,13 @@ test.describe("the history of a Deployment", () => {
     }
   });
 
-  test("has the numbers and causes of kubectl, also after a rollback (T01, T02)", async (fixtures) => {
+  test("has the numbers and causes of kubectl, also after a rollback (T01, T02)", async ({
+    cluster,
+    namespace,
+    page,
+    rolloutPage,
+  }) => {
     test.skip(kubectlVersion === null, "kubectl is not on this machine");
-    const { cluster, namespace, page, rolloutPage } = fixtures;
     await roll(cluster, namespace);
     await rolloutPage.open(namespace, "web");
     const shown = async () => {
@@ -79,9 +83,12 @@ test.describe("the history of a Deployment", () => {
     expect(await shown()).toEqual(numbers);
   });
 
-  test("of a selector with expressions is the one that kubectl finds (T15)", async (fixtures) => {
+  test("of a selector with expressions is the one that kubectl finds (T15)", async ({
+    cluster,
+    namespace,
+    rolloutPage,
+  }) => {
     test.skip(kubectlVersion === null, "kubectl is not on this machine");
-    const { cluster, namespace, rolloutPage } = fixtures;
     const labels = { app: "web", tier: "front", ring: "blue" };
     const matchExpressions = [
       { key: "tier", operator: "In", values: ["front", "edge"] },

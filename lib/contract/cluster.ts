@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** What stands in a URL lives apart from the schemas, so that the browser loads it without zod. */
-export { clusterOfParam, clusterOfSegment, clusterSegment, EVERY_NAMESPACE } from "./cluster-segment";
-
 /** The contexts of the kubeconfig. `namespace` is the context's own default, `server` the API server's origin. */
 export const ClusterList = z.object({
   clusters: z.array(

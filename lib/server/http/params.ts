@@ -1,5 +1,5 @@
 import "server-only";
-import { clusterOfParam } from "@/lib/contract/cluster";
+import { clusterOfParam } from "@/lib/contract/cluster-segment";
 import { ProblemError } from "@/lib/contract/problem";
 import { RolloutKind, type RolloutRef } from "@/lib/contract/rollout";
 

@@ -1,4 +1,5 @@
-import { clusterOfParam, NamespaceList } from "@/lib/contract/cluster";
+import { NamespaceList } from "@/lib/contract/cluster";
+import { clusterOfParam } from "@/lib/contract/cluster-segment";
 import { handle, ok } from "@/lib/server/http/respond";
 import { listNamespaces } from "@/lib/server/list-namespaces";
 

@@ -1,4 +1,4 @@
-import { clusterOfParam } from "@/lib/contract/cluster";
+import { clusterOfParam } from "@/lib/contract/cluster-segment";
 import { RolloutList } from "@/lib/contract/rollout";
 import { namespaceOfQuery } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
