@@ -26,9 +26,8 @@ export function RestartDialog({
     if (sending.current) return;
     sending.current = true;
     const startedAt = Date.now();
-    const typed = reason.trim();
     try {
-      const request = { verb: "restart", seen: seen.live.digest, ...(typed !== "" && { reason: typed }) } as const;
+      const request = { verb: "restart", seen: seen.live.digest, ...(reason.trim() !== "" && { reason }) } as const;
       onAccepted(await action.mutateAsync(request), startedAt);
     } catch {
       // The mutation keeps the problem, and the dialog shows it.

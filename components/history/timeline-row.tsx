@@ -100,7 +100,7 @@ export function TimelineRow({
       )}
       <p className="text-sm text-ink-2">
         <TimeAgo iso={createdAt} exact />
-        <span className="text-ink-3"> · {replicaWords(replicas)}</span>
+        <span className="inline-block text-ink-3"> · {replicaWords(replicas)}</span>
       </p>
     </li>
   );

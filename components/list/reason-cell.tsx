@@ -18,10 +18,9 @@ export function ReasonCell({ phase, address, name }: { phase: Phase; address: st
       <Link
         href={`${address}?rollback=suggested`}
         prefetch={false}
-        aria-label={`Roll back ${name}…`}
         className={`${buttonClass("plain", true)} relative z-10`}
       >
-        Roll back…
+        Roll back<span className="sr-only"> {asPlainText(name)}</span>…
       </Link>
     </td>
   );

@@ -27,7 +27,6 @@ export function FreshnessMark({ updatedAt, problem, reading, readAgain }: Freshn
         type="button"
         data-old={old}
         title={`Read ${exactTime(new Date(updatedAt).toISOString())}. Press to read again.`}
-        aria-label={`${old ? "Data is" : "Updated"} ${age} ${old ? "old" : "ago"}. Read again`}
         aria-busy={reading || undefined}
         onClick={readAgain}
         className="touchable inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink-2 hover:bg-sunken hover:text-ink data-[old=true]:bg-warn-wash data-[old=true]:font-medium data-[old=true]:text-warn"
@@ -35,15 +34,16 @@ export function FreshnessMark({ updatedAt, problem, reading, readAgain }: Freshn
         <Icon aria-hidden className="size-3.5" strokeWidth={1.9} />
         {old ? (
           <span>
-            <span className="max-md:hidden">data is </span>
-            {age} old<span className="max-md:hidden">: {reasonOf(problem)}</span>
+            <span className="max-md:sr-only">data is </span>
+            {age} old<span className="max-md:sr-only">: {reasonOf(problem)}</span>
           </span>
         ) : (
           <span>
-            <span className="max-sm:hidden">updated </span>
+            <span className="max-sm:sr-only">updated </span>
             {age} ago
           </span>
         )}
+        <span className="sr-only">. Read again</span>
       </button>
     </>
   );

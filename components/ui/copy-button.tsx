@@ -15,9 +15,14 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   const Icon = state === "copied" ? Check : Copy;
 
   return (
-    <Button look="quiet" small aria-label={`Copy ${what}`} onClick={copy} onBlur={() => setState("idle")}>
-      <Icon aria-hidden className="size-3.5" />
-      <output>{state === "copied" ? "Copied" : state === "refused" ? "Not allowed" : "Copy"}</output>
-    </Button>
+    <span>
+      <Button look="quiet" small onClick={copy} onBlur={() => setState("idle")}>
+        <Icon aria-hidden className="size-3.5" />
+        Copy<span className="sr-only"> {what}</span>
+      </Button>
+      <output className={state === "refused" ? "text-sm text-bad" : "sr-only"}>{SAID[state]}</output>
+    </span>
   );
 }
+
+const SAID = { idle: "", copied: "Copied", refused: "The browser did not allow it" };

@@ -45,7 +45,7 @@ export function FilterField({
           type="button"
           aria-label="Clear"
           onClick={() => onChange("")}
-          className="absolute right-1 grid size-5 place-items-center rounded-sm text-ink-3 hover:text-ink"
+          className="absolute right-0.5 grid size-6 place-items-center rounded-sm text-ink-3 hover:text-ink"
         >
           <X aria-hidden className="size-3.5" />
         </button>

@@ -47,12 +47,11 @@ export function UndoDialog({
     if (sending.current) return;
     sending.current = true;
     const startedAt = Date.now();
-    const typed = reason.trim();
     try {
       const { outcome, rollout } = await undo.mutateAsync({
         to: target.uid,
         seen: seen.live.digest,
-        ...(typed !== "" && { reason: typed }),
+        ...(reason.trim() !== "" && { reason }),
         ...(resume && { resume: true }),
       });
       if (outcome === "unchanged") setAlready(true);

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** What stands in a URL lives apart from the schemas, so that the browser loads it without zod. */
+export { clusterSegment } from "./cluster-segment";
+
 /** The contexts of the kubeconfig. `namespace` is the context's own default, `server` the API server's origin. */
 export const ClusterList = z.object({
   clusters: z.array(

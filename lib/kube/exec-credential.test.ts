@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { toProblemDocument, type ProblemError } from "@/lib/contract/problem";
 import { connectionTo } from "./connection";
 import { execCredential, forgetExecCredential } from "./exec-credential";
@@ -11,7 +11,10 @@ const ENVIRONMENT = { PATH: "/usr/bin:/bin", INHERITED: "yes" };
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "rewind-"));
+  folder = mkdtempSync(join(tmpdir(), "rewind-unit-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
 });
 
 /** A context whose user signs in by a shell script, which lies beside the kubeconfig and counts how often it ran. */

@@ -1,14 +1,17 @@
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectionTo } from "./connection";
 import { credentialsOf } from "./credentials";
 import { readKubeconfig } from "./kubeconfig";
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "rewind-"));
+  folder = mkdtempSync(join(tmpdir(), "rewind-unit-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
 });
 
 function write(name: string, content: string | object): string {

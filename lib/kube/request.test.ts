@@ -1,6 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { toProblemDocument } from "@/lib/contract/problem";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
@@ -57,7 +55,7 @@ test("sends a name and a password as Basic", async () => {
 });
 
 test("sends the token file's content as it is at that moment", async () => {
-  const tokenFile = join(mkdtempSync(join(tmpdir(), "rewind-")), "token");
+  const tokenFile = server.writeKubeconfig("");
   writeFileSync(tokenFile, "first\n");
   const asked = connection({ tokenFile });
   await kubeRequest(asked, GET, sleep);
@@ -76,6 +74,29 @@ test("impersonates with every part of the kubeconfig's as", async () => {
     "impersonate-uid": "7",
   });
 });
+
+// Loads the whole client library, which takes its time on a busy machine.
+test(
+  "leaves an auth-provider to the client library, and says when it cannot renew its credential",
+  { timeout: 60_000 },
+  async () => {
+    const idToken = (exp: number) => `e30.${Buffer.from(JSON.stringify({ exp })).toString("base64url")}.x`;
+    const oidc = (config: Record<string, string>) => connection({ "auth-provider": { name: "oidc", config } });
+    await kubeRequest(oidc({ "id-token": idToken(4e9) }), GET, sleep);
+    expect(server.requests[0]?.headers.authorization).toBe(`Bearer ${idToken(4e9)}`);
+
+    const expired = {
+      "id-token": idToken(1),
+      "client-id": "c",
+      "refresh-token": "canary",
+      "idp-issuer-url": server.url,
+    };
+    await expect(kubeRequest(oidc(expired), GET, sleep)).rejects.toMatchObject({
+      code: "unauthenticated",
+      message: 'The credential of user "somebody" could not be renewed.',
+    });
+  },
+);
 
 test("keeps the path of a server that lies behind one", async () => {
   const kubeconfig = server.kubeconfig().replace(server.url, `${server.url}/k8s/clusters/c-1`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -28,6 +28,7 @@ export class FakeApiServer {
   deployment: Deployment | null = null;
   replicaSets: ReplicaSet[] = [];
   mayPatch = true;
+  readonly #folders: string[] = [];
   readonly #interferences: Interference[] = [];
   readonly #server = createServer((request, response) => void this.#receive(request, response));
 
@@ -38,6 +39,7 @@ export class FakeApiServer {
   }
 
   async stop(): Promise<void> {
+    for (const folder of this.#folders) rmSync(folder, { recursive: true });
     this.#server.closeAllConnections();
     await new Promise((closed) => this.#server.close(closed));
   }
@@ -58,11 +60,12 @@ export class FakeApiServer {
     });
   }
 
-  /** The path of a new file with that kubeconfig. */
+  /** The path of a new file with that text, which is gone when the server stops. */
   writeKubeconfig(text = this.kubeconfig()): string {
-    const path = join(mkdtempSync(join(tmpdir(), "rewind-")), "config");
-    writeFileSync(path, text);
-    return path;
+    const folder = mkdtempSync(join(tmpdir(), "rewind-unit-"));
+    this.#folders.push(folder);
+    writeFileSync(join(folder, "config"), text);
+    return join(folder, "config");
   }
 
   /** Lets `act` do something right before the next requests of a method are served, and answer in the server's place. */

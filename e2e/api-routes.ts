@@ -1,0 +1,23 @@
+import type { APIRequestContext } from "@playwright/test";
+
+/** One call of Rewind's API; the body of a write is one that its schema takes. */
+export type ApiRoute = { method: "GET" | "POST"; path: string; body?: string };
+
+/** What stands for the parameters of the paths. */
+export type ApiPlace = { cluster: string; namespace: string; name: string; revision: string; digest: string };
+
+type OpenApi = { paths: Record<string, object> };
+
+/** Every call that Rewind's own description of its API lists, about one Deployment; so that no route is left out. */
+export async function apiRoutes(request: APIRequestContext, appUrl: string, place: ApiPlace): Promise<ApiRoute[]> {
+  const { paths } = (await (await request.get(`${appUrl}/api/openapi.json`)).json()) as OpenApi;
+  const values: Record<string, string> = { ...place, kind: "deployments" };
+  return Object.entries(paths).flatMap(([pattern, item]) => {
+    const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? name));
+    return Object.keys(item).map((verb): ApiRoute => {
+      if (verb !== "post") return { method: "GET", path };
+      const undo = { to: place.revision, seen: place.digest };
+      return { method: "POST", path, body: JSON.stringify(path.endsWith("/undo") ? undo : {}) };
+    });
+  });
+}
