@@ -83,7 +83,7 @@ export default {
     ),
     packages(
       "components",
-      npm("react", "react-dom", "next", "@tanstack", "@base-ui", "lucide-react", "clsx", "tailwind-merge"),
+      npm("react", "react-dom", "next", "@tanstack", "@base-ui", "lucide-react", "clsx"),
       "One component library, one set of icons.",
     ),
     {

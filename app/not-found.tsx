@@ -1,21 +1,18 @@
-import Link from "next/link";
-import { Shell } from "@/components/shell/shell";
-import { EmptyNote } from "@/components/problem/empty-note";
+import { PlainPage } from "@/components/shell/plain-page";
 
 export default function NotFoundPage() {
   return (
-    <Shell title="No such page">
-      <h1 className="sr-only">No such page</h1>
-      <EmptyNote heading="There is no such page">
-        <p>
-          Rollouts live at <code className="font-mono">/cluster/namespace/deployments/name</code>.
-        </p>
-        <p>
-          <Link href="/" className="font-medium text-accent hover:underline">
-            Choose a namespace
-          </Link>
-        </p>
-      </EmptyNote>
-    </Shell>
+    <PlainPage title="No such page" heading="There is no such page">
+      <p className="text-ink-2">
+        Rollouts live at <code className="font-mono">/cluster/namespace/deployments/name</code>.
+      </p>
+      <p>
+        {/* A full load, without the router that may be what broke. */}
+        {/* oxlint-disable-next-line next/no-html-link-for-pages */}
+        <a href="/" className="font-medium text-accent hover:underline">
+          Choose a cluster and a namespace
+        </a>
+      </p>
+    </PlainPage>
   );
 }

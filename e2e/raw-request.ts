@@ -14,7 +14,9 @@ export async function rawRequest(
   { method = "GET", path = "/", headers = {}, body }: RawRequest,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(appUrl);
-  const request = http.request({ hostname, port, method, path, headers, agent: false });
+  // Without a length Node sends the body of a DELETE raw.
+  const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  const request = http.request({ hostname, port, method, path, headers: { ...length, ...headers }, agent: false });
   request.end(body);
   const [response] = (await once(request, "response")) as [http.IncomingMessage];
   const chunks: Buffer[] = [];

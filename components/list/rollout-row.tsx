@@ -45,7 +45,7 @@ export const RolloutRow = memo(function RolloutRow({
       data-index={index}
       style={{ transform: `translateY(${offset}px)` }}
       className={clsx(
-        "absolute inset-x-0 top-0 grid items-baseline border-b border-line px-2 py-[7px] hover:bg-hover max-md:gap-y-0.5 max-md:py-2.5",
+        "absolute inset-x-0 top-0 grid contain-content items-baseline border-b border-line px-2 py-[7px] hover:bg-hover max-md:gap-y-0.5 max-md:py-2.5",
         everywhere ? "rollout-columns-everywhere" : "rollout-columns",
       )}
     >
@@ -62,7 +62,7 @@ export const RolloutRow = memo(function RolloutRow({
           href={address}
           prefetch={false}
           title={asPlainText(name)}
-          className="font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          className="-my-[5px] inline-block py-[5px] font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           <ClusterText text={name} />
         </Link>

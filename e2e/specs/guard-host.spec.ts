@@ -85,8 +85,7 @@ test.describe("a name that is not Rewind's", () => {
   test("may be one that the setting names, with and without its port", async ({ cluster, openApp }) => {
     const hosts = "rewind.internal, other.internal:8443";
     const { url } = await openApp({ kubeconfig: cluster.kubeconfig, env: { REWIND_HOSTS: hosts } });
-    const statusAt = async (host: string) =>
-      (await rawRequest(url, { path: "/api/health", headers: { host } })).status;
+    const statusAt = async (host: string) => (await rawRequest(url, { path: "/api/health", headers: { host } })).status;
 
     expect(await statusAt("rewind.internal")).toBe(200);
     expect(await statusAt("Rewind.Internal:9000")).toBe(200);
