@@ -25,7 +25,7 @@ export function NamespacePicker({ cluster, namespace }: { cluster: string; names
       value={namespace}
       choices={[EVERY_NAMESPACE, ...(data?.namespaces ?? [])]}
       say={namespaceWords}
-      typed
+      typed={!isFetching}
       onOpen={() => setWanted(true)}
       onPick={(chosen) => router.push(listAddress(cluster, chosen))}
       note={

@@ -2,10 +2,14 @@ import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Spinner } from "./spinner";
 
-/** The arrows beside a name that open its choices. */
+/**
+ * The arrows beside a name that open its choices. The library calls the opener a combobox too; here it is a button, and
+ * the combobox is the field inside what it opens.
+ */
 export function PickerTrigger({
   label,
   busy = false,
+  role: _combobox,
   ...rest
 }: ComponentProps<"button"> & { label: string; busy?: boolean }) {
   return (

@@ -113,11 +113,8 @@ test.describe("the content security policy", () => {
     test("keeps Rewind out of frames, of its own pages too", async ({ appUrl, page }) => {
       await page.goto("about:blank");
       await page.setContent(`<iframe src="${appUrl}/" title="framed"></iframe>`);
-      const frame = page.frames()[1];
 
-      await expect.poll(() => frame?.url()).not.toBe("");
-      await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toHaveCount(0);
-      await expect(page.frameLocator("iframe").getByText("Where do you want to look?")).toHaveCount(0);
+      await expect.poll(() => page.frames()[1]?.url()).toBe("chrome-error://chromewebdata/");
     });
   });
 });

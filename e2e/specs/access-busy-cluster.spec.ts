@@ -1,0 +1,145 @@
+import type { Matcher } from "../clusters/recording-proxy";
+import { expect, test } from "../test";
+
+const isList: Matcher = ({ path }) => path.includes("/deployments?");
+const isPatch: Matcher = ({ method }) => method === "PATCH";
+const TOO_MANY = { kind: "Status", status: "Failure", message: "too many requests, please try again later", code: 429 };
+
+const busy = (seconds: number) =>
+  ({ kind: "answer", status: 429, headers: { "retry-after": String(seconds) }, body: TOO_MANY }) as const;
+
+test.use({ allowedPageErrors: [/status of (429|50[0-9])/] });
+
+test("a list that the cluster puts off for a moment is waited for, without a word (T95)", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  listPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1" });
+  proxy.on(isList, busy(1), 2);
+
+  await listPage.open(namespace, { appUrl: url });
+
+  await expect(listPage.link("web")).toBeVisible();
+  await expect(listPage.problem).toHaveCount(0);
+  expect(
+    proxy
+      .callsTo(isList)
+      .slice(0, 3)
+      .map(({ status }) => status),
+  ).toEqual([429, 429, 200]);
+});
+
+test("a list that it puts off for long says so, and is not asked for before its time (T95)", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  page,
+  listPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1" });
+  proxy.on(isList, busy(60));
+  await page.clock.install();
+  await listPage.open(namespace, { appUrl: url });
+  await expect(listPage.problem).toHaveAttribute("data-code", "busy");
+  await expect(listPage.problem).toContainText("too many requests, please try again later");
+  const asked = () => proxy.callsTo(isList).length;
+  expect(asked()).toBe(1);
+
+  await page.clock.runFor(50_000);
+  expect(asked()).toBe(1);
+  proxy.calm();
+  await page.clock.runFor(15_000);
+
+  await expect(listPage.link("web")).toBeVisible();
+  await expect(listPage.problem).toHaveCount(0);
+});
+
+test.describe("an undo", () => {
+  test.beforeEach(async ({ cluster, namespace, recorded: { url }, rolloutPage }) => {
+    await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+    await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+    await cluster.waitComplete(namespace, "web");
+    await rolloutPage.open(namespace, "web", url);
+    await rolloutPage.rollBackTo(1);
+  });
+
+  test("that the cluster puts off is sent again when it says, once (T95)", async ({
+    cluster,
+    namespace,
+    recorded: { proxy },
+    rolloutPage,
+    undoDialog,
+  }) => {
+    proxy.on(isPatch, busy(1), 1);
+
+    await undoDialog.confirm.click();
+
+    await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
+    const sent = proxy.callsTo(isPatch);
+    expect(sent.map(({ status }) => status)).toEqual([429, 200]);
+    expect(sent[1]?.body).toBe(sent[0]?.body);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:1");
+  });
+
+  test("whose answer is lost is not sent twice: what became of it is read (T95)", async ({
+    cluster,
+    namespace,
+    recorded: { proxy },
+    rolloutPage,
+    undoDialog,
+  }) => {
+    proxy.on(isPatch, { kind: "cut", when: "after" });
+
+    await undoDialog.confirm.click();
+
+    await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
+    expect(proxy.callsTo(isPatch)).toHaveLength(1);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:1");
+    expect((await cluster.replicaSets(namespace, "web")).length).toBe(2);
+  });
+
+  test("that did not arrive is said not to have changed anything, and can be sent again (T95)", async ({
+    cluster,
+    namespace,
+    recorded: { proxy },
+    rolloutPage,
+    undoDialog,
+  }) => {
+    proxy.on(isPatch, { kind: "cut", when: "before" }, 1);
+
+    await undoDialog.confirm.click();
+
+    await expect(undoDialog.problem).toHaveAttribute("data-code", "cluster-unreachable");
+    await expect(undoDialog.problem).toContainText("was read again and had not been changed");
+    expect(proxy.callsTo(isPatch)).toHaveLength(1);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:2");
+
+    await undoDialog.confirm.click();
+    await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
+    expect(proxy.callsTo(isPatch)).toHaveLength(2);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:1");
+  });
+
+  test("while the API server restarts is not sent; when it is back it can be (T95)", async ({
+    cluster,
+    namespace,
+    recorded: { proxy },
+    rolloutPage,
+    undoDialog,
+  }) => {
+    await proxy.refuse();
+    await undoDialog.confirm.click();
+    await expect(undoDialog.problem).toHaveAttribute("data-code", "cluster-unreachable", { timeout: 20_000 });
+    expect(proxy.callsTo(isPatch)).toEqual([]);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:2");
+
+    await proxy.accept();
+    await undoDialog.confirm.click();
+
+    await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
+    expect(proxy.callsTo(isPatch)).toHaveLength(1);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:1");
+  });
+});
