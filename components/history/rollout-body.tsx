@@ -90,7 +90,11 @@ export function RolloutBody({
           onDismiss={onDismiss}
         />
       )}
-      <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
+      <RolloutNotes
+        rollout={rollout}
+        saidAbove={now?.progress.kind === "stuck" || now?.progress.kind === "refused"}
+        onRetry={() => void onReadAgain()}
+      />
       <PodsNow revisions={rollout.revisions} />
       <RolloutHistory
         rollout={rollout}

@@ -9,11 +9,20 @@ import type { Revision, Rollout } from "@/lib/contract/rollout";
 import { isServing, revisionName } from "./revision-words";
 
 /** Why it needs attention, what waits, and what is odd about its objects. */
-export function RolloutNotes({ rollout, onRetry }: { rollout: Rollout; onRetry: () => void }) {
+export function RolloutNotes({
+  rollout,
+  saidAbove,
+  onRetry,
+}: {
+  rollout: Rollout;
+  /** The strip of a followed change says already what is wrong. */
+  saidAbove: boolean;
+  onRetry: () => void;
+}) {
   const { phase, pending, paused, notices, historyProblem, revisions } = rollout;
   return (
     <div className="mt-4 grid gap-2 empty:hidden">
-      {groupOf(phase.kind) === "attention" && (
+      {groupOf(phase.kind) === "attention" && !saidAbove && (
         <div className="flex gap-2.5 rounded-lg bg-bad-wash px-3 py-2.5">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
           <div className="min-w-0">

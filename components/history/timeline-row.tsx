@@ -73,7 +73,7 @@ export function TimelineRow({
             onClick={onSelect}
             onFocus={onFocus}
             onKeyDown={keys}
-            className="font-semibold outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            className="text-left font-semibold outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             <span className="sr-only">Show revision </span>
             {number ?? <span className="text-ink-2">{revisionName(revision)}</span>}
@@ -98,9 +98,9 @@ export function TimelineRow({
           <ClusterText text={changes.join(", ")} />
         </p>
       )}
-      <p className="text-sm text-ink-2">
+      <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
         <TimeAgo iso={createdAt} exact />
-        <span className="inline-block text-ink-3"> · {replicaWords(replicas)}</span>
+        <span className="text-ink-3">{replicaWords(replicas)}</span>
       </p>
     </li>
   );

@@ -67,6 +67,7 @@ export function Timeline({
             hint="Number, cause, image…"
             value={search}
             onChange={setSearch}
+            onDown={() => step(1)}
           />
         )}
       </div>

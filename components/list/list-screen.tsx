@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { namespaceWords } from "@/components/shell/namespace-picker";
@@ -23,6 +23,7 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
   const rollouts = data?.rollouts ?? NOTHING;
   const counts = countDrawers(rollouts);
   const shown = useMemo(() => rolloutsInView(rollouts, view), [rollouts, view]);
+  const table = useRef<HTMLDivElement>(null);
   const readAgain = () => void refetch();
 
   return (
@@ -53,7 +54,12 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
       )}
       {data && rollouts.length > 0 && (
         <div className="mt-3 mb-1">
-          <ListToolbar view={view} counts={counts} onChange={change} />
+          <ListToolbar
+            view={view}
+            counts={counts}
+            onChange={change}
+            onDown={() => table.current?.querySelector<HTMLElement>("tbody a")?.focus()}
+          />
         </div>
       )}
       {data && shown.length === 0 && (
@@ -64,13 +70,15 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
         />
       )}
       {shown.length > 0 && (
-        <RolloutTable
-          cluster={cluster}
-          everywhere={namespace === EVERY_NAMESPACE}
-          rollouts={shown}
-          sort={view.sort}
-          onSort={(sort) => change({ sort })}
-        />
+        <div ref={table}>
+          <RolloutTable
+            cluster={cluster}
+            everywhere={namespace === EVERY_NAMESPACE}
+            rollouts={shown}
+            sort={view.sort}
+            onSort={(sort) => change({ sort })}
+          />
+        </div>
       )}
     </Shell>
   );

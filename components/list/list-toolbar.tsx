@@ -31,10 +31,13 @@ export function ListToolbar({
   view,
   counts,
   onChange,
+  onDown,
 }: {
   view: ListView;
   counts: Record<ListDrawer, number>;
   onChange: (part: Partial<ListView>) => void;
+  /** Where the down arrow leads from the filter. */
+  onDown: () => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ "/": () => field.current?.focus() });
@@ -51,6 +54,7 @@ export function ListToolbar({
         hint="Filter…"
         value={view.filter}
         onChange={(filter) => onChange({ filter })}
+        onDown={onDown}
       />
       <fieldset className="flex gap-1 overflow-x-auto max-md:order-last max-md:-mx-3 max-md:w-screen max-md:px-3">
         <legend className="sr-only">Show</legend>

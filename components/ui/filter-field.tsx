@@ -2,21 +2,27 @@ import { Search, X } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
 import { KeyCap } from "./key-cap";
 
-/** A field that narrows what is below it. Escape empties it first and leaves it then. */
+/** A field that narrows what is below it. Escape empties it first and leaves it then; the down arrow goes on below. */
 export function FilterField({
   ref,
   label,
   hint,
   value,
   onChange,
+  onDown,
 }: {
   ref?: Ref<HTMLInputElement>;
   label: string;
   hint: string;
   value: string;
   onChange: (value: string) => void;
+  onDown?: () => void;
 }) {
-  const escape = (event: KeyboardEvent<HTMLInputElement>) => {
+  const keys = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === "ArrowDown" && onDown) {
+      event.preventDefault();
+      onDown();
+    }
     if (event.key !== "Escape") return;
     if (value === "") event.currentTarget.blur();
     else onChange("");
@@ -30,7 +36,7 @@ export function FilterField({
         ref={ref}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        onKeyDown={escape}
+        onKeyDown={keys}
         placeholder={hint}
         spellCheck={false}
         autoComplete="off"

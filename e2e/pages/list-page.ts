@@ -54,7 +54,7 @@ export class ListPage {
   }
 
   row(name: string): Locator {
-    return this.rows.filter({ has: this.link(name) });
+    return this.rows.filter({ has: this.#page.getByRole("link", { name, exact: true }) });
   }
 
   /** The link that a row is. */
@@ -64,8 +64,8 @@ export class ListPage {
 
   /** The names, as they stand below each other. */
   async names(): Promise<string[]> {
-    // The other link of a row leads to a rollback.
-    return this.rows.locator("a:not([aria-label])").allTextContents();
+    // A second link of a row leads to a rollback.
+    return this.rows.evaluateAll((rows) => rows.map((row) => row.querySelector("a")?.textContent ?? ""));
   }
 
   heading(cell: ListCell): Locator {
@@ -74,6 +74,7 @@ export class ListPage {
 
   /** What a row says below a heading. */
   async cell(name: string, cell: ListCell): Promise<string> {
+    await this.row(name).waitFor();
     const headings = await this.#table.getByRole("columnheader").allTextContents();
     const place = headings.indexOf(CELLS[cell]);
     return (await this.row(name).locator("td").nth(place).innerText()).trim();

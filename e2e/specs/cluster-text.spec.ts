@@ -114,6 +114,7 @@ test("control characters and overrides are signs, in their places (T26)", async 
   }
   await expect(cause.getByTitle("right-to-left override")).toBeVisible();
   const raw = /[\p{Cc}\u202e\u200b]/u;
-  expect(await cause.textContent()).not.toMatch(raw);
+  // A line break keeps breaking the line, behind its sign.
+  expect((await cause.textContent())?.replaceAll("\n", "")).not.toMatch(raw);
   expect(await page.title()).not.toMatch(raw);
 });

@@ -65,6 +65,7 @@ test.describe("the numbers of revisions", () => {
   test("that cannot be read are told, with the text that stands there (T07)", async ({
     cluster,
     namespace,
+    page,
     rolloutPage,
   }) => {
     const web = await cluster.deploy(namespace, { name: "web", image: "web:2" });
@@ -79,7 +80,7 @@ test.describe("the numbers of revisions", () => {
     for (const row of await unreadable.all()) await expect(row).toContainText("unreadable number");
     await expect(rolloutPage.notice("unreadable-number")).toContainText("letters");
     await unreadable
-      .filter({ hasText: "web:1" })
+      .filter({ has: page.getByTitle("web:1", { exact: true }) })
       .getByRole("button", { name: /^Show revision/ })
       .click();
     await expect(rolloutPage.panel).toContainText("“abc”");

@@ -1,5 +1,6 @@
 import type { Cluster } from "../clusters/cluster";
 import { kubectlVersion } from "../clusters/kubectl";
+import { REVISION, REVISION_HISTORY } from "../clusters/new-replica-set";
 import { expect, test } from "../test";
 
 type Line = { number: string; cause: string };
@@ -50,37 +51,52 @@ test.describe("the history of a Deployment", () => {
     }
   });
 
-  test("has the numbers and causes of kubectl, also after a rollback (T01, T02)", async ({
+  test("goes on after a rollback: the revision gets a new number and keeps its old one in mind (T02)", async ({
     cluster,
     namespace,
     page,
     rolloutPage,
   }) => {
-    test.skip(kubectlVersion === null, "kubectl is not on this machine");
     await roll(cluster, namespace);
     await rolloutPage.open(namespace, "web");
-    const shown = async () => {
-      const numbers = await rolloutPage.revisionNames();
-      const causes = await Promise.all(
-        numbers.map(async (name) => {
-          const row = rolloutPage.revision(name);
-          const text = await row.innerText();
-          return ["first", "second", "third"].find((cause) => text.includes(cause)) ?? "<none>";
-        }),
-      );
-      return numbers.map((name, place) => ({ number: name.replace("Revision ", ""), cause: causes[place] }));
-    };
-    await expect.poll(shown).toEqual(await kubectlHistory(cluster, namespace, "web"));
 
     await rolloutPage.revision(2).getByRole("button", { name: "Roll back to 2…" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Roll back to revision 2" }).click();
 
     await expect(rolloutPage.current).toHaveAttribute("aria-label", "Revision 4");
     await expect(rolloutPage.current).toContainText("formerly 2");
+    await expect(rolloutPage.current).toContainText("second");
     expect(await rolloutPage.revisionNames()).toEqual(["Revision 4", "Revision 3", "Revision 1"]);
-    const numbers = await kubectlHistory(cluster, namespace, "web");
-    expect(numbers.map(({ number }) => number)).toEqual(["4", "3", "1"]);
-    expect(await shown()).toEqual(numbers);
+    await expect(rolloutPage.revision(3)).toContainText("rolled back from");
+    const [, , again] = await cluster.replicaSets(namespace, "web");
+    expect(again?.metadata.annotations).toMatchObject({ [REVISION]: "4", [REVISION_HISTORY]: "2" });
+  });
+
+  test("has the numbers and causes of kubectl, also when a revision comes again (T01, T02)", async ({
+    cluster,
+    namespace,
+    rolloutPage,
+  }) => {
+    test.skip(kubectlVersion === null, "kubectl is not on this machine");
+    await roll(cluster, namespace);
+    await rolloutPage.open(namespace, "web");
+    const shownAs = async (lines: Line[]) => {
+      await expect(rolloutPage.revision(Number(lines[0]?.number))).toBeVisible();
+      expect(await rolloutPage.revisionNames()).toEqual(lines.map(({ number }) => `Revision ${number}`));
+      for (const { number, cause } of lines) {
+        await expect(rolloutPage.revision(Number(number)).getByText(cause, { exact: true })).toBeVisible();
+      }
+    };
+
+    const before = await kubectlHistory(cluster, namespace, "web");
+    expect(before.map(({ number }) => number)).toEqual(["3", "2", "1"]);
+    await shownAs(before);
+
+    await cluster.setImage(namespace, "web", "registry.test/shop/web:1.9", { cause: "second, again" });
+    await cluster.waitComplete(namespace, "web");
+    const after = await kubectlHistory(cluster, namespace, "web");
+    expect(after.map(({ number }) => number)).toEqual(["4", "3", "1"]);
+    await shownAs(after);
   });
 
   test("of a selector with expressions is the one that kubectl finds (T15)", async ({
@@ -125,8 +141,11 @@ test.describe("a history that the controller cut", () => {
     await rolloutPage.open(namespace, "web");
 
     await expect(rolloutPage.revisions).toHaveCount(3);
-    expect(await rolloutPage.revisionNames()).toEqual(["Revision 5", "Revision 4", "Revision 3"]);
-    await rolloutPage.choose(3);
+    // Which old ones are kept depends on the controller's version.
+    const kept = (await cluster.replicaSets(namespace, "web")).map(({ metadata }) => metadata.annotations?.[REVISION]);
+    expect(await rolloutPage.revisionNames()).toEqual(kept.toReversed().map((number) => `Revision ${number}`));
+    await expect(rolloutPage.current).toHaveAttribute("aria-label", "Revision 5");
+    await rolloutPage.choose(Number(kept[0]));
     await expect(rolloutPage.panel).toContainText("The oldest revision that is kept.");
   });
 

@@ -1,0 +1,115 @@
+import type { RecordedCall } from "../clusters/recording-proxy";
+import { RolloutApi } from "../pages/rollout-api";
+import { expect, test } from "../test";
+
+const isReview = ({ path }: RecordedCall) => path.endsWith("/selfsubjectaccessreviews");
+const inShort = ({ method, path }: RecordedCall) => `${method} ${decodeURIComponent(path)}`;
+const LOADS = 20;
+
+/** A keep-alive agent may open a second and a third connection for calls at the same moment; twenty loads need no twenty. */
+const FEW = 4;
+
+test("opening one history is one GET and one LIST with the whole selector", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  page,
+  rolloutPage,
+}) => {
+  const labels = { app: "web", tier: "front" };
+  const selector = {
+    matchLabels: labels,
+    matchExpressions: [{ key: "track", operator: "NotIn", values: ["canary", "test"] }],
+  };
+  const template = { metadata: { labels } };
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first", spec: { selector, template } });
+  await cluster.deploy(namespace, { name: "other", image: "other:1" });
+  // Frozen, so that the page does not read again meanwhile.
+  await page.clock.install();
+  await rolloutPage.open(namespace, "web", url);
+  await expect(rolloutPage.revisions).toHaveCount(1);
+  await expect(rolloutPage.pause).not.toHaveAttribute("aria-disabled");
+
+  const base = `/apis/apps/v1/namespaces/${namespace}`;
+  await expect.poll(() => proxy.callsTo(isReview).length).toBe(1);
+  const calls = proxy.callsTo((call) => !isReview(call));
+  expect(calls.slice(0, 2).map(inShort)).toEqual([
+    `GET ${base}/deployments/web`,
+    expect.stringMatching(new RegExp(`^GET ${base}/replicasets\\?`)),
+  ]);
+  const asked = new URL(calls[1]?.path ?? "", "https://cluster").searchParams;
+  expect(
+    asked
+      .get("labelSelector")
+      ?.split(/,(?![^(]*\))/)
+      .toSorted(),
+  ).toEqual(["app=web", "tier=front", "track notin (canary,test)"]);
+  expect(calls.length % 2).toBe(0);
+});
+
+test("opening it over and over takes few connections, and asks for the rights once", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  request,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  const api = new RolloutApi(request, cluster.context, namespace, "web", url);
+
+  for (let load = 1; load <= LOADS; load++) {
+    expect((await api.read()).revisions).toHaveLength(1);
+    expect((await request.get(`${api.path}/permissions`)).ok()).toBe(true);
+  }
+
+  expect(proxy.callsTo(isReview)).toHaveLength(1);
+  const calls = proxy.callsTo((call) => !isReview(call));
+  expect(calls).toHaveLength(2 * LOADS);
+  expect(new Set(calls.map(({ path }) => path)).size).toBe(2);
+  expect(proxy.connections).toBeLessThanOrEqual(FEW);
+});
+
+test("a revision's template and an undo read fresh: one GET, one LIST, and for the undo one PATCH", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  request,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  const api = new RolloutApi(request, cluster.context, namespace, "web", url);
+  const { uid } = await api.revision(1);
+  const base = `/apis/apps/v1/namespaces/${namespace}`;
+  const reading = [
+    `GET ${base}/deployments/web`,
+    expect.stringMatching(`^GET ${base}/replicasets\\?labelSelector=app=web&`),
+  ];
+
+  proxy.forgetCalls();
+  expect((await request.get(`${api.path}/revisions/${uid}`)).ok()).toBe(true);
+  expect(proxy.calls.map(inShort)).toEqual(reading);
+
+  const { live } = await api.read();
+  proxy.forgetCalls();
+  expect((await api.post("undo", { to: uid, seen: live.digest })).status()).toBe(200);
+  expect(proxy.calls.map(inShort)).toEqual([...reading, `PATCH ${base}/deployments/web?fieldManager=rewind`]);
+  expect(proxy.connections).toBeLessThanOrEqual(FEW);
+  expect(await cluster.imageOf(namespace, "web")).toBe("web:1");
+});
+
+test("a list is one LIST of its namespace alone, and opening it reads no ReplicaSet", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  page,
+  listPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1" });
+  await page.clock.install();
+  await listPage.open(namespace, { appUrl: url });
+  await expect(listPage.link("web")).toBeVisible();
+
+  const asked = new Set(proxy.calls.map(inShort));
+  expect([...asked]).toEqual([
+    expect.stringMatching(`^GET /apis/apps/v1/namespaces/${namespace}/deployments\\?limit=`),
+  ]);
+});
