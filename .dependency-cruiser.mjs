@@ -76,11 +76,7 @@ export default {
       "The Kubernetes client stays behind lib/kube.",
     ),
     packages("app/api", npm("next"), "Routes are adapters."),
-    packages(
-      "lib/browser",
-      npm("react", "react-dom", "next", "@tanstack", "zod"),
-      "No second way to fetch or to keep state.",
-    ),
+    packages("lib/browser", npm("react", "react-dom", "next", "@tanstack"), "No second way to fetch or to keep state."),
     packages(
       "components",
       npm("react", "react-dom", "next", "@tanstack", "@base-ui", "lucide-react", "clsx"),
@@ -92,6 +88,18 @@ export default {
       severity: "error",
       from: { path: "^(components|lib/browser)/" },
       to: { path: "^lib/(kube|server)/", reachable: true },
+    },
+    {
+      name: "the browser carries no zod",
+      comment:
+        "Schemas are types to it: the server has checked what it answers, and zod would be a sixth of the first load.",
+      severity: "error",
+      from: { path: "^(components|lib/browser|app/(?!api/))", pathNot: TEST },
+      to: {
+        path: "^lib/contract/",
+        pathNot: "^lib/contract/(problem-error|cluster-segment|reason-max)[.]ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "only lib/kube uses the Kubernetes client (its types are free)",

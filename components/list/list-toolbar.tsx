@@ -56,7 +56,7 @@ export function ListToolbar({
         onChange={(filter) => onChange({ filter })}
         onDown={onDown}
       />
-      <fieldset className="flex gap-1 overflow-x-auto max-md:order-last max-md:-mx-3 max-md:w-screen max-md:px-3">
+      <fieldset className="flex min-w-0 gap-1 overflow-x-auto max-md:order-last max-md:-mx-3 max-md:w-screen max-md:px-3">
         <legend className="sr-only">Show</legend>
         {LIST_DRAWERS.map((drawer) => (
           <button

@@ -20,7 +20,9 @@ export function ReasonCell({ phase, address, name }: { phase: Phase; address: st
         prefetch={false}
         className={`${buttonClass("plain", true)} relative z-10`}
       >
-        Roll back<span className="sr-only"> {asPlainText(name)}</span>…
+        <span>
+          Roll back<span className="sr-only"> {asPlainText(name)}</span>…
+        </span>
       </Link>
     </td>
   );

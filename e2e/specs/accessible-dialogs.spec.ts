@@ -49,15 +49,14 @@ test("the questions before a restart and a resume, and a paused rollout, are acc
 
   await rolloutPage.pause.click();
   await expect(rolloutPage.resume).toBeVisible();
-  await cluster.patch(namespace, "web", { metadata: { annotations: { "kubernetes.io/change-cause": "waits" } } });
-  await cluster.setImage(namespace, "web", "web:3");
+  await cluster.setImage(namespace, "web", "web:3", { cause: "waits" });
   await expect(page.getByText("A change waits behind the pause")).toBeVisible();
   await expectAccessible(page, "paused with a change");
 
   await rolloutPage.resume.click();
   await expect(rolloutPage.dialog.getByRole("heading")).toHaveText("Resume web?");
   await expectAccessible(page, "resume");
-  await rolloutPage.dialog.getByRole("button", { name: /^Roll back to revision 1 and resume/ }).click();
+  await rolloutPage.dialog.getByRole("button", { name: /^Roll back to revision \d and resume/ }).click();
   await expect(rolloutPage.dialog.getByRole("button", { name: "Roll back and resume" })).toBeVisible();
   await expectAccessible(page, "roll back and resume");
 });

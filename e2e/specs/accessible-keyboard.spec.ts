@@ -23,9 +23,9 @@ test("from the start to a rollback and back again, without a pointer", async ({
   undoDialog,
 }) => {
   for (const name of ["api", "web", "worker"])
-    await cluster.deploy(namespace, { name, image: "web:1", cause: "first" });
-  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
-  await cluster.setImage(namespace, "web", "web:3", { cause: "third" });
+    await cluster.deploy(namespace, { name, image: "app:1", cause: "first" });
+  await cluster.setImage(namespace, "web", "app:2", { cause: "second" });
+  await cluster.setImage(namespace, "web", "app:3", { cause: "third" });
   await cluster.waitComplete(namespace, "web");
   const { keyboard } = page;
 
@@ -76,14 +76,14 @@ test("from the start to a rollback and back again, without a pointer", async ({
   // To its end, and the undo of the undo.
   await expect(undoDialog.root).toHaveCount(0);
   await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
-  expect(await cluster.imageOf(namespace, "web")).toBe("web:2");
+  expect(await cluster.imageOf(namespace, "web")).toBe("app:2");
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   await tabTo(page, /^Undo the undo/, "Shift+Tab");
   await keyboard.press("Enter");
   await expect(undoDialog.title).toHaveText("Roll back web to revision 3?");
   await tabTo(page, "Roll back to revision 3");
   await keyboard.press("Space");
-  await expect.poll(() => cluster.imageOf(namespace, "web")).toBe("web:3");
+  await expect.poll(() => cluster.imageOf(namespace, "web")).toBe("app:3");
   await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
 });
 
@@ -124,6 +124,29 @@ test("a question, a picker and the help give the focus back to what opened them"
   await page.keyboard.press("Escape");
   await expect(page.getByRole("combobox")).toHaveCount(0);
   await expect(picker).toBeFocused();
+});
+
+test("after a rollback the focus is still in the page, though the button that asked for it is gone", async ({
+  cluster,
+  namespace,
+  page,
+  rolloutPage,
+  undoDialog,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  await cluster.waitComplete(namespace, "web");
+  await rolloutPage.open(namespace, "web");
+  await rolloutPage.revision(1).getByRole("button", { name: "Roll back to 1…" }).press("Enter");
+  await expect(undoDialog.cancel).toBeFocused();
+  await undoDialog.confirm.press("Enter");
+  await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
+  await expect(rolloutPage.revision(3).getByRole("button", { name: /^Roll back/ })).toHaveCount(0);
+
+  await page.keyboard.press("Tab");
+
+  const focused = page.locator("main :focus");
+  await expect(focused).toHaveCount(1);
 });
 
 test("single keys do nothing in a field, and nothing at all once they are switched off", async ({
