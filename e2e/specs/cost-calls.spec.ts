@@ -13,7 +13,6 @@ test("opening one history is one GET and one LIST with the whole selector", asyn
   cluster,
   namespace,
   recorded: { url, proxy },
-  page,
   rolloutPage,
 }) => {
   const labels = { app: "web", tier: "front" };
@@ -98,7 +97,6 @@ test("a list is one LIST of its namespace alone, and opening it reads no Replica
   cluster,
   namespace,
   recorded: { url, proxy },
-  page,
   listPage,
 }) => {
   await cluster.deploy(namespace, { name: "web", image: "web:1" });
