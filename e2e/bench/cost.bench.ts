@@ -121,7 +121,7 @@ test("a namespace of 2,000 Deployments", async ({ appUrl, cluster, namespace, op
   report.tell("  first rows in Chromium, after", `${useful.toFixed(0)} ms`);
   await page.waitForLoadState("networkidle");
   const scrolling = await smoothnessOf(page, async () => {
-    for (let step = 0; step < 40; step++) await page.mouse.wheel(0, 1_500);
+    for (let step = 0; step < 100; step++) await page.mouse.wheel(0, 300);
     await page.keyboard.press("End");
     await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBeGreaterThan(DEPLOYMENTS);
   });

@@ -6,8 +6,8 @@ import type { PodTemplate } from "./objects";
 export const TEMPLATE_BYTES = 20_000;
 
 /**
- * A Deployment with so many revisions, each with a template of about 20 kB and a change cause; the newest is live. For
- * clusters where no controllers run.
+ * A Deployment with so many revisions, each with a template of about 20 kB and a change cause; the newest is live. Each
+ * changes the image, a variable and a limit. For clusters where no controllers run.
  */
 export async function bigHistory(cluster: Cluster, namespace: string, name: string, revisions: number): Promise<void> {
   const template = templateOf(name, revisions);
@@ -24,8 +24,9 @@ export async function bigHistory(cluster: Cluster, namespace: string, name: stri
 
 function templateOf(name: string, revision: number): PodTemplate {
   const labels = { app: name };
-  const value = `of revision ${revision} `.padEnd(70, "x");
+  const value = "a value of usual length ".padEnd(70, "x");
   const env = Array.from({ length: TEMPLATE_BYTES / 100 }, (_, index) => ({ name: `VARIABLE_${index}`, value }));
+  env.push({ name: "RELEASE", value: `${revision}` });
   const image = `registry.example.test/shop/${name}:${revision}`;
   return {
     metadata: { labels },

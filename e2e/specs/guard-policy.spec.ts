@@ -134,6 +134,8 @@ test("no answer of the API may be kept, sniffed or read from elsewhere", async (
     const { status, headers } = await rawRequest(appUrl, { path, headers: { origin: "https://evil.example" } });
     expect([path, status]).toEqual([path, 200]);
     expect(headers["cache-control"]).toBe("no-store");
+    expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers["x-frame-options"]).toBe("DENY");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
     expect(headers["access-control-allow-origin"]).toBeUndefined();

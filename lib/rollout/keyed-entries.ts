@@ -2,33 +2,35 @@ import type { PathSegment } from "@/lib/contract/template-diff";
 import type { JsonValue } from "./objects";
 import { isObject, own } from "./template";
 
-type Entry = { segment: Exclude<PathSegment, string>; value: JsonValue };
+type KeyedBy = Readonly<Record<string, string>>;
+type Entry = { value: JsonValue; occurrence: number };
 
 /**
  * The entries of a list by what identifies them, with the defaults of `keyedBy` for keys that are left out. Kubernetes
  * allows two entries with the same key in some lists (env, ports); these are told apart by their order.
  */
-export function keyedEntries(
-  list: readonly JsonValue[] | null | undefined,
-  keyedBy: Readonly<Record<string, string>>,
-): Map<string, Entry> {
+export function keyedEntries(list: readonly JsonValue[] | null | undefined, keyedBy: KeyedBy): Map<string, Entry> {
+  const keys = Object.entries(keyedBy);
   const seen = new Map<string, number>();
-  return new Map(
-    (list ?? []).map((value) => {
-      const by = Object.fromEntries(
-        Object.entries(keyedBy).map(([key, fallback]) => [
-          key,
-          keyText(isObject(value) ? own(value, key) : value, fallback),
-        ]),
-      );
-      const identity = JSON.stringify(by);
-      const occurrence = seen.get(identity) ?? 0;
-      seen.set(identity, occurrence + 1);
-      return [`${identity} ${occurrence}`, { segment: { by, occurrence }, value }];
-    }),
-  );
+  const entries = new Map<string, Entry>();
+  for (const value of list ?? []) {
+    const texts = keys.map(([key, fallback]) => keyText(value, key, fallback));
+    // Almost every list has one key, whose text needs no quotes to be unambiguous.
+    const identity = texts.length === 1 ? String(texts[0]) : JSON.stringify(texts);
+    const occurrence = seen.get(identity) ?? 0;
+    seen.set(identity, occurrence + 1);
+    entries.set(`${occurrence} ${identity}`, { value, occurrence });
+  }
+  return entries;
 }
 
-function keyText(value: JsonValue | undefined, fallback: string): string {
+/** The step of a path that leads to an entry. */
+export function segmentOf({ value, occurrence }: Entry, keyedBy: KeyedBy): PathSegment {
+  const by = Object.entries(keyedBy).map(([key, fallback]) => [key, keyText(value, key, fallback)]);
+  return { by: Object.fromEntries(by), occurrence };
+}
+
+function keyText(entry: JsonValue, key: string, fallback: string): string {
+  const value = isObject(entry) ? own(entry, key) : entry;
   return value === undefined || value === null || typeof value === "object" ? fallback : String(value);
 }

@@ -1,5 +1,5 @@
 import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
-import { keyedEntries } from "./keyed-entries";
+import { keyedEntries, segmentOf } from "./keyed-entries";
 import type { JsonValue, PodTemplate } from "./objects";
 import { asJson, entryShape, isAbsent, isObject, isSame, own, withoutHash } from "./template";
 import { aboutPath } from "./template-topic";
@@ -28,14 +28,16 @@ function differences(
   path: readonly PathSegment[],
 ): Difference[] {
   if (isSame(before, after, shape)) return [];
-  if (shape.keyedBy && isListOrAbsent(before) && isListOrAbsent(after)) {
-    const [old, fresh] = [keyedEntries(before, shape.keyedBy), keyedEntries(after, shape.keyedBy)];
+  const { keyedBy } = shape;
+  if (keyedBy && isListOrAbsent(before) && isListOrAbsent(after)) {
+    const [old, fresh] = [keyedEntries(before, keyedBy), keyedEntries(after, keyedBy)];
     const entry = entryShape(shape);
-    return [...new Map([...old, ...fresh]).entries()].flatMap(([key, { segment }]) => {
+    return [...new Map([...old, ...fresh])].flatMap(([key, known]) => {
       const [one, other] = [old.get(key)?.value, fresh.get(key)?.value];
       if (isSame(one, other, entry)) return [];
+      const place = [...path, segmentOf(known, keyedBy)];
       const deeper = !shape.whole && isObject(one) && isObject(other);
-      return deeper ? fieldDifferences(one, other, entry, [...path, segment]) : told(one, other, [...path, segment]);
+      return deeper ? fieldDifferences(one, other, entry, place) : told(one, other, place);
     });
   }
   if (goesDeeper(before, after, shape)) {

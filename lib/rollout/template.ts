@@ -31,14 +31,18 @@ export function canonicalText(template: PodTemplate): string {
 
 /** Whether two values of the place that `shape` describes are the same to Kubernetes. */
 export function isSame(a: JsonValue | undefined, b: JsonValue | undefined, shape: Shape): boolean {
+  if (a === b) return true;
   if (isAbsent(a, shape) || isAbsent(b, shape)) return isAbsent(a, shape) && isAbsent(b, shape);
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-    return a.every((entry, index) => isSame(entry, b[index], entryShape(shape)));
+    const ofEntries = entryShape(shape);
+    return a.every((entry, index) => isSame(entry, b[index], ofEntries));
   }
   if (isObject(a) && isObject(b)) {
-    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...keys].every((key) => isSame(own(a, key), own(b, key), shapeOf(shape, key)));
+    return (
+      Object.keys(a).every((key) => isSame(a[key], own(b, key), shapeOf(shape, key))) &&
+      Object.keys(b).every((key) => Object.hasOwn(a, key) || isAbsent(b[key], shapeOf(shape, key)))
+    );
   }
   if (shape.quantity) return isSameQuantity(a, b);
   return typeof a === typeof b ? a === b : isNumeric(a) && isNumeric(b) && String(a) === String(b);
@@ -67,19 +71,29 @@ export function asJson(template: PodTemplate): JsonValue {
   return template as JsonValue;
 }
 
-/** An entry of a list can be empty without being absent. */
-export function entryShape({ emptyIsAbsent: _ofTheList, keyedBy: _keys, ...shape }: Shape): Shape {
-  return shape;
+const entryShapes = new WeakMap<Shape, Shape>();
+
+/** What a list's shape says of its entries: one of them can be empty without being absent. */
+export function entryShape(shape: Shape): Shape {
+  const known = entryShapes.get(shape);
+  if (known) return known;
+  const { emptyIsAbsent: _ofTheList, keyedBy: _keys, ...ofEntries } = shape;
+  entryShapes.set(shape, ofEntries);
+  return ofEntries;
 }
 
 function textOf(value: JsonValue | undefined, shape: Shape): string {
   if (isAbsent(value, shape) || value === undefined) return shape === POD_TEMPLATE ? "{}" : "null";
-  if (Array.isArray(value)) return `[${value.map((entry) => textOf(entry, entryShape(shape))).join()}]`;
+  if (Array.isArray(value)) {
+    const ofEntries = entryShape(shape);
+    return `[${value.map((entry) => textOf(entry, ofEntries)).join()}]`;
+  }
   if (isObject(value)) {
-    const fields = Object.keys(value)
-      .filter((key) => !isAbsent(own(value, key), shapeOf(shape, key)))
-      .toSorted()
-      .map((key) => `${JSON.stringify(key)}:${textOf(own(value, key), shapeOf(shape, key))}`);
+    const fields: string[] = [];
+    for (const key of Object.keys(value).sort()) {
+      const ofField = shapeOf(shape, key);
+      if (!isAbsent(value[key], ofField)) fields.push(`${JSON.stringify(key)}:${textOf(value[key], ofField)}`);
+    }
     return `{${fields.join()}}`;
   }
   const amount = shape.quantity ? canonicalQuantity(value) : null;

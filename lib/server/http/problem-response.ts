@@ -7,6 +7,9 @@ export const API_HEADERS = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
 };
 
 /** Any failure as a problem document. What nobody foresaw is logged here, once, and told to nobody. */
