@@ -1,9 +1,9 @@
 import "server-only";
-import { readFile } from "node:fs/promises";
 import type { RequestOptions } from "node:https";
 import type { Cluster, KubeConfig, User } from "@kubernetes/client-node";
 import { ProblemError } from "@/lib/contract/problem";
 import { execCredential, forgetExecCredential } from "./exec-credential";
+import { readRemembered } from "./file-memory";
 import type { Environment, UsableContext } from "./kubeconfig";
 
 /** Everything the TLS layer needs to reach a server as somebody. */
@@ -28,12 +28,10 @@ export async function credentialsOf(context: UsableContext, environment: Environ
   const { cluster } = context;
   const { user, impersonation } = context.user;
   const plugin = user.exec ? await execCredential(context, environment) : null;
-  const [ca, cert, key, authorization] = await Promise.all([
-    fileOrData(context, cluster.caFile, cluster.caData),
-    plugin?.cert ?? fileOrData(context, user.certFile, user.certData),
-    plugin?.key ?? fileOrData(context, user.keyFile, user.keyData),
-    plugin?.token ? `Bearer ${plugin.token}` : authorizationOf(context),
-  ]);
+  const ca = fileOrData(context, cluster.caFile, cluster.caData);
+  const cert = plugin?.cert ?? fileOrData(context, user.certFile, user.certData);
+  const key = plugin?.key ?? fileOrData(context, user.keyFile, user.keyData);
+  const authorization = plugin?.token ? `Bearer ${plugin.token}` : await authorizationOf(context);
   return {
     headers: { ...impersonation, ...(authorization && { authorization }) },
     tls: {
@@ -55,20 +53,20 @@ export function forgetCredentials(context: UsableContext): void {
 /** The order is client-go's: a token file wins over a token, a token over a password. */
 async function authorizationOf(context: UsableContext): Promise<string | null> {
   const { user, tokenFile } = context.user;
-  if (tokenFile !== null) return `Bearer ${(await read(context, tokenFile)).toString("utf8").trim()}`;
+  if (tokenFile !== null) return `Bearer ${read(context, tokenFile).toString("utf8").trim()}`;
   if (user.token) return `Bearer ${user.token}`;
   if (user.username) return `Basic ${Buffer.from(`${user.username}:${user.password ?? ""}`).toString("base64")}`;
   return user.authProvider ? renewedAuthorization(context) : null;
 }
 
-async function fileOrData(context: UsableContext, file?: string, data?: string): Promise<Buffer | null> {
+function fileOrData(context: UsableContext, file?: string, data?: string): Buffer | null {
   if (file) return read(context, file);
   return data ? Buffer.from(data, "base64") : null;
 }
 
-async function read(context: UsableContext, path: string): Promise<Buffer> {
+function read(context: UsableContext, path: string): Buffer {
   try {
-    return await readFile(path);
+    return readRemembered(path);
   } catch {
     throw new ProblemError(
       "kubeconfig-unreadable",

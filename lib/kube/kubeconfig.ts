@@ -1,11 +1,12 @@
 import "server-only";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
 // Single files of the library: its index loads the models of every Kubernetes object, 90 MB that nobody here uses.
 import { newClusters, newContexts, newUsers } from "@kubernetes/client-node/dist/config_types.js";
 import { loadYaml } from "@kubernetes/client-node/dist/yaml.js";
 import { ProblemError } from "@/lib/contract/problem";
+import { fileFingerprint } from "./file-memory";
 import { isJsonObject } from "./narrow";
 import { type KubeUser, toKubeUser } from "./kubeconfig-user";
 
@@ -56,7 +57,7 @@ export function readKubeconfig(environment: Environment, serviceAccount = SERVIC
     );
   }
 
-  const fingerprint = found.map(fingerprintOf).join("\n");
+  const fingerprint = found.map(fileFingerprint).join("\n");
   const key = found.join(delimiter);
   const known = remembered.get(key);
   if (known?.fingerprint === fingerprint) return known.contexts;
@@ -69,11 +70,6 @@ export function readKubeconfig(environment: Environment, serviceAccount = SERVIC
   }
   remembered.set(key, { fingerprint, contexts });
   return contexts;
-}
-
-function fingerprintOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return [stat?.mtimeMs, stat?.ctimeMs, stat?.size, stat?.ino].join(":");
 }
 
 type KubeconfigFile = {

@@ -7,12 +7,19 @@ import type { Deployment, ReplicaSet } from "./objects";
 import { byCreation, currentReplicaSet, ownedReplicaSets } from "./ownership";
 import { readFormerNumbers, readRevisionNumber } from "./revision-number";
 
+/** What `after` changed against `before`, as `changesInWords` says it of their templates. */
+export type WordsBetween = (before: ReplicaSet, after: ReplicaSet) => string[];
+
 /**
  * The rollout history, newest first. `replicaSets` is whatever the selector found in the namespace; those that the
  * Deployment does not own are left out. Sorted by number, what cannot be read last; equal numbers begin with the current
- * revision and then go from young to old (rollout semantics, section 1).
+ * revision and then go from young to old (rollout semantics, section 1). `wordsBetween` may remember what it said.
  */
-export function revisionsOf(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Revision[] {
+export function revisionsOf(
+  deployment: Deployment,
+  replicaSets: readonly ReplicaSet[],
+  wordsBetween: WordsBetween = (before, after) => changesInWords(before.spec.template, after.spec.template),
+): Revision[] {
   const owned = ownedReplicaSets(deployment, replicaSets);
   const current = currentReplicaSet(deployment, owned);
   const newestFirst = owned
@@ -26,7 +33,7 @@ export function revisionsOf(deployment: Deployment, replicaSets: readonly Replic
       current: replicaSet === current,
       flags: flagsOf(replicaSet, newestFirst, current),
       predecessor: before?.metadata.uid ?? null,
-      changes: before ? changesInWords(before.spec.template, replicaSet.spec.template) : [],
+      changes: before ? wordsBetween(before, replicaSet) : [],
     };
   });
 }

@@ -6,7 +6,7 @@ import { imagesOf } from "./images";
 import { noticesOf, noticesWithoutHistory } from "./notices";
 import type { Deployment, ReplicaSet } from "./objects";
 import { ownedReplicaSets } from "./ownership";
-import { revisionsOf } from "./revisions";
+import { revisionsOf, type WordsBetween } from "./revisions";
 import { phaseOf, replicasOf, statusSentence } from "./status";
 import { suggestionOf } from "./suggestion";
 
@@ -24,10 +24,19 @@ type Reading = {
   /** See `live.digest` of the contract. */
   digest: string;
   historyProblem: Problem | null;
+  /** See `revisionsOf`. */
+  wordsBetween?: WordsBetween;
 };
 
 /** All that is known of one rollout, in the words of the contract. */
-export function rolloutOf({ cluster, deployment, replicaSets, digest, historyProblem }: Reading): Rollout {
+export function rolloutOf({
+  cluster,
+  deployment,
+  replicaSets,
+  digest,
+  historyProblem,
+  wordsBetween,
+}: Reading): Rollout {
   const { metadata, spec, status } = deployment;
   const { rollingUpdate } = spec.strategy ?? {};
   return {
@@ -52,20 +61,24 @@ export function rolloutOf({ cluster, deployment, replicaSets, digest, historyPro
     observedGeneration: status?.observedGeneration ?? 0,
     live: { digest },
     historyProblem,
-    ...historyOf(deployment, replicaSets),
+    ...historyOf(deployment, replicaSets, wordsBetween),
   };
 }
 
 type History = Pick<Rollout, "revisions" | "suggested" | "pending" | "notices">;
 
-function historyOf(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null): History {
+function historyOf(
+  deployment: Deployment,
+  replicaSets: readonly ReplicaSet[] | null,
+  wordsBetween: WordsBetween | undefined,
+): History {
   if (!replicaSets) {
     const why = deployment.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
     const notices = noticesWithoutHistory(deployment);
     return { revisions: [], suggested: { kind: "none", why }, pending: null, notices };
   }
   const owned = ownedReplicaSets(deployment, replicaSets);
-  const revisions = revisionsOf(deployment, owned);
+  const revisions = revisionsOf(deployment, owned, wordsBetween);
   const last = owned.find((replicaSet) => replicaSet.metadata.uid === revisions[0]?.uid);
   const pending = {
     from: last?.metadata.uid ?? null,

@@ -8,14 +8,15 @@ import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { rolloutOf } from "@/lib/rollout/rollout";
 import { selectorText } from "@/lib/rollout/selector";
 import { liveDigest } from "./live-digest";
+import { rememberedWords } from "./remembered-words";
 
 /** A Deployment with what its selector finds, read just now: one GET and one LIST. */
 export type History = { deployment: Deployment; replicaSets: readonly ReplicaSet[] };
 
 /** @throws KubeError where either cannot be read */
-export async function readHistory(connection: Connection, { namespace, name }: RolloutRef): Promise<History> {
-  const deployment = await readDeployment(connection, namespace, name);
-  return { deployment, replicaSets: await listReplicaSets(connection, namespace, selectorOf(deployment)) };
+export async function readHistory(connection: Connection, ref: RolloutRef): Promise<History> {
+  const { deployment, replicaSets } = await readBoth(connection, ref);
+  return { deployment, replicaSets: await replicaSets };
 }
 
 export type PartialHistory = { deployment: Deployment } & (
@@ -24,10 +25,9 @@ export type PartialHistory = { deployment: Deployment } & (
 
 /** The same for a person who may read the Deployment but not its ReplicaSets: the problem then says so. */
 export async function readPartialHistory(connection: Connection, ref: RolloutRef): Promise<PartialHistory> {
-  const deployment = await readDeployment(connection, ref.namespace, ref.name);
+  const { deployment, replicaSets } = await readBoth(connection, ref);
   try {
-    const replicaSets = await listReplicaSets(connection, ref.namespace, selectorOf(deployment));
-    return { deployment, replicaSets, problem: null };
+    return { deployment, replicaSets: await replicaSets, problem: null };
   } catch (error) {
     if (!(error instanceof KubeError) || error.code !== "forbidden") throw error;
     return { deployment, replicaSets: null, problem: toProblemDocument(error) };
@@ -36,9 +36,39 @@ export async function readPartialHistory(connection: Connection, ref: RolloutRef
 
 /** What a history says in the words of the contract. */
 export function toRollout(cluster: string, { deployment, replicaSets, problem }: PartialHistory): Rollout {
-  return rolloutOf({ cluster, deployment, replicaSets, digest: liveDigest(deployment), historyProblem: problem });
+  const digest = liveDigest(deployment);
+  return rolloutOf({
+    cluster,
+    deployment,
+    replicaSets,
+    digest,
+    historyProblem: problem,
+    wordsBetween: rememberedWords,
+  });
 }
 
-function selectorOf(deployment: Deployment): string {
-  return selectorText(deployment.spec.selector);
+const MOST_SELECTORS = 2_000;
+
+/** The selector that each rollout had when it was read last, by namespace and name. */
+const selectorsOf = new WeakMap<Connection, Map<string, string>>();
+
+/**
+ * Where the selector is known from before, both calls are under way at once: it is immutable, so only a Deployment that
+ * was created anew can have another one, and then the list is read again.
+ */
+async function readBoth(connection: Connection, { namespace, name }: RolloutRef) {
+  const selectors = selectorsOf.get(connection) ?? new Map<string, string>();
+  selectorsOf.set(connection, selectors);
+  const key = `${namespace}/${name}`;
+  const guess = selectors.get(key);
+  const early = guess === undefined ? undefined : listReplicaSets(connection, namespace, guess);
+  // It is awaited below, or not needed: until then a failure must not count as unhandled.
+  early?.catch(() => {});
+
+  const deployment = await readDeployment(connection, namespace, name);
+  const selector = selectorText(deployment.spec.selector);
+  if (selectors.size >= MOST_SELECTORS) selectors.clear();
+  selectors.set(key, selector);
+  const replicaSets = early && guess === selector ? early : listReplicaSets(connection, namespace, selector);
+  return { deployment, replicaSets };
 }
