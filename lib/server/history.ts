@@ -6,7 +6,7 @@ import { KubeError } from "@/lib/kube/errors";
 import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { rolloutOf } from "@/lib/rollout/rollout";
-import { selectorText } from "@/lib/rollout/selector";
+import { knownSelector, rememberSelector } from "./known-selectors";
 import { liveDigest } from "./live-digest";
 import { rememberedWords } from "./remembered-words";
 
@@ -47,28 +47,18 @@ export function toRollout(cluster: string, { deployment, replicaSets, problem }:
   });
 }
 
-const MOST_SELECTORS = 2_000;
-
-/** The selector that each rollout had when it was read last, by namespace and name. */
-const selectorsOf = new WeakMap<Connection, Map<string, string>>();
-
 /**
  * Where the selector is known from before, both calls are under way at once: it is immutable, so only a Deployment that
  * was created anew can have another one, and then the list is read again.
  */
 async function readBoth(connection: Connection, { namespace, name }: RolloutRef) {
-  const selectors = selectorsOf.get(connection) ?? new Map<string, string>();
-  selectorsOf.set(connection, selectors);
-  const key = `${namespace}/${name}`;
-  const guess = selectors.get(key);
+  const guess = knownSelector(connection, namespace, name);
   const early = guess === undefined ? undefined : listReplicaSets(connection, namespace, guess);
   // It is awaited below, or not needed: until then a failure must not count as unhandled.
   early?.catch(() => {});
 
   const deployment = await readDeployment(connection, namespace, name);
-  const selector = selectorText(deployment.spec.selector);
-  if (selectors.size >= MOST_SELECTORS) selectors.clear();
-  selectors.set(key, selector);
+  const selector = rememberSelector(connection, deployment);
   const replicaSets = early && guess === selector ? early : listReplicaSets(connection, namespace, selector);
   return { deployment, replicaSets };
 }

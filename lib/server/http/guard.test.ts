@@ -58,6 +58,7 @@ test.each([
   ["a browser that says cross-site but no origin", { host, "sec-fetch-site": "cross-site" }],
   ["a browser that says none", { host, "sec-fetch-site": "none" }],
   ["a forged same-origin with a foreign origin", { ...own, origin: "http://evil.example" }],
+  ["a browser that calls our own origin cross-site", { ...own, "sec-fetch-site": "cross-site" }],
   ["an origin that begins like ours", { ...own, origin: `http://${host}.evil.example` }],
 ])("takes no writes from %s", (_who, headers) => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) expect(refusalOf(method, headers)).toBe("wrong-origin");
