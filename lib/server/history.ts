@@ -6,7 +6,7 @@ import { KubeError } from "@/lib/kube/errors";
 import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { rolloutOf } from "@/lib/rollout/rollout";
-import { knownSelector, rememberSelector } from "./known-selectors";
+import { selectorText } from "@/lib/rollout/selector";
 import { liveDigest } from "./live-digest";
 import { rememberedWords } from "./remembered-words";
 
@@ -14,9 +14,9 @@ import { rememberedWords } from "./remembered-words";
 export type History = { deployment: Deployment; replicaSets: readonly ReplicaSet[] };
 
 /** @throws KubeError where either cannot be read */
-export async function readHistory(connection: Connection, ref: RolloutRef): Promise<History> {
-  const { deployment, replicaSets } = await readBoth(connection, ref);
-  return { deployment, replicaSets: await replicaSets };
+export async function readHistory(connection: Connection, { namespace, name }: RolloutRef): Promise<History> {
+  const deployment = await readDeployment(connection, namespace, name);
+  return { deployment, replicaSets: await listReplicaSets(connection, namespace, selectorOf(deployment)) };
 }
 
 export type PartialHistory = { deployment: Deployment } & (
@@ -25,9 +25,10 @@ export type PartialHistory = { deployment: Deployment } & (
 
 /** The same for a person who may read the Deployment but not its ReplicaSets: the problem then says so. */
 export async function readPartialHistory(connection: Connection, ref: RolloutRef): Promise<PartialHistory> {
-  const { deployment, replicaSets } = await readBoth(connection, ref);
+  const deployment = await readDeployment(connection, ref.namespace, ref.name);
   try {
-    return { deployment, replicaSets: await replicaSets, problem: null };
+    const replicaSets = await listReplicaSets(connection, ref.namespace, selectorOf(deployment));
+    return { deployment, replicaSets, problem: null };
   } catch (error) {
     if (!(error instanceof KubeError) || error.code !== "forbidden") throw error;
     return { deployment, replicaSets: null, problem: toProblemDocument(error) };
@@ -47,18 +48,6 @@ export function toRollout(cluster: string, { deployment, replicaSets, problem }:
   });
 }
 
-/**
- * Where the selector is known from before, both calls are under way at once: it is immutable, so only a Deployment that
- * was created anew can have another one, and then the list is read again.
- */
-async function readBoth(connection: Connection, { namespace, name }: RolloutRef) {
-  const guess = knownSelector(connection, namespace, name);
-  const early = guess === undefined ? undefined : listReplicaSets(connection, namespace, guess);
-  // It is awaited below, or not needed: until then a failure must not count as unhandled.
-  early?.catch(() => {});
-
-  const deployment = await readDeployment(connection, namespace, name);
-  const selector = rememberSelector(connection, deployment);
-  const replicaSets = early && guess === selector ? early : listReplicaSets(connection, namespace, selector);
-  return { deployment, replicaSets };
+function selectorOf(deployment: Deployment): string {
+  return selectorText(deployment.spec.selector);
 }

@@ -5,7 +5,6 @@ import { KubeError } from "@/lib/kube/errors";
 import { listDeployments } from "@/lib/kube/workloads";
 import { summaryOf } from "@/lib/rollout/summary";
 import { connect, type Identity } from "./identity";
-import { rememberSelector } from "./known-selectors";
 import { listNamespaces } from "./list-namespaces";
 
 /** How many namespaces are read at once where they have to be read one by one. */
@@ -22,7 +21,7 @@ export async function listRollouts(
 ): Promise<RolloutList> {
   const connection = connect(identity, cluster);
   try {
-    return { rollouts: await listSummaries(connection, namespace) };
+    return { rollouts: await listDeployments(connection, namespace, summaryOf) };
   } catch (error) {
     if (namespace !== null || !isForbidden(error)) throw error;
     const { namespaces } = await listNamespaces(identity, cluster);
@@ -39,7 +38,7 @@ async function listReadable(connection: Connection, namespaces: readonly string[
   const readNext = async () => {
     for (const namespace of waiting) {
       try {
-        readable.push(await listSummaries(connection, namespace));
+        readable.push(await listDeployments(connection, namespace, summaryOf));
       } catch (error) {
         if (!isForbidden(error)) throw error;
       }
@@ -47,14 +46,6 @@ async function listReadable(connection: Connection, namespaces: readonly string[
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readNext));
   return readable.length === 0 ? null : readable.flat();
-}
-
-/** What the list knows of each Deployment makes opening one of them quicker. */
-function listSummaries(connection: Connection, namespace: string | null): Promise<RolloutSummary[]> {
-  return listDeployments(connection, namespace, (deployment) => {
-    rememberSelector(connection, deployment);
-    return summaryOf(deployment);
-  });
 }
 
 function isForbidden(error: unknown): boolean {

@@ -38,24 +38,6 @@ test("costs one GET and one LIST", async () => {
   expect(server.requests).toHaveLength(2);
 });
 
-test("costs no more when the selector is known, and reads again where it has become another", async () => {
-  await readRollout(ME, REF);
-  await readRollout(ME, REF);
-  expect(server.requests).toHaveLength(4);
-
-  const anew = {
-    ...web,
-    metadata: { ...web.metadata, uid: "uid-of-web-anew" },
-    spec: { ...web.spec, selector: { matchLabels: { app: "web", anew: "yes" } } },
-  };
-  server.deployment = anew;
-  server.replicaSets = [aReplicaSet(web), aReplicaSet(anew, { hash: "anew", labels: { app: "web", anew: "yes" } })];
-  const rollout = await readRollout(ME, REF);
-
-  expect(rollout.revisions.map(({ name }) => name)).toEqual(["web-anew"]);
-  expect(server.requests.at(-1)?.url).toContain("anew%3Dyes");
-});
-
 test("names the right that is missing (T88)", async () => {
   server.interfere("GET", () => aStatus(403, "Forbidden", "deployments.apps is forbidden"));
 
