@@ -72,7 +72,7 @@ async function act<Refusal extends RefusalCode>(
     (now) => now.metadata.uid === deployment.metadata.uid && action.isDone(deployment, now),
   );
   if (sent.kind === "conflict") throw explained(ref, deployment, sent, action);
-  return { outcome: "done", rollout: toRollout(ref.cluster, { ...history, deployment: sent.deployment }) };
+  return { outcome: "done", rollout: toRollout(connection, { ...history, deployment: sent.deployment }) };
 }
 
 /** Why the cluster refused a patch whose preconditions held a moment ago. */

@@ -36,15 +36,14 @@ export async function readPartialHistory(connection: Connection, ref: RolloutRef
 }
 
 /** What a history says in the words of the contract. */
-export function toRollout(cluster: string, { deployment, replicaSets, problem }: PartialHistory): Rollout {
-  const digest = liveDigest(deployment);
+export function toRollout(connection: Connection, { deployment, replicaSets, problem }: PartialHistory): Rollout {
   return rolloutOf({
-    cluster,
+    cluster: connection.context.name,
     deployment,
     replicaSets,
-    digest,
+    digest: liveDigest(deployment),
     historyProblem: problem,
-    wordsBetween: rememberedWords,
+    wordsBetween: rememberedWords(connection),
   });
 }
 

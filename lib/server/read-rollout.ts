@@ -5,5 +5,6 @@ import { connect, type Identity } from "./identity";
 
 /** One rollout with its history: one GET and one LIST. Without the right to list ReplicaSets, all but the history. */
 export async function readRollout(identity: Identity, ref: RolloutRef): Promise<Rollout> {
-  return toRollout(ref.cluster, await readPartialHistory(connect(identity, ref.cluster), ref));
+  const connection = connect(identity, ref.cluster);
+  return toRollout(connection, await readPartialHistory(connection, ref));
 }
