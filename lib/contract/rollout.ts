@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Problem } from "./problem";
+import { MaskedValue } from "./template-diff";
 
 export const RolloutKind = z.enum(["deployments"]);
 export type RolloutKind = z.infer<typeof RolloutKind>;
@@ -69,6 +70,18 @@ export const RevisionFlag = z.enum([
 ]);
 export type RevisionFlag = z.infer<typeof RevisionFlag>;
 
+/** Who rolled back to a revision, from which one, when and why, as kept on the Deployment in an annotation of our own. */
+export const RollbackRecord = z.object({
+  /** Number that the revision left behind had then; null where it had none. */
+  from: z.string().nullable(),
+  fromUid: z.string().nullable(),
+  /** How Rewind knew the person: the kubeconfig's user name. */
+  by: z.string(),
+  at: z.iso.datetime(),
+  reason: z.string().nullable(),
+});
+export type RollbackRecord = z.infer<typeof RollbackRecord>;
+
 /** One ReplicaSet of the Deployment. Its uid is its identity: numbers repeat, move and vanish. */
 export const Revision = z.object({
   uid: z.string(),
@@ -89,6 +102,8 @@ export const Revision = z.object({
   images: z.array(z.string()),
   replicas: z.object({ desired: z.int(), ready: z.int(), available: z.int() }),
   restartedAt: z.string().nullable(),
+  /** The latest rollback to this revision that Rewind did. */
+  rollback: RollbackRecord.nullable(),
   /** The revision before it by order, never by arithmetic. */
   predecessor: z.string().nullable(),
   /** What it changed against its predecessor, a few words each, most important first. */
@@ -150,5 +165,10 @@ export const Rollout = z.object({
 export type Rollout = z.infer<typeof Rollout>;
 
 /** One revision with its whole pod template, as stored (without the hash label) and as YAML. */
-export const RevisionDetail = Revision.extend({ template: z.unknown(), yaml: z.string() });
+export const RevisionDetail = Revision.extend({
+  template: z.unknown(),
+  yaml: z.string(),
+  masked: z.array(MaskedValue),
+  revealable: z.boolean(),
+});
 export type RevisionDetail = z.infer<typeof RevisionDetail>;

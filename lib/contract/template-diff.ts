@@ -29,7 +29,14 @@ export const PathSegment = z.union([
 ]);
 export type PathSegment = z.infer<typeof PathSegment>;
 
-/** One difference between two pod templates. */
+/**
+ * What a reader should know of a change beside its values. `same-tag`: another digest under the same tag. `mutable-tag`:
+ * the new image is named by a tag that registries move, or by none, so the bits behind it may differ from last time.
+ */
+export const ChangeMark = z.enum(["same-tag", "mutable-tag", "to-reference", "to-literal"]);
+export type ChangeMark = z.infer<typeof ChangeMark>;
+
+/** One difference between two pod templates. Values that look like credentials are masked, see `MaskedValue`. */
 export const TemplateChange = z.object({
   kind: z.enum(["added", "removed", "changed"]),
   topic: ChangeTopic,
@@ -44,5 +51,54 @@ export const TemplateChange = z.object({
   weight: z.int(),
   /** Restarts pods but changes nothing in them: a restart's timestamp, a checksum. */
   cosmetic: z.boolean(),
+  /** What changed, without its values and without its container: `env LOG_LEVEL`, `memory limit`, `readinessProbe path`. */
+  subject: z.string(),
+  /** The change in a few words, as the timeline tells it. Never holds a masked value. */
+  words: z.string(),
+  /** Quantities: by how many percent it grew, rounded; null elsewhere. */
+  percent: z.int().nullable(),
+  marks: z.array(ChangeMark),
 });
 export type TemplateChange = z.infer<typeof TemplateChange>;
+
+/**
+ * A value that was replaced by a mask before it left the server. The mask is a text such as `‹masked 3f9a2c›`: equal for
+ * equal values and different for different ones, as long as this Rewind runs, and it tells nothing else.
+ */
+export const MaskedValue = z.object({
+  /** JSON Pointer from the template's root. */
+  pointer: z.string(),
+  mask: z.string(),
+  /** Why it is taken for a credential. */
+  why: z.enum(["name", "shape", "userinfo", "last-applied"]),
+});
+export type MaskedValue = z.infer<typeof MaskedValue>;
+
+/** One side of a comparison: a revision's uid, or `live` for the Deployment's own template. */
+export const DiffSide = z.object({
+  revision: z.string(),
+  /** The whole template as YAML, secrets masked, the hash label left out. */
+  yaml: z.string(),
+  masked: z.array(MaskedValue),
+});
+export type DiffSide = z.infer<typeof DiffSide>;
+
+/** `GET …/diff?from={uid|live}&to={uid|live}` */
+export const TemplateDiff = z.object({
+  from: DiffSide,
+  to: DiffSide,
+  /** Most important first. Empty where Kubernetes calls both the same, or where `orderOnly`. */
+  changes: z.array(TemplateChange),
+  /** Nothing differs but the order of lists that Kubernetes merges by key: still a new ReplicaSet. */
+  orderOnly: z.boolean(),
+  /** Whether this Rewind lets a person see a masked value on demand. */
+  revealable: z.boolean(),
+});
+export type TemplateDiff = z.infer<typeof TemplateDiff>;
+
+/** `POST …/revisions/{uid|live}/reveal`: one masked value, by the pointer that `MaskedValue` gives. Logged. */
+export const RevealRequest = z.strictObject({ pointer: z.string().min(1).max(2_000) });
+export type RevealRequest = z.infer<typeof RevealRequest>;
+
+export const RevealResult = z.object({ pointer: z.string(), value: z.string() });
+export type RevealResult = z.infer<typeof RevealResult>;

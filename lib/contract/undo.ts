@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { REASON_MAX } from "./reason-max";
 import { Rollout } from "./rollout";
+import { TemplateChange } from "./template-diff";
 
 const reason = z.string().max(REASON_MAX).optional();
 
@@ -14,10 +15,45 @@ export const UndoRequest = z.strictObject({
   resume: z.boolean().optional(),
   /** `keep` (the default) touches only the change cause; `kubectl` takes the annotations of the revision as kubectl does. */
   annotations: z.enum(["keep", "kubectl"]).optional(),
-  /** Ask the API server for the outcome without writing it. */
+  /** Ask the API server for the outcome without writing it: the answer then carries a `preview`. */
   dryRun: z.boolean().optional(),
+  /** `preview.confirm` of a dry run: exactly the bytes it sent are sent, else `preview-outdated` and nothing is. */
+  confirm: z.string().min(1).max(200).optional(),
 });
 export type UndoRequest = z.infer<typeof UndoRequest>;
+
+/** Whether the controller will find its old ReplicaSet again, and why not. */
+export const Reuse = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("reuses"), replicaSet: z.string() }),
+  /** Admission changed the template on its way in, so that it equals no ReplicaSet: all pods are replaced. */
+  z.object({ kind: z.literal("new"), changes: z.array(z.string()) }),
+]);
+export type Reuse = z.infer<typeof Reuse>;
+
+/** What a rollback would do, from the API server's answer to the very bytes that will be sent. */
+export const UndoPreview = z.object({
+  /**
+   * `checked`: the API server admitted them in a dry run. `not-possible`: an admission webhook cannot dry-run, so what
+   * follows is worked out here; the rollback itself may still be done.
+   */
+  verdict: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("checked"), at: z.iso.datetime() }),
+    z.object({ kind: z.literal("not-possible"), said: z.string() }),
+  ]),
+  /** The live pod template against the answer's, after defaulting and admission. */
+  changes: z.array(TemplateChange),
+  /** What changes outside the pod template: `annotation kubernetes.io/change-cause`, `spec.paused`, a webhook's doing. */
+  beside: z.array(z.string()),
+  reuse: Reuse,
+  /** The number that the revision will have; null where numbers cannot be read. */
+  becomes: z.string().nullable(),
+  /** Pods by what happens to them; `kept` are pods of the target that are ready now. */
+  pods: z.object({ kept: z.int(), replaced: z.int(), created: z.int() }),
+  stays: z.object({ replicas: z.int(), strategy: z.string(), autoscaler: z.string().nullable() }),
+  /** To be sent back as `confirm`. */
+  confirm: z.string(),
+});
+export type UndoPreview = z.infer<typeof UndoPreview>;
 
 export const UndoResult = z.object({
   /** `unchanged`: it was there already and nothing was sent. */
@@ -25,6 +61,8 @@ export const UndoResult = z.object({
   dryRun: z.boolean(),
   /** The rollout after the patch, before the controller has reacted. */
   rollout: Rollout,
+  /** With `dryRun`, where something would be sent. */
+  preview: UndoPreview.nullable(),
 });
 export type UndoResult = z.infer<typeof UndoResult>;
 
