@@ -14,8 +14,11 @@ export function nextStepOf(code: ProblemCode): NextStep {
     case "no-such-revision":
     case "conflict":
     case "not-paused":
+    case "preview-outdated":
+    case "nothing-masked-there":
       return "look-again";
     case "read-only":
+    case "reveal-off":
     case "not-found":
     case "being-deleted":
     case "unknown-cluster":

@@ -89,7 +89,10 @@ export const TemplateDiff = z.object({
   to: DiffSide,
   /** Most important first. Empty where Kubernetes calls both the same, or where `orderOnly`. */
   changes: z.array(TemplateChange),
-  /** Nothing differs but the order of lists that Kubernetes merges by key: still a new ReplicaSet. */
+  /**
+   * Nothing differs that a reader would call a change, but the order of lists that Kubernetes merges by key, or defaults
+   * that only one side spells out: still a new ReplicaSet.
+   */
   orderOnly: z.boolean(),
   /** Whether this Rewind lets a person see a masked value on demand. */
   revealable: z.boolean(),

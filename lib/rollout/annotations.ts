@@ -15,6 +15,9 @@ export const OWN_CAUSE = "rewind/own-cause";
 /** The label that tells the pods of one ReplicaSet from those of another; never part of a Deployment's template. */
 export const TEMPLATE_HASH = "pod-template-hash";
 
+/** Names of annotations whose value stands for something else: they make new pods when it changes. */
+export const CHECKSUM = /(^|[/.-])(checksum|sha256|hash)([/.-]|$)/i;
+
 const BOOKKEEPING: ReadonlySet<string> = new Set([
   LAST_APPLIED,
   REVISION,

@@ -1,78 +1,116 @@
 import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
+import { RESTARTED_AT } from "./annotations";
+import { isReference } from "./change-marks";
+import { holdsCredential } from "./credentials";
 import { imageWords } from "./image-words";
 import type { JsonValue } from "./objects";
 import { percentBetween } from "./quantity";
 
+/** A change before there are words for it. */
+export type UnsaidChange = Omit<TemplateChange, "subject" | "words" | "percent" | "marks">;
+
 const LONGEST_VALUE = 60;
 const SIGN = { added: "+", removed: "−" } as const;
 
-/** One change in a few words, without its container's name. Never tells the value of an env variable or annotation. */
-export function changeWords(change: TemplateChange): string {
-  const { topic, path, container } = change;
-  const inContainer = path.slice(3);
-  switch (topic) {
+/** What is said of every cosmetic change but a restart. */
+export const CHECKSUM_WORDS = "checksum annotation";
+
+/**
+ * One change in a few words, without its container's name. Values of env variables, annotations and commands are never
+ * told, and no value anywhere that `holdsCredential`.
+ */
+export function wordsOf(change: UnsaidChange): Pick<TemplateChange, "subject" | "words" | "percent"> {
+  const subject = subjectOf(change);
+  const percent = percentOf(change);
+  return { subject, percent, words: change.cosmetic ? cosmeticWords(change) : words(change, subject, percent) };
+}
+
+function words(change: UnsaidChange, subject: string, percent: number | null): string {
+  switch (change.topic) {
     case "image":
       return imageWords(change);
-    case "container":
-      return withSign(change, `${fieldName(path[1]).replace(/s$/, "")} ${container ?? ""}`);
     case "env":
-      return typeof inContainer[1] === "object" ? envWords(change) : secretive(change, dotted(inContainer));
-    case "resources":
-      return resourceWords(change);
+      return envWords(change, subject);
+    case "container":
     case "port":
-      return secretive(change, `port ${identity(path.at(-1))}`.trim());
-    case "volume":
-      return volumeWords(change);
-    case "label":
-      return valued(change, `label ${fieldName(path.at(-1))}`);
     case "annotation":
-      return secretive(change, `annotation ${fieldName(path.at(-1))}`);
-    case "probe":
-      return valued(change, probeSubject(inContainer));
     case "command":
-      return secretive(change, dotted(inContainer));
+      return secretive(change, subject);
+    case "resources":
+      return valued(change, subject) + growth(percent);
+    case "volume":
+      return isTellingOfVolume(change.path) ? valued(change, subject) : secretive(change, subject);
+    case "label":
+    case "probe":
     case "security":
     case "lifecycle":
     case "scheduling":
     case "other":
-      return valued(change, dotted(container === null ? path.slice(1) : inContainer));
+      return valued(change, subject);
   }
 }
 
-function envWords(change: TemplateChange): string {
-  const subject = `env ${identity(change.path.at(-1))}`;
-  if (change.kind !== "changed") return withSign(change, subject);
+function subjectOf({ topic, path, container }: UnsaidChange): string {
+  const inContainer = path.slice(3);
+  switch (topic) {
+    case "image":
+      return "image";
+    case "container":
+      return `${fieldName(path[1]).replace(/s$/, "")} ${container ?? ""}`;
+    case "env":
+      return typeof inContainer[1] === "object" ? `env ${identity(path.at(-1))}` : dotted(inContainer);
+    case "resources":
+      return isAmount(path)
+        ? `${fieldName(path.at(-1))} ${fieldName(path.at(-2)).replace(/s$/, "")}`
+        : dotted(path.slice(container === null ? 1 : 3));
+    case "port":
+      return `port ${identity(path.at(-1))}`.trim();
+    case "volume":
+      return volumeSubject(path);
+    case "label":
+    case "annotation":
+      return `${topic} ${fieldName(path.at(-1))}`;
+    case "probe":
+      return probeSubject(inContainer);
+    case "command":
+    case "security":
+    case "lifecycle":
+    case "scheduling":
+    case "other":
+      return dotted(container === null ? path.slice(1) : inContainer);
+  }
+}
+
+function envWords(change: UnsaidChange, subject: string): string {
   const [was, is] = [isReference(change.before), isReference(change.after)];
-  if (was === is) return `${subject} changed`;
+  if (change.kind !== "changed" || was === is) return secretive(change, subject);
   return `${subject} now ${is ? "from a reference" : "a literal"}`;
 }
 
-function isReference(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "valueFrom" in value && Boolean(value.valueFrom);
+function percentOf({ topic, path, kind, before, after }: UnsaidChange): number | null {
+  const isQuantity = (topic === "resources" && isAmount(path)) || path.at(-1) === "sizeLimit";
+  return isQuantity && kind === "changed" ? percentBetween(before as JsonValue, after as JsonValue) : null;
 }
 
-function resourceWords(change: TemplateChange): string {
-  const { path, before, after, kind } = change;
-  const [list, name] = path.slice(-2);
-  if (list !== "limits" && list !== "requests" && path.at(-2) !== "overhead") {
-    return valued(change, dotted(path.slice(change.container === null ? 1 : 3)));
-  }
-  const percent = kind === "changed" ? percentBetween(before as JsonValue, after as JsonValue) : null;
-  const growth = percent === null ? "" : ` (${percent < 0 ? "−" : "+"}${Math.abs(percent)} %)`;
-  return valued(change, `${fieldName(name)} ${fieldName(list).replace(/s$/, "")}`) + growth;
+function growth(percent: number | null): string {
+  return percent === null ? "" : ` (${percent < 0 ? "−" : "+"}${Math.abs(percent)} %)`;
 }
 
-function volumeWords(change: TemplateChange): string {
-  const [, list, , mounts] = change.path;
-  if (list !== "volumes") {
-    const subject = mounts === "volumeDevices" ? "device" : "mount";
-    return secretive(change, `${subject} ${identity(change.path[4])}`.trim());
-  }
-  const inside = change.path.slice(3);
-  const subject = `volume ${identity(change.path[2])} ${dotted(inside)}`.trim();
-  return /[nN]ame$|^sizeLimit$|^medium$|^path$|^server$/.test(fieldName(inside.at(-1)))
-    ? valued(change, subject)
-    : secretive(change, subject);
+function isAmount(path: readonly PathSegment[]): boolean {
+  const list = path.at(-2);
+  return list === "limits" || list === "requests" || list === "overhead";
+}
+
+function volumeSubject(path: readonly PathSegment[]): string {
+  const [, list, , mounts] = path;
+  if (list === "volumes") return `volume ${identity(path[2])} ${dotted(path.slice(3))}`.trim();
+  return `${mounts === "volumeDevices" ? "device" : "mount"} ${identity(path[4])}`.trim();
+}
+
+/** Of a volume only what names or sizes it is told: its attributes may hold anything. */
+function isTellingOfVolume(path: readonly PathSegment[]): boolean {
+  const field = path.length > 3 ? fieldName(path.at(-1)) : "";
+  return path[1] === "volumes" && /[nN]ame$|^sizeLimit$|^medium$|^path$|^server$/.test(field);
 }
 
 /** `readinessProbe path`, not `readinessProbe.httpGet.path`: a container's probe has one handler. */
@@ -81,26 +119,35 @@ function probeSubject(inContainer: readonly PathSegment[]): string {
   return `${fieldName(probe)} ${field.length > 0 ? fieldName(field.at(-1)) : ""}`.trim();
 }
 
+function cosmeticWords({ kind, path }: UnsaidChange): string {
+  if (path[2] !== RESTARTED_AT) return CHECKSUM_WORDS;
+  return kind === "removed" ? "restart mark removed" : "restarted";
+}
+
 /** Tells both values where they are short and plain. */
-function valued(change: TemplateChange, subject: string): string {
-  const [before, after] = [plain(change.before), plain(change.after)];
+function valued(change: UnsaidChange, subject: string): string {
+  const name = fieldName(change.path.at(-1));
+  const [before, after] = [plain(name, change.before), plain(name, change.after)];
   if (change.kind === "changed") {
     return before !== null && after !== null ? `${subject} ${before} → ${after}` : `${subject} changed`;
   }
   return withSign(change, change.kind === "added" && after !== null ? `${subject} ${after}` : subject);
 }
 
-function secretive(change: TemplateChange, subject: string): string {
+function secretive(change: UnsaidChange, subject: string): string {
   return change.kind === "changed" ? `${subject} changed` : withSign(change, subject);
 }
 
-function withSign({ kind }: TemplateChange, subject: string): string {
+function withSign({ kind }: UnsaidChange, subject: string): string {
   return kind === "changed" ? subject : SIGN[kind] + subject;
 }
 
-function plain(value: unknown): string | null {
+function plain(name: string, value: unknown): string | null {
   if (typeof value === "boolean" || typeof value === "number" || typeof value === "bigint") return String(value);
-  return typeof value === "string" && value.length <= LONGEST_VALUE ? value || "(empty)" : null;
+  // What is called `value` has its name beside it, which is not seen from here.
+  if (typeof value !== "string" || value.length > LONGEST_VALUE || name === "value") return null;
+  if (holdsCredential(name, value)) return null;
+  return value || "(empty)";
 }
 
 function dotted(path: readonly PathSegment[]): string {

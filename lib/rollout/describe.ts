@@ -1,16 +1,14 @@
 import type { TemplateChange } from "@/lib/contract/template-diff";
-import { RESTARTED_AT } from "./annotations";
-import { changeWords } from "./change-words";
+import { CHECKSUM_WORDS } from "./change-words";
 import type { PodTemplate } from "./objects";
-import { isSameTemplate } from "./template";
-import { changesBetween } from "./template-diff";
+import { changesBetween, sameness } from "./template-diff";
 
 const MOST = 12;
 
 /** What `after` changed against `before`, a few words each, most important first; empty only for equal templates. */
 export function changesInWords(before: PodTemplate, after: PodTemplate): string[] {
   const changes = changesBetween(before, after);
-  if (changes.length === 0) return isSameTemplate(before, after) ? [] : ["order of a list only"];
+  if (changes.length === 0) return unchangedWords(before, after);
   return describeChanges(changes, { nameContainers: hasSeveralContainers(before) || hasSeveralContainers(after) });
 }
 
@@ -23,14 +21,11 @@ export function describeChanges(
   { nameContainers = hasSeveral(changes.map(({ container }) => container)) }: { nameContainers?: boolean } = {},
 ): string[] {
   const only = changes.every(({ cosmetic }) => cosmetic) ? " only" : "";
-  const words = changes.filter(isWorthTelling).map((change) => {
-    if (change.cosmetic) return cosmeticWords(change, only);
-    const said = changeWords(change);
-    return nameContainers && change.container !== null && change.topic !== "container"
-      ? `${change.container}: ${said}`
-      : said;
+  const said = changes.filter(isWorthTelling).map(({ cosmetic, container, topic, words }) => {
+    if (cosmetic) return words === CHECKSUM_WORDS ? words + only : words;
+    return nameContainers && container !== null && topic !== "container" ? `${container}: ${words}` : words;
   });
-  const distinct = [...new Set(words)];
+  const distinct = [...new Set(said)];
   const rest = distinct.length - MOST;
   return rest > 0 ? [...distinct.slice(0, MOST), `+${rest} more`] : distinct;
 }
@@ -40,9 +35,16 @@ function isWorthTelling({ path }: TemplateChange): boolean {
   return !(path.length === 2 && path[1] === "serviceAccount");
 }
 
-function cosmeticWords({ kind, path }: TemplateChange, only: string): string {
-  if (path[2] !== RESTARTED_AT) return `checksum annotation${only}`;
-  return kind === "removed" ? "restart mark removed" : "restarted";
+/** Templates that differ where no reader sees a change are not called the same: they have ReplicaSets of their own. */
+function unchangedWords(before: PodTemplate, after: PodTemplate): string[] {
+  switch (sameness(before, after)) {
+    case "same":
+      return [];
+    case "order":
+      return ["order of a list only"];
+    case "defaults":
+      return ["defaults or order only"];
+  }
 }
 
 function hasSeveralContainers({ spec }: PodTemplate): boolean {

@@ -1,8 +1,6 @@
 import type { TemplateChange } from "@/lib/contract/template-diff";
+import { type ImageReference, parseImage } from "./images";
 
-type Image = { repository: string; tag: string | null; digest: string | null };
-
-const REFERENCE = /^(.*?)(?::([^:/@]+))?(?:@([^@]+))?$/;
 const DIGEST_LENGTH = 7;
 
 /** What changed in an image, shortened to what differs: `image checkout:2.4.0 → 2.4.1`. */
@@ -10,7 +8,7 @@ export function imageWords({ before, after }: Pick<TemplateChange, "before" | "a
   if (typeof before !== "string" || typeof after !== "string") {
     return typeof after === "string" ? `+image ${after}` : `−image ${String(before)}`;
   }
-  const [from, to] = [parse(before), parse(after)];
+  const [from, to] = [parseImage(before), parseImage(after)];
   if (from.repository !== to.repository) {
     const [one, other] = withoutCommonFolders(from.repository, to.repository);
     return `image ${one}${version(from)} → ${other}${version(to)}`;
@@ -21,18 +19,13 @@ export function imageWords({ before, after }: Pick<TemplateChange, "before" | "a
   return `image ${name}${tag} ${digestText(from)} → ${digestText(to)}`;
 }
 
-function parse(reference: string): Image {
-  const [, repository = reference, tag = null, digest = null] = REFERENCE.exec(reference) ?? [];
-  return { repository, tag, digest };
-}
-
 /** An image without tag and digest means `latest`. */
-function version({ tag, digest }: Image): string {
+function version({ tag, digest }: ImageReference): string {
   if (tag !== null) return `:${tag}`;
   return digest === null ? ":latest" : `@${shortDigest(digest)}`;
 }
 
-function digestText({ digest }: Image): string {
+function digestText({ digest }: ImageReference): string {
   return digest === null ? "no digest" : `@${shortDigest(digest)}`;
 }
 

@@ -3,7 +3,7 @@ import type { JsonValue } from "./objects";
 import { isObject, own } from "./template";
 
 type KeyedBy = Readonly<Record<string, string>>;
-type Entry = { value: JsonValue; occurrence: number };
+type Entry = { value: JsonValue; occurrence: number; index: number };
 
 /**
  * The entries of a list by what identifies them, with the defaults of `keyedBy` for keys that are left out. Kubernetes
@@ -13,21 +13,30 @@ export function keyedEntries(list: readonly JsonValue[] | null | undefined, keye
   const keys = Object.entries(keyedBy);
   const seen = new Map<string, number>();
   const entries = new Map<string, Entry>();
-  for (const value of list ?? []) {
+  for (const [index, value] of (list ?? []).entries()) {
     const texts = keys.map(([key, fallback]) => keyText(value, key, fallback));
-    // Almost every list has one key, whose text needs no quotes to be unambiguous.
-    const identity = texts.length === 1 ? String(texts[0]) : JSON.stringify(texts);
+    const identity = identityOf(texts);
     const occurrence = seen.get(identity) ?? 0;
     seen.set(identity, occurrence + 1);
-    entries.set(`${occurrence} ${identity}`, { value, occurrence });
+    entries.set(`${occurrence} ${identity}`, { value, occurrence, index });
   }
   return entries;
+}
+
+/** The key under which `keyedEntries` has the entry that a step of a path leads to. */
+export function keyOf({ by, occurrence }: Exclude<PathSegment, string>, keyedBy: KeyedBy): string {
+  return `${occurrence} ${identityOf(Object.keys(keyedBy).map((key) => by[key] ?? ""))}`;
 }
 
 /** The step of a path that leads to an entry. */
 export function segmentOf({ value, occurrence }: Entry, keyedBy: KeyedBy): PathSegment {
   const by = Object.entries(keyedBy).map(([key, fallback]) => [key, keyText(value, key, fallback)]);
   return { by: Object.fromEntries(by), occurrence };
+}
+
+/** Almost every list has one key, whose text needs no quotes to be unambiguous. */
+function identityOf(texts: readonly string[]): string {
+  return texts.length === 1 ? String(texts[0]) : JSON.stringify(texts);
 }
 
 function keyText(entry: JsonValue, key: string, fallback: string): string {

@@ -71,6 +71,7 @@ function ownWords(replicaSet: ReplicaSet): OwnWords {
       available: status?.availableReplicas ?? 0,
     },
     restartedAt: spec.template.metadata?.annotations?.[RESTARTED_AT] ?? null,
+    rollback: null,
   };
 }
 

@@ -1,33 +1,62 @@
 import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
+import { marksOf } from "./change-marks";
+import { wordsOf } from "./change-words";
 import { keyedEntries, segmentOf } from "./keyed-entries";
-import type { JsonValue, PodTemplate } from "./objects";
+import type { JsonObject, JsonValue, PodTemplate } from "./objects";
 import { asJson, entryShape, isAbsent, isObject, isSame, own, withoutHash } from "./template";
 import { aboutPath } from "./template-topic";
 import { POD_TEMPLATE, shapeOf, type Shape } from "./template-shape";
 
 /**
  * What must change in `before` to get `after`, most important first. Lists that Kubernetes merges by key are matched by
- * that key, so their order says nothing here; other lists are one value. Empty for templates that `isSameTemplate` calls
- * the same, and for those that differ in nothing but the order of such lists.
+ * that key, so their order says nothing here; other lists are one value. A field that one side leaves out and the other
+ * has just as the API server would fill it in is no change. So it is empty for templates that `isSameTemplate` calls the
+ * same, and for those that `sameness` tells apart.
  */
 export function changesBetween(before: PodTemplate, after: PodTemplate): TemplateChange[] {
-  return differences(asJson(withoutHash(before)), asJson(withoutHash(after)), POD_TEMPLATE, [])
-    .map((difference) => ({ ...difference, ...aboutPath(difference) }))
+  return templateDifferences(before, after, AS_READ)
+    .map((difference) => {
+      const change = { ...difference, ...aboutPath(difference) };
+      return { ...change, ...wordsOf(change), marks: marksOf(change) };
+    })
     .toSorted((a, b) => b.weight - a.weight);
 }
 
-export type Difference = Pick<TemplateChange, "kind" | "path"> & {
+/**
+ * In what templates without any change between them differ: in nothing (`same`), or, which still makes a new ReplicaSet,
+ * in the order of lists (`order`), or in defaults that only one spells out and perhaps in order too (`defaults`).
+ */
+export function sameness(before: PodTemplate, after: PodTemplate): "same" | "order" | "defaults" {
+  if (isSame(asJson(withoutHash(before)), asJson(withoutHash(after)), POD_TEMPLATE)) return "same";
+  return templateDifferences(before, after, AS_WRITTEN).length === 0 ? "order" : "defaults";
+}
+
+type Difference = Pick<TemplateChange, "kind" | "path"> & {
   before: JsonValue | undefined;
   after: JsonValue | undefined;
 };
 
+type Path = readonly PathSegment[];
+
+/** Whether defaults count as said. */
+type Reading = { defaults: boolean };
+const AS_READ: Reading = { defaults: true };
+const AS_WRITTEN: Reading = { defaults: false };
+
+function templateDifferences(before: PodTemplate, after: PodTemplate, reading: Reading): Difference[] {
+  return differences(asJson(withoutHash(before)), asJson(withoutHash(after)), POD_TEMPLATE, [], reading);
+}
+
+/** `implied`: what the API server fills in here, the same on both sides. */
 function differences(
   before: JsonValue | undefined,
   after: JsonValue | undefined,
   shape: Shape,
-  path: readonly PathSegment[],
+  path: Path,
+  reading: Reading,
+  implied?: JsonValue,
 ): Difference[] {
-  if (isSame(before, after, shape)) return [];
+  if (isSame(before, after, shape) || isImplied(before, after, shape, implied)) return [];
   const { keyedBy } = shape;
   if (keyedBy && isListOrAbsent(before) && isListOrAbsent(after)) {
     const [old, fresh] = [keyedEntries(before, keyedBy), keyedEntries(after, keyedBy)];
@@ -36,14 +65,32 @@ function differences(
       const [one, other] = [old.get(key)?.value, fresh.get(key)?.value];
       if (isSame(one, other, entry)) return [];
       const place = [...path, segmentOf(known, keyedBy)];
-      const deeper = !shape.whole && isObject(one) && isObject(other);
-      return deeper ? fieldDifferences(one, other, entry, place) : told(one, other, place);
+      if (!isObject(one) || !isObject(other)) return told(one, other, place);
+      const inside = fieldDifferences(one, other, entry, place, reading);
+      return shape.whole && inside.length > 0 ? told(one, other, place) : inside;
     });
   }
   if (goesDeeper(before, after, shape)) {
-    return fieldDifferences(before ?? {}, after ?? {}, shape, path);
+    return fieldDifferences(before ?? {}, after ?? {}, shape, path, reading, implied);
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    const entry = entryShape(shape);
+    const isSameToReader = before.every((one, at) => differences(one, after[at], entry, path, reading).length === 0);
+    if (isSameToReader) return [];
   }
   return told(isAbsent(before, shape) ? undefined : before, isAbsent(after, shape) ? undefined : after, path);
+}
+
+function isImplied(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  shape: Shape,
+  implied: JsonValue | undefined,
+): boolean {
+  if (implied === undefined) return false;
+  const isLeftOut = (value: JsonValue | undefined) => value === undefined || value === null;
+  if (isLeftOut(before) === isLeftOut(after)) return false;
+  return isSame(before ?? after, implied, shape);
 }
 
 /** Whether both sides are objects, one of them perhaps absent where absent is the same as empty. */
@@ -57,16 +104,42 @@ function fieldDifferences(
   before: JsonValue,
   after: JsonValue,
   shape: Shape,
-  path: readonly PathSegment[],
+  path: Path,
+  reading: Reading,
+  implied?: JsonValue,
 ): Difference[] {
   if (!isObject(before) || !isObject(after)) return [];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys]
-    .toSorted()
-    .flatMap((key) => differences(own(before, key), own(after, key), shapeOf(shape, key), [...path, key]));
+  return [...keys].toSorted().flatMap((key) => {
+    const ofField = shapeOf(shape, key);
+    const filledIn = reading.defaults ? impliedField(key, shape, before, after, implied) : undefined;
+    return differences(own(before, key), own(after, key), ofField, [...path, key], reading, filledIn);
+  });
 }
 
-function told(before: JsonValue | undefined, after: JsonValue | undefined, path: readonly PathSegment[]): Difference[] {
+/** What the API server would fill in for a field on either side: nothing where it would fill in something else on each. */
+function impliedField(
+  key: string,
+  shape: Shape,
+  before: JsonObject,
+  after: JsonObject,
+  implied: JsonValue | undefined,
+): JsonValue | undefined {
+  const { defaults } = shape;
+  const fixed = isObject(implied) ? own(implied, key) : undefined;
+  if (fixed !== undefined || !defaults || !Object.hasOwn(defaults, key)) return fixed;
+  const fallback = defaults[key];
+  return typeof fallback === "function" ? agreed(fallback(before), fallback(after), shapeOf(shape, key)) : fallback;
+}
+
+/** What two values have in common; of two maps, the entries that are the same. */
+function agreed(one: JsonValue | undefined, other: JsonValue | undefined, shape: Shape): JsonValue | undefined {
+  if (!isObject(one) || !isObject(other)) return isSame(one, other, shape) ? one : undefined;
+  const common = Object.entries(one).filter(([key, value]) => isSame(value, own(other, key), shapeOf(shape, key)));
+  return Object.fromEntries(common);
+}
+
+function told(before: JsonValue | undefined, after: JsonValue | undefined, path: Path): Difference[] {
   const kind = before === undefined ? "added" : after === undefined ? "removed" : "changed";
   return [{ kind, path: [...path], before, after }];
 }

@@ -1,3 +1,5 @@
+import * as defaults from "./template-defaults";
+
 /**
  * What JSON alone does not tell about a field of a pod template: which maps and structs are equal to nothing when they
  * are empty, which values are quantities, and by what the entries of a list are known. A field that is not listed is
@@ -14,6 +16,8 @@ export type Shape = {
   readonly keyedBy?: Readonly<Record<string, string>>;
   /** A change inside is told as one change of the whole. */
   readonly whole?: true;
+  /** What the API server fills in here. To Kubernetes' equality it is a difference all the same; to a reader it is none. */
+  readonly defaults?: defaults.Defaults;
 };
 
 type Fields = Readonly<Record<string, Shape>>;
@@ -23,34 +27,73 @@ const ANYTHING: Shape = {};
 const text: Shape = { emptyIsAbsent: true };
 const quantity: Shape = { quantity: true };
 const quantities: Shape = { emptyIsAbsent: true, values: quantity };
-const resources: Shape = { fields: { limits: quantities, requests: quantities, claims: byName() } };
+const resources: Shape = {
+  fields: { limits: quantities, requests: quantities, claims: byName() },
+  defaults: defaults.OF_RESOURCES,
+};
 const labelSelector: Shape = { fields: { matchLabels: text } };
 const metadata: Shape = { emptyIsAbsent: true, fields: { labels: text, annotations: text } };
-const fieldSource: Shape = { fields: { resourceFieldRef: { fields: { divisor: quantity } } } };
-const downwardItems: Shape = { fields: { items: fieldSource } };
-
-const container: Fields = {
-  resources: { ...resources, emptyIsAbsent: true },
-  env: { ...byName({ valueFrom: fieldSource }), whole: true },
-  ports: { keyedBy: { containerPort: "", protocol: "TCP" }, whole: true },
-  volumeMounts: { keyedBy: { mountPath: "" }, whole: true },
-  volumeDevices: { keyedBy: { devicePath: "" }, whole: true },
+const fieldSource: Shape = {
+  fields: {
+    fieldRef: { defaults: defaults.OF_FIELD_REF },
+    resourceFieldRef: { fields: { divisor: quantity }, defaults: defaults.OF_RESOURCE_FIELD_REF },
+  },
 };
 
+const handler: Fields = { httpGet: { defaults: defaults.OF_HTTP_GET }, grpc: { defaults: defaults.OF_GRPC } };
+const probe: Shape = { fields: handler, defaults: defaults.OF_PROBE };
+const container: Shape = {
+  fields: {
+    resources: { ...resources, emptyIsAbsent: true },
+    env: { ...byName({ valueFrom: fieldSource }), whole: true },
+    ports: { keyedBy: { containerPort: "", protocol: "TCP" }, whole: true, defaults: defaults.OF_PORT },
+    volumeMounts: { keyedBy: { mountPath: "" }, whole: true, defaults: defaults.OF_MOUNT },
+    volumeDevices: { keyedBy: { devicePath: "" }, whole: true },
+    livenessProbe: probe,
+    readinessProbe: probe,
+    startupProbe: probe,
+    lifecycle: { fields: { postStart: { fields: handler }, preStop: { fields: handler } } },
+    securityContext: { defaults: defaults.OF_CONTAINER_SECURITY },
+  },
+  defaults: defaults.OF_CONTAINER,
+};
+const containers: Shape = { ...container, keyedBy: { name: "" } };
+
+const files: Shape = { defaults: defaults.OF_FILES };
+const downwardItems: Fields = { items: fieldSource };
 const volume: Fields = {
+  configMap: files,
+  secret: files,
   emptyDir: { fields: { sizeLimit: quantity } },
+  hostPath: { defaults: defaults.OF_HOST_PATH },
   csi: { fields: { volumeAttributes: text } },
   flexVolume: { fields: { options: text } },
-  downwardAPI: downwardItems,
+  iscsi: { defaults: defaults.OF_ISCSI },
+  rbd: { defaults: defaults.OF_RBD },
+  azureDisk: { defaults: defaults.OF_AZURE_DISK },
+  scaleIO: { defaults: defaults.OF_SCALE_IO },
+  downwardAPI: { ...files, fields: downwardItems },
   projected: {
-    fields: { sources: { fields: { downwardAPI: downwardItems, clusterTrustBundle: { fields: { labelSelector } } } } },
+    ...files,
+    fields: {
+      sources: {
+        fields: {
+          downwardAPI: { fields: downwardItems },
+          clusterTrustBundle: { fields: { labelSelector } },
+          serviceAccountToken: { defaults: defaults.OF_SERVICE_ACCOUNT_TOKEN },
+        },
+      },
+    },
   },
   ephemeral: {
     fields: {
       volumeClaimTemplate: {
         fields: {
           metadata,
-          spec: { fields: { resources: { ...resources, emptyIsAbsent: true }, selector: labelSelector } },
+          spec: {
+            fields: { resources: { ...resources, emptyIsAbsent: true }, selector: labelSelector },
+            defaults: defaults.OF_CLAIM,
+          },
         },
       },
     },
@@ -73,9 +116,9 @@ export const POD_TEMPLATE: Shape = {
     spec: {
       emptyIsAbsent: true,
       fields: {
-        containers: byName(container),
-        initContainers: byName(container),
-        ephemeralContainers: byName(container),
+        containers,
+        initContainers: containers,
+        ephemeralContainers: containers,
         volumes: byName(volume),
         imagePullSecrets: byName(),
         hostAliases: { keyedBy: { ip: "" } },
@@ -89,6 +132,7 @@ export const POD_TEMPLATE: Shape = {
         resources,
         affinity: { fields: { podAffinity, podAntiAffinity: podAffinity } },
       },
+      defaults: defaults.OF_POD_SPEC,
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { ChangeTopic, PathSegment, TemplateChange } from "@/lib/contract/template-diff";
-import { RESTARTED_AT } from "./annotations";
+import { CHECKSUM, RESTARTED_AT } from "./annotations";
 
 const WEIGHT: Record<ChangeTopic, number> = {
   image: 100,
@@ -70,7 +70,6 @@ const OF_POD: Readonly<Record<string, ChangeTopic>> = {
 };
 
 const CONTAINERS: ReadonlySet<PathSegment> = new Set(["containers", "initContainers", "ephemeralContainers"]);
-const CHECKSUM = /(^|[/.-])(checksum|sha256|hash)([/.-]|$)/i;
 
 /** What a change at `path` is about, which container it concerns, and how much it matters. */
 export function aboutPath({

@@ -7,7 +7,7 @@ import type { ActionPlan } from "@/lib/rollout/actions";
 import type { Deployment } from "@/lib/rollout/objects";
 import { currentReplicaSet, ownedReplicaSets } from "@/lib/rollout/ownership";
 import { isSameTemplate } from "@/lib/rollout/template";
-import { audited, type AuditEntry, type Sending } from "./audit";
+import { audited, type Sending, type WriteEntry } from "./audit";
 import { type PartialHistory, readPartialHistory, toRollout } from "./history";
 import { connect, type Identity, nameOf } from "./identity";
 import { oneAtATime } from "./one-at-a-time";
@@ -17,7 +17,7 @@ import { sendPatch } from "./send-patch";
 
 /** One of pause, resume and restart: what to send, and whether a Deployment is as it should be after it. */
 export type Action<Refusal extends RefusalCode> = {
-  verb: Exclude<AuditEntry["verb"], "undo">;
+  verb: Exclude<WriteEntry["verb"], "undo">;
   plan: (deployment: Deployment) => ActionPlan<Refusal>;
   isDone: (before: Deployment, now: Deployment) => boolean;
 };

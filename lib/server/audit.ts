@@ -4,7 +4,7 @@ import type { RolloutRef } from "@/lib/contract/rollout";
 import { log } from "./log";
 
 /** One write as the audit log knows it: never a template, a reason's text or a credential. */
-export type AuditEntry = {
+export type WriteEntry = {
   verb: "undo" | "pause" | "resume" | "restart";
   who: string;
   ref: RolloutRef;
@@ -14,12 +14,25 @@ export type AuditEntry = {
   dryRun: boolean;
 };
 
+/** One look at a masked value as the audit log knows it: where it stands, never the value. */
+export type RevealEntry = {
+  verb: "reveal";
+  who: string;
+  ref: RolloutRef;
+  /** A revision's uid, or `live`. */
+  revision: string;
+  pointer: string;
+};
+
 /** Called right before the PATCH leaves: with the uid of the revision that is current by then, null where there is none. */
 export type Sending = (from: string | null) => void;
 
-/** Does one write and logs it twice: right before it is sent, and how it ended. A refusal before that is logged once. */
+/**
+ * Does one write and logs it twice: right before it is sent, and how it ended. A refusal before that, and what sends
+ * nothing, is logged once.
+ */
 export async function audited<T extends { outcome: string }>(
-  entry: AuditEntry,
+  entry: WriteEntry | RevealEntry,
   act: (sending: Sending) => Promise<T>,
 ): Promise<T> {
   const { ref, ...rest } = entry;

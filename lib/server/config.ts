@@ -7,6 +7,8 @@ export type Config = {
   readOnly: boolean;
   /** Hosts beside the loopback names under which Rewind may be reached: `name` for any port, or `name:port`. */
   hosts: readonly string[];
+  /** Whether a person may see a masked value on demand. */
+  reveal: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** `next dev`, where React and the bundler need more than the content security policy of production allows. */
   development: boolean;
@@ -15,9 +17,13 @@ export type Config = {
 };
 
 const OFF = ["", "0", "false", "no", "off"];
+const ON = ["", "1", "true", "yes", "on"];
 const LOG_LEVELS: readonly string[] = ["debug", "info", "warn", "error", "silent"] satisfies Config["logLevel"][];
 
-/** The environment as Rewind understands it. REWIND_READ_ONLY set to anything that is not a clear "off" means read-only. */
+/**
+ * The environment as Rewind understands it. REWIND_READ_ONLY set to anything that is not a clear "off" means read-only;
+ * REWIND_REVEAL set to anything that is not a clear "on" means that masked values stay masked.
+ */
 export function readConfig(environment: Environment = env): Config {
   const level = environment["REWIND_LOG_LEVEL"] ?? "";
   return {
@@ -26,6 +32,7 @@ export function readConfig(environment: Environment = env): Config {
       .split(",")
       .map((host) => host.trim().toLowerCase())
       .filter((host) => host !== ""),
+    reveal: ON.includes((environment["REWIND_REVEAL"] ?? "").trim().toLowerCase()),
     logLevel: LOG_LEVELS.includes(level) ? (level as Config["logLevel"]) : "info",
     development: environment["NODE_ENV"] === "development",
     environment,

@@ -1,13 +1,16 @@
 import "server-only";
-import { type Problem, toProblemDocument } from "@/lib/contract/problem";
-import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
+import type { Problem } from "@/lib/contract/problem";
+import type { Phase, Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { KubeError } from "@/lib/kube/errors";
 import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { rolloutOf } from "@/lib/rollout/rollout";
 import { selectorText } from "@/lib/rollout/selector";
+import { summaryOf } from "@/lib/rollout/summary";
 import { liveDigest } from "./live-digest";
+import { maskedText } from "./masks";
+import { problemDocument } from "./problem-document";
 import { rememberedWords } from "./remembered-words";
 
 /** A Deployment with what its selector finds, read just now: one GET and one LIST. */
@@ -31,13 +34,16 @@ export async function readPartialHistory(connection: Connection, ref: RolloutRef
     return { deployment, replicaSets, problem: null };
   } catch (error) {
     if (!(error instanceof KubeError) || error.code !== "forbidden") throw error;
-    return { deployment, replicaSets: null, problem: toProblemDocument(error) };
+    return { deployment, replicaSets: null, problem: problemDocument(error) };
   }
 }
 
-/** What a history says in the words of the contract. */
+/**
+ * What a history says in the words of the contract, as it may leave the server: secrets in the cluster's messages are
+ * masked. Change causes and reasons stay byte for byte, as people wrote them to be read.
+ */
 export function toRollout(connection: Connection, { deployment, replicaSets, problem }: PartialHistory): Rollout {
-  return rolloutOf({
+  const rollout = rolloutOf({
     cluster: connection.context.name,
     deployment,
     replicaSets,
@@ -45,6 +51,18 @@ export function toRollout(connection: Connection, { deployment, replicaSets, pro
     historyProblem: problem,
     wordsBetween: rememberedWords(connection),
   });
+  const notices = rollout.notices.map(({ code, text }) => ({ code, text: maskedText(text) }));
+  return { ...rollout, phase: maskedPhase(rollout.phase), notices };
+}
+
+/** One row of the list, as it may leave the server. */
+export function toSummary(deployment: Deployment): RolloutSummary {
+  const summary = summaryOf(deployment);
+  return { ...summary, phase: maskedPhase(summary.phase) };
+}
+
+function maskedPhase(phase: Phase): Phase {
+  return phase.said === null ? phase : { ...phase, said: maskedText(phase.said) };
 }
 
 function selectorOf(deployment: Deployment): string {

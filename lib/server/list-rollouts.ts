@@ -3,7 +3,7 @@ import type { RolloutList, RolloutSummary } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { KubeError } from "@/lib/kube/errors";
 import { listDeployments } from "@/lib/kube/workloads";
-import { summaryOf } from "@/lib/rollout/summary";
+import { toSummary } from "./history";
 import { connect, type Identity } from "./identity";
 import { listNamespaces } from "./list-namespaces";
 
@@ -21,7 +21,7 @@ export async function listRollouts(
 ): Promise<RolloutList> {
   const connection = connect(identity, cluster);
   try {
-    return { rollouts: await listDeployments(connection, namespace, summaryOf) };
+    return { rollouts: await listDeployments(connection, namespace, toSummary) };
   } catch (error) {
     if (namespace !== null || !isForbidden(error)) throw error;
     const { namespaces } = await listNamespaces(identity, cluster);
@@ -38,7 +38,7 @@ async function listReadable(connection: Connection, namespaces: readonly string[
   const readNext = async () => {
     for (const namespace of waiting) {
       try {
-        readable.push(await listDeployments(connection, namespace, summaryOf));
+        readable.push(await listDeployments(connection, namespace, toSummary));
       } catch (error) {
         if (!isForbidden(error)) throw error;
       }

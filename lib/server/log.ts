@@ -2,8 +2,9 @@ import "server-only";
 import { stdout } from "node:process";
 import { pino } from "pino";
 import { readConfig } from "./config";
+import { maskedText } from "./masks";
 
-/** One JSON line per event on standard output. Errors are logged with name, message, stack and cause only. */
+/** One JSON line per event on standard output. Errors are logged with name, message, stack and cause only, secrets masked. */
 export const log = pino(
   {
     base: null,
@@ -19,5 +20,10 @@ export const log = pino(
 function plainError(error: unknown): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack, cause } = error;
-  return { name, message, stack, ...(cause === undefined ? {} : { cause: plainError(cause) }) };
+  return {
+    name,
+    message: maskedText(message),
+    stack: stack && maskedText(stack),
+    ...(cause === undefined ? {} : { cause: plainError(cause) }),
+  };
 }

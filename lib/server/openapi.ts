@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ClusterList, Health, NamespaceList, Permissions } from "@/lib/contract/cluster";
 import { Problem, PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem";
 import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
+import { RevealRequest, RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
 import { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
 
 const SCHEMAS = {
@@ -11,6 +12,9 @@ const SCHEMAS = {
   RolloutList,
   Rollout,
   RevisionDetail,
+  TemplateDiff,
+  RevealRequest,
+  RevealResult,
   Permissions,
   UndoRequest,
   UndoResult,
@@ -26,7 +30,7 @@ type Operation = {
   summary: string;
   answers: SchemaName;
   takes?: SchemaName;
-  query?: Record<string, string>;
+  query?: Record<string, { description: string; required: boolean }>;
   codes: readonly ProblemCode[];
 };
 
@@ -44,11 +48,10 @@ const CLUSTER = [
   "cluster-timeout",
 ] as const;
 const READ_ONE = [...CLUSTER, "invalid-request", "not-found"] as const;
+const BODY = ["wrong-origin", "unsupported-media-type", "too-large"] as const;
 const WRITE = [
   ...READ_ONE,
-  "wrong-origin",
-  "unsupported-media-type",
-  "too-large",
+  ...BODY,
   "read-only",
   "being-deleted",
   "changed-meanwhile",
@@ -59,6 +62,8 @@ const WRITE = [
 
 const CLUSTER_PATH = "/api/clusters/{cluster}";
 const ROLLOUT_PATH = `${CLUSTER_PATH}/rollouts/{namespace}/{kind}/{name}`;
+
+const SIDE = "The uid of the ReplicaSet of a revision, or `live` for the Deployment's own template.";
 
 const OPERATIONS: readonly Operation[] = [
   { path: "/api/clusters", summary: "The contexts of the kubeconfig", answers: "ClusterList", codes: KUBECONFIG },
@@ -72,7 +77,7 @@ const OPERATIONS: readonly Operation[] = [
     path: `${CLUSTER_PATH}/rollouts`,
     summary: "The rollouts of one namespace, or of every one that may be read",
     answers: "RolloutList",
-    query: { namespace: "Only this namespace." },
+    query: { namespace: { description: "Only this namespace.", required: false } },
     codes: [...CLUSTER, "invalid-request"],
   },
   { path: ROLLOUT_PATH, summary: "One rollout with its history", answers: "Rollout", codes: READ_ONE },
@@ -80,6 +85,20 @@ const OPERATIONS: readonly Operation[] = [
     path: `${ROLLOUT_PATH}/revisions/{revision}`,
     summary: "One revision with its whole pod template",
     answers: "RevisionDetail",
+    codes: [...READ_ONE, "no-such-revision"],
+  },
+  {
+    path: `${ROLLOUT_PATH}/revisions/{revision}/reveal`,
+    summary: "One masked value of a revision, or of the live template, as it is; logged",
+    takes: "RevealRequest",
+    answers: "RevealResult",
+    codes: [...READ_ONE, ...BODY, "no-such-revision", "nothing-masked-there", "reveal-off"],
+  },
+  {
+    path: `${ROLLOUT_PATH}/diff`,
+    summary: "What differs between the pod templates of two revisions, secrets masked",
+    answers: "TemplateDiff",
+    query: { from: { description: SIDE, required: true }, to: { description: SIDE, required: true } },
     codes: [...READ_ONE, "no-such-revision"],
   },
   {
@@ -130,7 +149,7 @@ const PARAMETERS: Record<string, string> = {
   namespace: "A namespace.",
   kind: "The kind of workload: deployments.",
   name: "The name of the workload.",
-  revision: "The uid of the revision's ReplicaSet.",
+  revision: "The uid of the revision's ReplicaSet; where a value is revealed, also `live`.",
 };
 
 /** What the document is: any JSON object. Its own shape is the business of OpenAPI. */
@@ -168,10 +187,10 @@ function pathItem({ path, summary, answers, takes, query = {}, codes }: Operatio
     description: PARAMETERS[name] ?? name,
     schema: { type: "string" },
   }));
-  const inQuery = Object.entries(query).map(([name, description]) => ({
+  const inQuery = Object.entries(query).map(([name, { description, required }]) => ({
     name,
     in: "query",
-    required: false,
+    required,
     description,
     schema: { type: "string" },
   }));

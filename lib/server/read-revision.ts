@@ -1,22 +1,22 @@
 import "server-only";
-import { stringify } from "yaml";
 import type { RevisionDetail, RolloutRef } from "@/lib/contract/rollout";
-import { ownedReplicaSets } from "@/lib/rollout/ownership";
 import { revisionsOf } from "@/lib/rollout/revisions";
-import { withoutHash } from "@/lib/rollout/template";
+import { readConfig } from "./config";
 import { readHistory } from "./history";
 import { connect, type Identity } from "./identity";
+import { masked } from "./masks";
 import { refusal } from "./refusals";
+import { templateOf, yamlOf } from "./revision-template";
 
-/** One revision with its whole pod template as stored, every field of it, without the hash label. @throws no-such-revision */
+/**
+ * One revision with its whole pod template as stored, every field of it, without the hash label and with its secrets
+ * masked. @throws ProblemError no-such-revision
+ */
 export async function readRevision(identity: Identity, ref: RolloutRef, uid: string): Promise<RevisionDetail> {
-  const { deployment, replicaSets } = await readHistory(connect(identity, ref.cluster), ref);
-  const owned = ownedReplicaSets(deployment, replicaSets);
-  const replicaSet = owned.find(({ metadata }) => metadata.uid === uid);
-  const revision = revisionsOf(deployment, owned).find((candidate) => candidate.uid === uid);
-  if (!replicaSet || !revision) throw refusal("no-such-revision", ref);
+  const history = await readHistory(connect(identity, ref.cluster), ref);
+  const revision = revisionsOf(history.deployment, history.replicaSets).find((candidate) => candidate.uid === uid);
+  if (!revision) throw refusal("no-such-revision", ref);
 
-  const template = withoutHash(replicaSet.spec.template);
-  // Lines are not folded: a person searches and compares this text.
-  return { ...revision, template, yaml: stringify(template, { lineWidth: 0, aliasDuplicateObjects: false }) };
+  const visible = masked(templateOf(history, ref, uid));
+  return { ...revision, ...visible, yaml: yamlOf(visible.template), revealable: readConfig().reveal };
 }

@@ -8,6 +8,8 @@ export type RefusalCode =
   | "read-only"
   | "revision-gone"
   | "no-such-revision"
+  | "nothing-masked-there"
+  | "reveal-off"
   | "paused"
   | "already-paused"
   | "not-paused"
@@ -48,6 +50,16 @@ function words(code: RefusalCode, name: string): { detail: string; advice: strin
         detail: `"${name}" has no such revision.`,
         advice:
           "Its ReplicaSet may have been cleaned up since the link was made. The history shows which revisions there are.",
+      };
+    case "nothing-masked-there":
+      return {
+        detail: `Nothing is masked at this place of "${name}".`,
+        advice: "The template may have changed since it was shown. Look at it again.",
+      };
+    case "reveal-off":
+      return {
+        detail: "This Rewind does not show masked values.",
+        advice: "It was started with REWIND_REVEAL=0. Whoever may read the Deployment sees the value with kubectl.",
       };
     case "paused":
       return {

@@ -60,7 +60,12 @@ async function undoFrom(
   const { to, seen, reason, resume = false, annotations = "keep", dryRun = false } = wish;
   const done = (outcome: UndoResult["outcome"], now: Deployment): Outcome => ({
     kind: "done",
-    result: { outcome, dryRun, rollout: toRollout(connection, { deployment: now, replicaSets, problem: null }) },
+    result: {
+      outcome,
+      dryRun,
+      rollout: toRollout(connection, { deployment: now, replicaSets, problem: null }),
+      preview: null,
+    },
   });
 
   refuseWhenRecreated(ref, deployment, seen);

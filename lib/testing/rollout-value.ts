@@ -17,6 +17,7 @@ export function aRevision(said: Partial<Revision> = {}): Revision {
     images: ["web:1.0"],
     replicas: { desired: 0, ready: 0, available: 0 },
     restartedAt: null,
+    rollback: null,
     predecessor: null,
     changes: [],
     ...said,

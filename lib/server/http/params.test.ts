@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namespaceOfQuery, revisionUid, rolloutRef } from "./params";
+import { diffSides, namespaceOfQuery, revisionUid, rolloutRef } from "./params";
 
 const params = { cluster: "arn:aws:eks:eu-west-1:1:cluster/prod", namespace: "shop", kind: "deployments", name: "web" };
 
@@ -42,4 +42,15 @@ test("takes a uid for what it is", () => {
     "7e32c027-af40-4fdd-bbf6-679a3875f43d",
   );
   expect(() => revisionUid({ revision: "../x" })).toThrow(/uid/);
+});
+
+test("reads both sides of a comparison, and asks for whichever is missing", () => {
+  const sides = (query: string) => diffSides(new Request(`http://rewind/api/diff?${query}`));
+  expect(sides("from=live&to=7e32c027-af40-4fdd-bbf6-679a3875f43d")).toEqual({
+    from: "live",
+    to: "7e32c027-af40-4fdd-bbf6-679a3875f43d",
+  });
+  for (const query of ["", "from=live", "to=live", "from=&to=live", "from=../x&to=live"]) {
+    expect(() => sides(query)).toThrow(expect.objectContaining({ code: "invalid-request" }));
+  }
 });

@@ -35,6 +35,14 @@ export function revisionUid({ revision }: { revision: string }): string {
   return checked(revision, UID, 200, "uid of a revision");
 }
 
+/** The two sides of a comparison, `from` and `to` of the query: uids of revisions, or `live`. @throws ProblemError invalid-request */
+export function diffSides(request: Request): { from: string; to: string } {
+  const { searchParams } = new URL(request.url);
+  const side = (name: "from" | "to") =>
+    checked(searchParams.get(name) ?? "", UID, 200, `side "${name}" of a comparison`);
+  return { from: side("from"), to: side("to") };
+}
+
 function namespaceName(name: string): string {
   return checked(name, LABEL, 63, "name of a namespace");
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import { ProblemError, toProblemDocument } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem";
 import { log } from "../log";
+import { problemDocument } from "../problem-document";
 
 /** What every answer of the API carries: it is never cached, never sniffed, never embedded elsewhere. */
 export const API_HEADERS = {
@@ -21,7 +22,7 @@ export function problemResponse(error: unknown): Response {
       : new ProblemError("internal", "Something went wrong in Rewind itself.", {
           advice: "Try again. Rewind's log has the details.",
         });
-  const document = toProblemDocument(known);
+  const document = problemDocument(known);
   const { retryAfterSeconds } = known.extras;
   return new Response(JSON.stringify(document), {
     status: document.status,

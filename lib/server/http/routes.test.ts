@@ -10,6 +10,8 @@ const ROUTES = readdirSync(join(ROOT, "app/api"), { recursive: true, encoding: "
 
 const PARAMS = { cluster: "fake", namespace: "shop", kind: "deployments", name: "web", revision: "u", path: ["x"] };
 const WRITES = ["undo", "pause", "resume", "restart"];
+/** Posted, so that they are guarded and logged like writes; they change nothing. */
+const POSTED_READS = ["reveal"];
 
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
@@ -63,14 +65,17 @@ test.each(handlers.filter(({ method }) => method !== "GET"))(
   },
 );
 
-const writing = handlers.filter(({ route }) => WRITES.some((verb) => route.endsWith(`/${verb}/route.ts`)));
+const withVerb = (verbs: readonly string[]) =>
+  handlers.filter(({ route }) => verbs.some((verb) => route.endsWith(`/${verb}/route.ts`)));
+const writing = withVerb(WRITES);
+const posting = withVerb([...WRITES, ...POSTED_READS]);
 
-test("every write is a POST", () => {
-  expect(writing.map(({ method }) => method)).toEqual(WRITES.map(() => "POST"));
-  expect(handlers.filter(({ route, method }) => method !== "GET" && !route.includes("[...path]"))).toEqual(writing);
+test("every write is a POST, and so is what reveals", () => {
+  expect(posting.map(({ method }) => method)).toEqual([...WRITES, ...POSTED_READS].map(() => "POST"));
+  expect(handlers.filter(({ route, method }) => method !== "GET" && !route.includes("[...path]"))).toEqual(posting);
 });
 
-test.each(writing)("$route takes JSON only", async (handler) => {
+test.each(posting)("$route takes JSON only", async (handler) => {
   for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]) {
     const response = await call(handler, { host: "localhost", "content-type": type });
     expect((await response.json()).code).toBe("unsupported-media-type");
@@ -85,7 +90,7 @@ test.each(writing)("$route refuses when read-only", async (handler) => {
   expect([response.status, (await response.json()).code]).toEqual([403, "read-only"]);
 });
 
-test.each(writing)("$route refuses a body that is too large, broken or unknown", async (handler) => {
+test.each(posting)("$route refuses a body that is too large, broken or unknown", async (handler) => {
   const codeOf = async (body: string) =>
     (await (await call(handler, { ...JSON_TYPE, host: "localhost" }, body)).json()).code;
 

@@ -1,0 +1,34 @@
+import "server-only";
+import { createHmac, randomBytes } from "node:crypto";
+import type { TemplateChange } from "@/lib/contract/template-diff";
+import { type MaskedTemplate, maskedChangesBetween, maskTemplate, maskText } from "@/lib/rollout/masking";
+import type { PodTemplate } from "@/lib/rollout/objects";
+
+/**
+ * Made anew with each start and never written down, so that nobody can try out guesses against a mask. Global, as the
+ * bundler may load this file once for every route.
+ */
+const kept = globalThis as typeof globalThis & { rewindMaskKey?: Buffer };
+const key = (kept.rewindMaskKey ??= randomBytes(32));
+
+/** Of two different values among a thousand, one pair in ten thousand starts has equal masks; its change is told anyway. */
+const DIGITS = 8;
+
+/** The template as it may leave the server, see `maskTemplate`. */
+export function masked(template: PodTemplate): MaskedTemplate {
+  return maskTemplate(template, fingerprint);
+}
+
+/** What must change in one template to get the other, as it may leave the server, see `maskedChangesBetween`. */
+export function maskedChanges(before: PodTemplate, after: PodTemplate): TemplateChange[] {
+  return maskedChangesBetween(before, after, fingerprint);
+}
+
+/** Words of the cluster or of a program as they may leave the server or be logged. */
+export function maskedText(text: string): string {
+  return maskText(text, fingerprint);
+}
+
+function fingerprint(value: string): string {
+  return createHmac("sha256", key).update(value).digest("hex").slice(0, DIGITS);
+}
