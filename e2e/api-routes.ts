@@ -15,9 +15,13 @@ export async function apiRoutes(request: APIRequestContext, appUrl: string, plac
   return Object.entries(paths).flatMap(([pattern, item]) => {
     const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? name));
     return Object.keys(item).map((verb): ApiRoute => {
-      if (verb !== "post") return { method: "GET", path };
-      const undo = { to: place.revision, seen: place.digest };
-      return { method: "POST", path, body: JSON.stringify(path.endsWith("/undo") ? undo : {}) };
+      if (verb !== "post") return { method: "GET", path: path.endsWith("/diff") ? `${path}?from=live&to=live` : path };
+      return { method: "POST", path, body: JSON.stringify(bodyOf(path, place)) };
     });
   });
+}
+
+function bodyOf(path: string, { revision, digest }: ApiPlace): object {
+  if (path.endsWith("/undo")) return { to: revision, seen: digest };
+  return path.endsWith("/reveal") ? { pointer: "/spec" } : {};
 }

@@ -1,7 +1,8 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { clusterSegment } from "@/lib/contract/cluster-segment";
 import type { Problem } from "@/lib/contract/problem";
-import type { Revision, Rollout } from "@/lib/contract/rollout";
+import type { Revision, RevisionDetail, Rollout } from "@/lib/contract/rollout";
+import type { RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
 import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
 
 /** Rewind's own HTTP API about one Deployment, as a script uses it. */
@@ -24,6 +25,28 @@ export class RolloutApi {
     const found = revisions.find((revision) => revision.number === String(number));
     if (!found) throw new Error(`there is no revision ${number}, but ${revisions.map((one) => one.number).join(", ")}`);
     return found;
+  }
+
+  /** One revision with its whole pod template. */
+  async template(uid: string): Promise<RevisionDetail> {
+    return succeeded(await this.#request.get(`${this.path}/revisions/${uid}`));
+  }
+
+  /** The comparison of two revisions by their uids; `live` is the Deployment's own template. */
+  async diff(from: string, to: string): Promise<TemplateDiff> {
+    return succeeded(await this.askForDiff(from, to));
+  }
+
+  askForDiff(from: string, to: string): Promise<APIResponse> {
+    return this.#request.get(`${this.path}/diff`, { params: { from, to } });
+  }
+
+  async reveal(revision: string, pointer: string): Promise<RevealResult> {
+    return succeeded(await this.askToReveal(revision, pointer));
+  }
+
+  askToReveal(revision: string, pointer: string): Promise<APIResponse> {
+    return this.#request.post(`${this.path}/revisions/${revision}/reveal`, { data: { pointer } });
   }
 
   post(verb: "undo" | "pause" | "resume" | "restart", body: object): Promise<APIResponse> {

@@ -241,6 +241,13 @@ test("a list in another order is not passed over in silence", () => {
   ]);
 });
 
+test("what one spells out and the other leaves to the API server is not passed over in silence either", () => {
+  const bare = probe({ httpGet: { port: 80 } });
+  expect(changesInWords(bare, probe({ httpGet: { port: 80, scheme: "HTTP" }, periodSeconds: 10 }))).toEqual([
+    "defaults or order only",
+  ]);
+});
+
 test("there are no words exactly for templates that are the same", () => {
   fc.assert(
     fc.property(arbitraryTemplate, arbitraryTemplate, (a, b) => {

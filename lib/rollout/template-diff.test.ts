@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { TemplateChange } from "@/lib/contract/template-diff";
 import { applyChanges } from "@/lib/testing/apply-changes";
 import { arbitraryTemplate, shuffled, similarTemplates, sorted } from "@/lib/testing/arbitrary-template";
+import { withDefaults } from "@/lib/testing/with-defaults";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
-import type { JsonObject } from "./objects";
+import type { JsonObject, PodTemplate } from "./objects";
 import { isSameTemplate } from "./template";
-import { changesBetween } from "./template-diff";
+import { changesBetween, sameness } from "./template-diff";
 
 const inContainer = (container: JsonObject) => aPodTemplate({ container });
 const withSpec = (spec: JsonObject) => aPodTemplate({ spec });
@@ -57,6 +58,10 @@ test("an image change knows its path, its container and both images", () => {
       after: "web:2",
       weight: 100,
       cosmetic: false,
+      subject: "image",
+      words: "image web:1 → 2",
+      percent: null,
+      marks: [],
     },
   ]);
 });
@@ -102,9 +107,9 @@ test("ports are told apart by number and protocol", () => {
 });
 
 test("a port without protocol is the TCP port of that number", () => {
-  const [bare, spelled] = [{ containerPort: 80 }, { containerPort: 80, protocol: "TCP" }];
-  expect(changesBetween(inContainer({ ports: [bare] }), inContainer({ ports: [spelled] }))).toMatchObject([
-    { kind: "changed", topic: "port", before: bare, after: spelled },
+  const [bare, named] = [{ containerPort: 80 }, { containerPort: 80, protocol: "TCP", name: "http" }];
+  expect(changesBetween(inContainer({ ports: [bare] }), inContainer({ ports: [named] }))).toMatchObject([
+    { kind: "changed", topic: "port", before: bare, after: named },
   ]);
 });
 
@@ -188,6 +193,15 @@ test.each<[string, JsonObject, string]>([
   expect(changesBetween(aPodTemplate(), withSpec(spec))).toMatchObject([{ topic, container: null }]);
 });
 
+test("what the API server fills in is no change, and a reader of both is told nothing", () => {
+  fc.assert(
+    fc.property(arbitraryTemplate, (template) => {
+      expect(changesBetween(template, withDefaults(template))).toEqual([]);
+      expect(changesBetween(withDefaults(template), shuffled(template))).toEqual([]);
+    }),
+  );
+});
+
 test("nothing changes between a template and itself, in whatever order it is written", () => {
   fc.assert(
     fc.property(arbitraryTemplate, (template) => {
@@ -197,11 +211,17 @@ test("nothing changes between a template and itself, in whatever order it is wri
   );
 });
 
-test("there are no changes exactly where templates are the same but for the order of keyed lists", () => {
+/** How templates compare once order and defaults say nothing. */
+const isSameToReader = (a: PodTemplate, b: PodTemplate) =>
+  isSameTemplate(sorted(withDefaults(a)), sorted(withDefaults(b)));
+
+test("there are no changes exactly where templates are the same but for the order of keyed lists and defaults", () => {
   fc.assert(
     fc.property(similarTemplates, ([a, b]) => {
       const changes = changesBetween(a, b);
-      expect(changes.length === 0).toBe(isSameTemplate(sorted(a), sorted(b)));
+      expect(changes.length === 0).toBe(isSameToReader(a, b));
+      expect(sameness(a, b) === "same").toBe(isSameTemplate(a, b));
+      expect(isSameTemplate(sorted(a), sorted(b))).toBe(changes.length === 0 && sameness(a, b) !== "defaults");
       expect(changesBetween(b, a)).toHaveLength(changes.length);
     }),
   );
@@ -212,7 +232,7 @@ test("the changes, applied to the one template, give the other", () => {
     fc.property(arbitraryTemplate, arbitraryTemplate, (a, b) => {
       const result = applyChanges(a, changesBetween(a, b));
       expect(changesBetween(result, b)).toEqual([]);
-      expect(isSameTemplate(sorted(result), sorted(b))).toBe(true);
+      expect(isSameToReader(result, b)).toBe(true);
     }),
   );
 });

@@ -12,53 +12,182 @@ function some(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<JsonO
   return fc.record(fields, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
 }
 
-function listBy(key: string, entry: Record<string, fc.Arbitrary<unknown>>, values: fc.Arbitrary<JsonValue>) {
+function listBy(
+  key: string,
+  entry: Record<string, fc.Arbitrary<unknown>>,
+  values: fc.Arbitrary<JsonValue>,
+  maxLength = 3,
+) {
   const entries = fc.record({ [key]: values, ...entry }, { requiredKeys: [key], noNullPrototype: true });
-  return fc.uniqueArray(entries, { maxLength: 3, selector: (value) => value[key] });
+  return fc.uniqueArray(entries, { maxLength, selector: (value) => value[key] });
 }
 
 const anything = fc.jsonValue({ maxDepth: 2 });
 const name = fc.constantFrom("a", "b", "c", "d");
 
+const secretive = fc.constantFrom(
+  "",
+  "1",
+  "hunter2",
+  "postgres://me:hunter2@db/shop",
+  "$(OTHER)",
+  "--password=hunter2",
+);
 const env = listBy(
   "name",
-  { value: text, valueFrom: some({ resourceFieldRef: some({ resource: text, divisor: amount }) }) },
-  name,
+  {
+    value: fc.oneof(text, secretive),
+    valueFrom: some({
+      resourceFieldRef: some({ resource: text, divisor: fc.constantFrom("0", "1", "1m", "0.001") }),
+      fieldRef: some({ fieldPath: text, apiVersion: fc.constantFrom("v1", "v2") }),
+      secretKeyRef: some({ name: text, key: text, optional: fc.boolean() }),
+    }),
+  },
+  fc.constantFrom("A", "PASSWORD", "DATABASE_URL", "LOG_LEVEL"),
 );
-const container = {
-  image: fc.constantFrom("web:1", "web:2", "web"),
-  command: fc.array(text, { maxLength: 2 }),
-  env,
-  resources: some({ limits: amounts, requests: amounts }),
-  ports: listBy("containerPort", { name: text }, fc.constantFrom(80, 443)),
-  volumeMounts: listBy("mountPath", { name: text, readOnly: fc.boolean() }, fc.constantFrom("/a", "/b")),
-  securityContext: some({ runAsUser: fc.nat(3), privileged: fc.boolean() }),
-  readinessProbe: some({ httpGet: some({ path: text, port: fc.nat(2) }), periodSeconds: fc.nat(2) }),
-  unknownField: anything,
+
+const httpGet = some({
+  path: fc.constantFrom("/", "/ready"),
+  port: fc.nat(2),
+  scheme: fc.constantFrom("HTTP", "HTTPS"),
+  httpHeaders: fc.array(some({ name: fc.constantFrom("Authorization", "Host"), value: text }), { maxLength: 1 }),
+});
+const handler = {
+  httpGet,
+  exec: some({ command: fc.array(text, { maxLength: 2 }) }),
+  tcpSocket: some({ port: fc.nat(2) }),
+};
+const probe = some({
+  ...handler,
+  grpc: some({ port: fc.nat(2), service: fc.constantFrom("", "a") }),
+  initialDelaySeconds: fc.nat(2),
+  timeoutSeconds: fc.constantFrom(1, 2),
+  periodSeconds: fc.constantFrom(10, 2),
+  successThreshold: fc.constantFrom(1, 2),
+  failureThreshold: fc.constantFrom(3, 2),
+});
+const securityContext = {
+  runAsUser: fc.nat(3),
+  runAsNonRoot: fc.boolean(),
+  seLinuxOptions: some({ level: text }),
+  seccompProfile: some({ type: text }),
 };
 
+const container = {
+  image: fc.constantFrom("web:1", "web:2", "web", "web:latest"),
+  imagePullPolicy: fc.constantFrom("Always", "IfNotPresent"),
+  command: fc.array(fc.oneof(text, secretive), { maxLength: 2 }),
+  args: fc.array(fc.constantFrom("--token", "x", "--verbose"), { maxLength: 2 }),
+  env,
+  envFrom: fc.array(some({ prefix: text, secretRef: some({ name: text }) }), { maxLength: 2 }),
+  resources: some({ limits: amounts, requests: amounts }),
+  ports: listBy(
+    "containerPort",
+    { name: text, protocol: fc.constantFrom("TCP", "UDP") },
+    fc.constantFrom<JsonValue>(80, 443),
+  ),
+  volumeMounts: listBy("mountPath", { name: text, readOnly: fc.boolean() }, fc.constantFrom("/a", "/b")),
+  volumeDevices: listBy("devicePath", { name: text }, fc.constantFrom("/a", "/b")),
+  securityContext: some({
+    ...securityContext,
+    privileged: fc.boolean(),
+    procMount: fc.constantFrom("Default", "Unmasked"),
+    capabilities: some({ add: fc.array(text, { maxLength: 2 }) }),
+  }),
+  livenessProbe: probe,
+  readinessProbe: probe,
+  startupProbe: probe,
+  lifecycle: some({ postStart: some(handler), preStop: some(handler) }),
+  terminationMessagePath: fc.constantFrom("/dev/termination-log", "/x"),
+  terminationMessagePolicy: fc.constantFrom("File", "FallbackToLogsOnError"),
+  unknownField: anything,
+};
+const containers = (maxLength: number) => listBy("name", container, name, maxLength);
+
+const mode = fc.constantFrom(420, 256);
+const items = fc.array(
+  some({ path: text, fieldRef: some({ fieldPath: text, apiVersion: fc.constantFrom("v1", "v2") }) }),
+  { maxLength: 2 },
+);
+const volume = {
+  emptyDir: some({ sizeLimit: amount, medium: text }),
+  configMap: some({ name: text, defaultMode: mode }),
+  secret: some({ secretName: text, defaultMode: mode }),
+  hostPath: some({ path: text, type: fc.constantFrom("", "Directory") }),
+  persistentVolumeClaim: some({ claimName: text }),
+  csi: some({ volumeAttributes: words }),
+  downwardAPI: some({ items, defaultMode: mode }),
+  projected: some({
+    defaultMode: mode,
+    sources: fc.array(
+      some({
+        serviceAccountToken: some({ path: text, expirationSeconds: fc.constantFrom(3600, 600) }),
+        downwardAPI: some({ items }),
+      }),
+      { maxLength: 2 },
+    ),
+  }),
+  ephemeral: some({
+    volumeClaimTemplate: some({
+      spec: some({
+        volumeMode: fc.constantFrom("Filesystem", "Block"),
+        resources: some({ requests: amounts }),
+      }),
+    }),
+  }),
+};
+
+const labelSelector = some({ matchLabels: words });
+const podAffinity = some({
+  requiredDuringSchedulingIgnoredDuringExecution: fc.array(some({ labelSelector, topologyKey: text }), {
+    maxLength: 2,
+  }),
+});
+const spreadConstraints = fc.uniqueArray(
+  fc.record(
+    {
+      topologyKey: fc.constantFrom("zone", "host"),
+      whenUnsatisfiable: fc.constantFrom("DoNotSchedule", "ScheduleAnyway"),
+      maxSkew: fc.nat(2),
+      labelSelector,
+    },
+    { requiredKeys: ["topologyKey", "whenUnsatisfiable"], noNullPrototype: true },
+  ),
+  { maxLength: 3, selector: ({ topologyKey, whenUnsatisfiable }) => `${topologyKey} ${whenUnsatisfiable}` },
+);
+
 /**
- * Pod templates of many shapes, with absent, null and empty fields, quantities and fields that nobody knows. Entries of
- * lists with merge keys have different keys, as Kubernetes asks.
+ * Pod templates of many shapes, with absent, null and empty fields, quantities, what the API server fills in, credentials,
+ * and fields that nobody knows. Entries of lists with merge keys have different keys, as Kubernetes asks.
  */
 export const arbitraryTemplate = some({
   metadata: fc.option(some({ labels: words, annotations: words, creationTimestamp: fc.constant(null) })),
   spec: some({
-    containers: listBy("name", container, name),
-    initContainers: listBy("name", container, name),
-    volumes: listBy(
-      "name",
-      {
-        emptyDir: some({ sizeLimit: amount }),
-        csi: some({ volumeAttributes: words }),
-        configMap: some({ name: text }),
-      },
-      name,
-    ),
-    tolerations: listBy("key", { effect: text }, name),
+    containers: containers(2),
+    initContainers: containers(1),
+    ephemeralContainers: containers(1),
+    volumes: listBy("name", volume, name),
+    tolerations: listBy("key", { operator: fc.constantFrom("Equal", "Exists"), effect: text }, name),
+    topologySpreadConstraints: spreadConstraints,
+    hostAliases: listBy("ip", { hostnames: fc.array(text, { maxLength: 2 }) }, fc.constantFrom("10.0.0.1", "10.0.0.2")),
+    imagePullSecrets: listBy("name", {}, name),
     nodeSelector: words,
-    securityContext: some({ runAsUser: fc.nat(3) }),
-    affinity: anything,
+    securityContext: some({
+      ...securityContext,
+      fsGroup: fc.nat(2),
+      sysctls: fc.array(some({ name: text, value: text })),
+    }),
+    affinity: fc.oneof(
+      some({ nodeAffinity: anything, podAffinity, podAntiAffinity: podAffinity }),
+      fc.constantFrom<JsonObject[]>({}),
+    ),
+    serviceAccountName: text,
+    serviceAccount: text,
+    restartPolicy: fc.constantFrom("Always", "Never"),
+    dnsPolicy: fc.constantFrom("ClusterFirst", "Default"),
+    schedulerName: fc.constantFrom("default-scheduler", "other"),
+    terminationGracePeriodSeconds: fc.constantFrom(30, 5),
+    enableServiceLinks: fc.boolean(),
     hostNetwork: fc.boolean(),
   }),
 }) as fc.Arbitrary<PodTemplate>;
@@ -100,6 +229,9 @@ function respellings(): Respell[] {
     (value) => (value === "1Gi" ? "1024Mi" : value),
     (value) => (value === "x" ? "z" : value),
     (value) => (value === true ? false : value),
+    // Spelled out by one and left to the API server by the other.
+    (value) => (value === 420 || value === "TCP" || value === "Always" || value === "HTTP" ? undefined : value),
+    (value) => (value === 10 || value === 30 || value === "v1" || value === "Equal" ? undefined : value),
   ];
 }
 
@@ -122,16 +254,22 @@ function reordered(
 }
 
 function sortKey(entry: JsonValue): string {
-  const { name, containerPort, mountPath, key } = entry as JsonObject;
-  return String(containerPort ?? mountPath ?? key ?? name);
+  const { name, containerPort, mountPath, devicePath, key, ip, topologyKey, whenUnsatisfiable } = entry as JsonObject;
+  if (topologyKey !== undefined) return `${String(topologyKey)} ${String(whenUnsatisfiable)}`;
+  return String(containerPort ?? mountPath ?? devicePath ?? ip ?? key ?? name);
 }
 
 const KEYED_LISTS: ReadonlySet<string> = new Set([
   "containers",
   "initContainers",
+  "ephemeralContainers",
   "env",
   "ports",
   "volumeMounts",
   "volumes",
+  "volumeDevices",
   "tolerations",
+  "topologySpreadConstraints",
+  "hostAliases",
+  "imagePullSecrets",
 ]);
