@@ -23,7 +23,13 @@ test("a write is taken from Rewind's own pages only, and from programs", async (
   const writes = (await apiRoutes(request, url, { ...place, digest: live.digest })).filter(
     ({ method }) => method === "POST",
   );
-  expect(writes.map(({ path }) => path.split("/").at(-1)).toSorted()).toEqual(["pause", "restart", "resume", "undo"]);
+  expect(writes.map(({ path }) => path.split("/").at(-1)).toSorted()).toEqual([
+    "pause",
+    "restart",
+    "resume",
+    "reveal",
+    "undo",
+  ]);
   const { host, port } = new URL(url);
   const foreign: Record<string, string>[] = [
     { origin: "https://evil.example" },

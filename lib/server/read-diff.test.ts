@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { TemplateDiff } from "@/lib/contract/template-diff";
 import { closeConnections } from "@/lib/kube/connection";
 import { KubeError } from "@/lib/kube/errors";
+import type { JsonObject } from "@/lib/rollout/objects";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { problemResponse } from "./http/problem-response";
@@ -19,9 +20,10 @@ const REF = { cluster: "fake", namespace: "shop", kind: "deployments", name: "we
 const CANARY = "c4n4ry";
 const [OLD, NEW] = ["uid-of-web-hash1", "uid-of-web-hash2"];
 
-const pod = (password: string, image: string) =>
+const pod = (password: string, image: string, spec: JsonObject = {}) =>
   aPodTemplate({
     image,
+    spec,
     annotations: { "kubectl.kubernetes.io/last-applied-configuration": `{"x":"${CANARY}"}` },
     container: {
       env: [
@@ -85,10 +87,7 @@ test("the live template is a side too, and nothing differs from the revision tha
 });
 
 test("says where templates differ in nothing that a reader would call a change", async () => {
-  const template = pod(`${CANARY}2`, "web:2");
-  server.replicaSets = [
-    aReplicaSet(web, { template: { ...template, spec: { ...template.spec, restartPolicy: null } } }),
-  ];
+  server.replicaSets = [aReplicaSet(web, { template: pod(`${CANARY}2`, "web:2", { restartPolicy: null }) })];
 
   expect(await readDiff(ME, REF, { from: OLD, to: "live" })).toMatchObject({ changes: [], orderOnly: true });
 });

@@ -103,7 +103,7 @@ function source(given: JsonObject): JsonObject {
 type Change = (value: JsonValue | undefined) => JsonValue | undefined;
 
 function fill(object: JsonObject, defaults: JsonObject): JsonObject {
-  const missing = Object.entries(defaults).filter(([key]) => !Object.hasOwn(object, key) || object[key] == null);
+  const missing = Object.entries(defaults).filter(([key]) => (object[key] ?? null) === null);
   return { ...object, ...Object.fromEntries(missing) };
 }
 
