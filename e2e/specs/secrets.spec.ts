@@ -72,11 +72,14 @@ test.describe("secrets in pod templates", () => {
       status: 404,
       problem: { code: "nothing-masked-there" },
     });
-    const logged = app
-      .log()
-      .split("\n")
-      .filter((line) => line.includes('"verb":"reveal"'));
-    expect(logged.map((line) => JSON.parse(line.slice(line.indexOf("{"))))).toMatchObject([
+    const logged = () =>
+      app
+        .log()
+        .split("\n")
+        .filter((line) => line.includes('"verb":"reveal"'))
+        .map((line): unknown => JSON.parse(line.slice(line.indexOf("{"))));
+    await expect.poll(logged).toHaveLength(3);
+    expect(logged()).toMatchObject([
       { audit: true, revision: one.uid, pointer: PASSWORD, outcome: "revealed", namespace, name: "web" },
       { audit: true, revision: "live", pointer: PASSWORD, outcome: "revealed" },
       { audit: true, revision: one.uid, outcome: "nothing-masked-there" },
@@ -141,7 +144,7 @@ test.describe("the comparison over the HTTP API", () => {
     await cluster.deploy(namespace, { name: "web", image: "web:1" });
     const resources = { limits: { memory: "256Mi" } };
     const containers = [{ name: "web", image: "web:latest", resources, env: [{ name: "A", value: "1" }] }];
-    await cluster.patch(namespace, "web", { spec: { template: { spec: { containers } } } });
+    await cluster.patch(namespace, "web", { spec: { template: { spec: { containers } } } }, "strategic");
     const api = new RolloutApi(request, cluster.context, namespace, "web", appUrl);
     const [one, two] = [await api.revision(1), await api.revision(2)];
 
