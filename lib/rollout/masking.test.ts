@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { arbitraryTemplate } from "@/lib/testing/arbitrary-template";
 import { aJsonWebToken, aRandomText } from "@/lib/testing/credentials";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
-import { maskedChangesBetween, maskedTextAt, maskTemplate, maskText } from "./masking";
+import { maskedDiff, maskedTextAt, maskTemplate, maskText } from "./masking";
 import type { JsonObject, PodTemplate } from "./objects";
 import { withoutHash } from "./template";
 import { changesBetween } from "./template-diff";
@@ -174,7 +174,7 @@ test("masking again changes nothing, and nothing is left to be masked", () => {
 });
 
 describe("what changed", () => {
-  const change = (before: PodTemplate, after: PodTemplate) => maskedChangesBetween(before, after, fingerprint);
+  const change = (before: PodTemplate, after: PodTemplate) => maskedDiff(before, after, fingerprint).changes;
 
   test("two secrets of one name still differ, and both are masked", () => {
     expect(change(env("PASSWORD", CANARY), env("PASSWORD", `${CANARY}2`))).toMatchObject([
@@ -224,7 +224,7 @@ describe("what changed", () => {
       [aPodTemplate(), pod(CANARY)],
       [pod(CANARY), aPodTemplate()],
     ] as const) {
-      const changes = maskedChangesBetween(before, after, lossless);
+      const changes = maskedDiff(before, after, lossless).changes;
       expect(changes.length).toBeGreaterThan(6);
       expect(JSON.stringify(changes)).not.toContain(CANARY);
     }
@@ -234,7 +234,7 @@ describe("what changed", () => {
     fc.assert(
       fc.property(arbitraryTemplate, arbitraryTemplate, (a, b) => {
         const plain = changesBetween(a, b);
-        const masked = maskedChangesBetween(a, b, lossless);
+        const masked = maskedDiff(a, b, lossless).changes;
         expect(masked.map(({ path, kind }) => [path, kind])).toEqual(plain.map(({ path, kind }) => [path, kind]));
         for (const [index, { before, after }] of masked.entries()) {
           expect(before === undefined).toBe(plain[index]?.before === undefined);

@@ -52,21 +52,21 @@ export function maskedTextAt(template: PodTemplate, at: string): string | null {
   return found;
 }
 
+/** Two templates as `maskTemplate` shows them, with what must change in the one to get the other. */
+export type MaskedDiff = { before: MaskedTemplate; after: MaskedTemplate; changes: TemplateChange[] };
+
 /**
  * What must change in `before` to get `after`, see `changesBetween`, with the values as `maskTemplate` shows them. They
  * are compared as they are, so that two secrets differ here as they do in the cluster.
  */
-export function maskedChangesBetween(
-  before: PodTemplate,
-  after: PodTemplate,
-  fingerprint: Fingerprint,
-): TemplateChange[] {
-  const [old, fresh] = [maskTemplate(before, fingerprint).template, maskTemplate(after, fingerprint).template];
-  return changesBetween(before, after).map((change) => ({
+export function maskedDiff(before: PodTemplate, after: PodTemplate, fingerprint: Fingerprint): MaskedDiff {
+  const [old, fresh] = [maskTemplate(before, fingerprint), maskTemplate(after, fingerprint)];
+  const changes = changesBetween(before, after).map((change) => ({
     ...change,
-    before: change.before === undefined ? undefined : valueAt(before, old, change),
-    after: change.after === undefined ? undefined : valueAt(after, fresh, change),
+    before: change.before === undefined ? undefined : valueAt(before, old.template, change),
+    after: change.after === undefined ? undefined : valueAt(after, fresh.template, change),
   }));
+  return { before: old, after: fresh, changes };
 }
 
 /** The masked template has the same places as the template: only texts in it are others. */

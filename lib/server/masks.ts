@@ -1,7 +1,6 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
-import type { TemplateChange } from "@/lib/contract/template-diff";
-import { type MaskedTemplate, maskedChangesBetween, maskTemplate, maskText } from "@/lib/rollout/masking";
+import { type MaskedDiff, type MaskedTemplate, maskedDiff, maskTemplate, maskText } from "@/lib/rollout/masking";
 import type { PodTemplate } from "@/lib/rollout/objects";
 
 /**
@@ -19,9 +18,9 @@ export function masked(template: PodTemplate): MaskedTemplate {
   return maskTemplate(template, fingerprint);
 }
 
-/** What must change in one template to get the other, as it may leave the server, see `maskedChangesBetween`. */
-export function maskedChanges(before: PodTemplate, after: PodTemplate): TemplateChange[] {
-  return maskedChangesBetween(before, after, fingerprint);
+/** Two templates and what differs, as they may leave the server, see `maskedDiff`. */
+export function maskedComparison(before: PodTemplate, after: PodTemplate): MaskedDiff {
+  return maskedDiff(before, after, fingerprint);
 }
 
 /** Words of the cluster or of a program as they may leave the server or be logged. */

@@ -1,12 +1,12 @@
 import "server-only";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { DiffSide, TemplateDiff } from "@/lib/contract/template-diff";
-import type { PodTemplate } from "@/lib/rollout/objects";
+import type { MaskedTemplate } from "@/lib/rollout/masking";
 import { sameness } from "@/lib/rollout/template-diff";
 import { readConfig } from "./config";
 import { readHistory } from "./history";
 import { connect, type Identity } from "./identity";
-import { masked, maskedChanges } from "./masks";
+import { maskedComparison } from "./masks";
 import { templateOf, yamlOf } from "./revision-template";
 
 /**
@@ -20,17 +20,16 @@ export async function readDiff(
 ): Promise<TemplateDiff> {
   const history = await readHistory(connect(identity, ref.cluster), ref);
   const [before, after] = [templateOf(history, ref, from), templateOf(history, ref, to)];
-  const changes = maskedChanges(before, after);
+  const { changes, ...sides } = maskedComparison(before, after);
   return {
-    from: sideOf(from, before),
-    to: sideOf(to, after),
+    from: sideOf(from, sides.before),
+    to: sideOf(to, sides.after),
     changes,
     orderOnly: changes.length === 0 && sameness(before, after) !== "same",
     revealable: readConfig().reveal,
   };
 }
 
-function sideOf(revision: string, whole: PodTemplate): DiffSide {
-  const { template, masked: values } = masked(whole);
-  return { revision, yaml: yamlOf(template), masked: values };
+function sideOf(revision: string, { template, masked }: MaskedTemplate): DiffSide {
+  return { revision, yaml: yamlOf(template), masked };
 }
