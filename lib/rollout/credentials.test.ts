@@ -63,6 +63,8 @@ describe("only the credential in a text", () => {
     ["sent bearer abcdefgh12 to it", "sent bearer [abcdefgh12] to it"],
     ["Basic dXNlcjpwYXNz", "Basic [dXNlcjpwYXNz]"],
     ["https://hooks.slack.com/services/T0/B0/abcdef", "https://hooks.slack.com/services/[T0/B0/abcdef]"],
+    ["JAVA_OPTS=-Ddb.password=abc", "JAVA_OPTS=-Ddb.password=[abc]"],
+    ["a=b=password=c", "a=b=password=[c]"],
     ["export DB_PASSWORD=abc; run", "export DB_PASSWORD=[abc]; run"],
   ])("%s", (text, wanted) => {
     expect(marked(text)).toBe(wanted);
@@ -163,6 +165,9 @@ test.each([
   "\\",
   "Bearer ",
   "a1B/",
+  "a=",
+  "token=a ",
+  '"a":"',
 ])("a long text of nothing but %j is read to its end, well within the time that a test has", (piece) => {
   const text = piece.repeat(400_000 / piece.length);
   expect(credentialsIn(text).every(({ end }) => end <= text.length)).toBe(true);

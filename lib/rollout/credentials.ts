@@ -6,8 +6,18 @@ import { looksRandom } from "./random-text";
 /** Where in a text a credential stands, from `start` up to but not including `end`, and what gave it away. */
 export type CredentialSpan = { start: number; end: number; why: MaskedValue["why"] };
 
-/** One way to find credentials. The first group that is there is the credential itself; with none, the whole match is. */
-type Finder = { pattern: RegExp; why: MaskedValue["why"]; holds?: (match: RegExpExecArray) => boolean };
+/**
+ * One way to find credentials: the first group is the credential, without one the whole match is. With `value`, the first
+ * group is the name it has, and the credential is the group of `value` that takes part right behind the match.
+ */
+type Finder = {
+  /** Without this in the text nobody need look. */
+  hint: string;
+  pattern: RegExp;
+  value?: RegExp;
+  why: MaskedValue["why"];
+  holds?: (group: string) => boolean;
+};
 
 /*
  * Every pattern is anchored by a look-behind and bounded, so that a hostile text of a megabyte costs no more than a
@@ -41,38 +51,65 @@ const NAME = String.raw`(?<![\w.-])(?:${QUOTE})?(?:--?)?([A-Za-z_][\w.-]{0,80})(
 const QUOTED = String.raw`"((?:[^"\\‹]|\\.){1,4000})|'([^'‹]{1,4000})|\\{1,3}"([^"\\‹]{1,4000})`;
 const BARE = String.raw`([^\s&;"'‹\\][^\s&;"'‹]{0,4000})`;
 
-const isNamed = ([, name = ""]: RegExpExecArray) => isCredentialName(name);
+/** With a colon, bare words are prose more often than not ("token: expired"), but not behind these names. */
+const isNamedForSure = (name: string) => isCredentialName(name) && /passw|passphrase|pwd$|key$/i.test(name);
 
 const FINDERS: readonly Finder[] = [
-  { why: "shape", pattern: /-----BEGIN [A-Z0-9 ]{1,60}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$)/g },
-  { why: "shape", pattern: /(?<![\w-])eyJ[\w-]{5,8000}\.[\w-]{5,16000}\.[\w-]{0,8000}/g },
-  ...KNOWN_TOKENS.map(({ source }): Finder => ({ why: "shape", pattern: new RegExp(source, "g") })),
   {
     why: "shape",
-    pattern: /(?<!\w)Bearer\s+([\w.~+/-]{8,8000}={0,2})/gi,
-    holds: ([, value = ""]) => !/^(auth|cred|token)/i.test(value),
+    hint: "-----BEGIN ",
+    pattern: /-----BEGIN [A-Z0-9 ]{1,60}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$)/g,
   },
-  { why: "shape", pattern: /(?<!\w)(?:Basic|Token)\s+([\w.~+/-]{8,8000}={0,2})/gi, holds: isNoWord },
-  { why: "shape", pattern: /(?<=hooks\.slack\.com\/services\/)[\w/]{10,255}/g },
+  { why: "shape", hint: "eyJ", pattern: /(?<![\w-])eyJ[\w-]{5,8000}\.[\w-]{5,16000}\.[\w-]{0,8000}/g },
+  { why: "shape", hint: "", pattern: new RegExp(KNOWN_TOKENS.map(({ source }) => source).join("|"), "g") },
+  {
+    why: "shape",
+    hint: " ",
+    pattern: /(?<!\w)Bearer\s+([\w.~+/-]{8,8000}={0,2})/gi,
+    holds: (token) => !/^(auth|cred|token)/i.test(token),
+  },
+  { why: "shape", hint: " ", pattern: /(?<!\w)(?:Basic|Token)\s+([\w.~+/-]{8,8000}={0,2})/gi, holds: isNoWord },
+  { why: "shape", hint: "hooks.slack", pattern: /(?<=hooks\.slack\.com\/services\/)[\w/]{10,255}/g },
   {
     why: "userinfo",
+    hint: "://",
     pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/?#:@"'‹]{0,255}:([^\s/"'‹]{1,1000})@/gi,
   },
-  { why: "userinfo", pattern: /(?<![\w.-])[\w.-]{1,255}:([^\s/"'‹@:]{1,1000})(?=@(?:tcp|unix|udp)\()/g },
+  { why: "userinfo", hint: "@", pattern: /(?<![\w.-])[\w.-]{1,255}:([^\s/"'‹@:]{1,1000})(?=@(?:tcp|unix|udp)\()/g },
   {
     why: "userinfo",
+    hint: "-u",
     pattern: /(?<![\w-])(?:-u|--user|--proxy-user)[\s=]+["']?[\w.@-]{0,255}[A-Za-z_][\w.@-]{0,255}:([^\s"'‹]{1,1000})/g,
   },
-  { why: "name", pattern: new RegExp(String.raw`${NAME}(?: = |=)(?:${QUOTED}|${BARE})`, "g"), holds: isNamed },
-  // With a colon, bare words are prose more often than not ("token: expired"): only quoted values and some names.
-  { why: "name", pattern: new RegExp(String.raw`${NAME}\s?:\s?(?:${QUOTED})`, "g"), holds: isNamed },
   {
     why: "name",
-    pattern: /(?<![\w.-])([A-Za-z_][\w.-]{0,80}):\s?([^\s,;"'‹\\][^\s,;"'‹]{0,4000})/g,
-    holds: ([, name = ""]) => isCredentialName(name) && /passw|passphrase|pwd$|key$/i.test(name),
+    hint: "=",
+    pattern: new RegExp(`${NAME}(?: = |=)`, "g"),
+    holds: isCredentialName,
+    value: new RegExp(`${QUOTED}|${BARE}`, "y"),
   },
-  { why: "name", pattern: /(?<!\w)authorization:\s?([^\s,;"'‹]+(?: [^\s,;"'‹]{8,})?)/gi },
-  { why: "name", pattern: /(?<![\w-])--?([A-Za-z][\w-]{0,80})\s+([^\s"'‹-][^\s"'‹]{0,4000})/g, holds: isNamed },
+  {
+    why: "name",
+    hint: ":",
+    pattern: new RegExp(String.raw`${NAME}\s?:\s?`, "g"),
+    holds: isCredentialName,
+    value: new RegExp(QUOTED, "y"),
+  },
+  {
+    why: "name",
+    hint: ":",
+    pattern: /(?<![\w.-])([A-Za-z_][\w.-]{0,80}):\s?/g,
+    holds: isNamedForSure,
+    value: /([^\s,;"'‹\\][^\s,;"'‹]{0,4000})/y,
+  },
+  { why: "name", hint: ":", pattern: /(?<!\w)authorization:\s?([^\s,;"'‹]+(?: [^\s,;"'‹]{8,})?)/gi },
+  {
+    why: "name",
+    hint: "-",
+    pattern: /(?<![\w-])--?([A-Za-z][\w-]{0,80})\s+/g,
+    holds: isCredentialName,
+    value: /([^\s"'‹-][^\s"'‹]{0,4000})/y,
+  },
 ];
 
 /** Long runs of the alphabets of hex and base64. Digests, ids of containers and first labels of host names are no secrets. */
@@ -86,9 +123,7 @@ const AFTER_HOST_LABEL = /^\.[a-z]/;
  * @param isRandomPublic the text stands where long random texts are to be expected, such as under `GIT_COMMIT`
  */
 export function credentialsIn(text: string, { isRandomPublic = false } = {}): CredentialSpan[] {
-  const found = FINDERS.flatMap((finder) =>
-    [...text.matchAll(finder.pattern)].flatMap((match) => spansOf(match, finder)),
-  );
+  const found = FINDERS.flatMap((finder) => (text.includes(finder.hint) ? spansOf(text, finder) : []));
   return withoutOverlap(isRandomPublic ? found : [...found, ...randomIn(text)]);
 }
 
@@ -111,17 +146,31 @@ function isHarmless(value: string): boolean {
 }
 
 /** After "token" or "basic" an ordinary word is prose: `basic authentication`. */
-function isNoWord([, value = ""]: RegExpExecArray): boolean {
+function isNoWord(value: string): boolean {
   return /[\d+/=_.~]|[a-z][A-Z]/.test(value);
 }
 
-function spansOf(match: RegExpExecArray, { why, holds }: Finder): CredentialSpan[] {
-  if (holds && !holds(match)) return [];
-  // Of several groups the credential is the last that took part: a name may stand before it.
-  const credential = match.slice(1).findLast((group) => group !== undefined) ?? match[0];
-  if (isHarmless(credential)) return [];
-  const start = match.index + match[0].lastIndexOf(credential);
-  return [{ start, end: start + credential.length, why }];
+function spansOf(text: string, finder: Finder): CredentialSpan[] {
+  const { pattern, value, why, holds } = finder;
+  const spans: CredentialSpan[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (holds && !holds(match[1] ?? match[0])) continue;
+    const found = value ? matchAt(value, text, pattern.lastIndex) : match;
+    if (!found) continue;
+    const credential = found.slice(1).find((group) => group !== undefined) ?? found[0];
+    const start = found.index + found[0].lastIndexOf(credential);
+    const end = start + credential.length;
+    // A value may hold names and values itself: what is not taken for a credential is looked into.
+    if (!isHarmless(credential)) spans.push({ start, end, why });
+    if (!isHarmless(credential) && value) pattern.lastIndex = end;
+  }
+  return spans;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 function randomIn(text: string): CredentialSpan[] {
