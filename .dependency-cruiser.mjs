@@ -55,7 +55,11 @@ export default {
       "Components draw; what they show comes through queries.",
     ),
     room("lib/testing", ["lib/contract", "lib/rollout"], "Builders know the shapes, not the product that uses them."),
-    room("e2e", ["lib/contract"], "The specs use the product as a person does, from outside."),
+    room(
+      "e2e",
+      ["lib/contract", "lib/testing"],
+      "The specs use the product as a person does, from outside; what only tests use they may share.",
+    ),
     {
       name: "room: pages",
       comment: "A page is a heading and a component: it neither fetches nor decides.",
@@ -76,7 +80,11 @@ export default {
       "The Kubernetes client stays behind lib/kube.",
     ),
     packages("app/api", npm("next"), "Routes are adapters."),
-    packages("lib/browser", npm("react", "react-dom", "next", "@tanstack"), "No second way to fetch or to keep state."),
+    packages(
+      "lib/browser",
+      npm("react", "react-dom", "next", "@tanstack", "diff"),
+      "No second way to fetch or to keep state.",
+    ),
     packages(
       "components",
       npm("react", "react-dom", "next", "@tanstack", "@base-ui", "lucide-react", "clsx"),

@@ -24,6 +24,8 @@ export async function startApp({ kubeconfig, env = {} }: AppVariant, folder: str
       // Not the person's own: a kubeconfig there is none of a test's business.
       HOME: folder,
       NEXT_TELEMETRY_DISABLED: "1",
+      // A spec that is about the time to call a rollback off says so.
+      REWIND_UNDO_DELAY_SECONDS: "0",
       ...(kubeconfig !== null && { KUBECONFIG: kubeconfig }),
       ...env,
     },

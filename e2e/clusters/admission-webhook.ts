@@ -6,15 +6,20 @@ import { until } from "../processes/until";
 import type { KeyPair } from "./certificate-authority";
 import type { KubeApi } from "./kube-api";
 import { deploymentManifest } from "./new-deployment";
-import type { Deployment } from "./objects";
+import type { Deployment, JsonObject } from "./objects";
 
-/** What a webhook says about an update: let it pass, or refuse it in its own words (with 400, unless it says a `code`). */
-export type AdmissionVerdict = { allowed: true } | { allowed: false; message: string; code?: number };
+/**
+ * What a webhook says about an update: let it pass, changed by a JSON Patch where it is a mutating one, or refuse it in its
+ * own words (with 400, unless it says a `code`).
+ */
+export type AdmissionVerdict =
+  { allowed: true; patch?: readonly JsonObject[] } | { allowed: false; message: string; code?: number };
 export type AdmissionAnswer = (review: { object: Deployment; userInfo: { username: string } }) => AdmissionVerdict;
 
-const CONFIGURATIONS = "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations";
+/** `mutating` may change what it is asked about; one with `sideEffects` cannot be asked in a dry run. */
+export type WebhookKind = { mutating?: boolean; sideEffects?: boolean };
 
-/** A validating admission webhook, served by the test itself. Only where the API server runs on this machine. */
+/** An admission webhook, served by the test itself. Only where the API server runs on this machine. */
 export class AdmissionWebhook {
   readonly #server: Server;
   #asked = 0;
@@ -27,9 +32,8 @@ export class AdmissionWebhook {
       const { apiVersion, kind, request: review } = JSON.parse(Buffer.concat(chunks).toString());
       this.#asked += 1;
       const verdict: AdmissionVerdict = review.operation === "UPDATE" ? answer(review) : { allowed: true };
-      const status = verdict.allowed ? {} : { status: { message: verdict.message, code: verdict.code } };
       response.setHeader("content-type", "application/json");
-      const said = { uid: review.uid, allowed: verdict.allowed, ...status };
+      const said = { uid: review.uid, allowed: verdict.allowed, ...detailsOf(verdict) };
       response.end(JSON.stringify({ apiVersion, kind, response: said }));
     });
   }
@@ -41,15 +45,25 @@ export class AdmissionWebhook {
     return webhook;
   }
 
-  async register(api: KubeApi, name: string, namespace: string, authority: string): Promise<void> {
+  async register(
+    api: KubeApi,
+    name: string,
+    namespace: string,
+    authority: string,
+    { mutating = false, sideEffects = false }: WebhookKind,
+  ): Promise<void> {
     const { port } = this.#server.address() as AddressInfo;
-    await api.post(CONFIGURATIONS, {
+    // Since v1 none with side effects can be registered; those that were are still there.
+    const version = sideEffects ? "v1beta1" : "v1";
+    const kind = `${mutating ? "mutating" : "validating"}webhookconfigurations`;
+    const configurations = `/apis/admissionregistration.k8s.io/${version}/${kind}`;
+    await api.post(configurations, {
       metadata: { name, labels: { "rewind-e2e": "webhook" } },
       webhooks: [
         {
           name: `${name}.rewind.test`,
           admissionReviewVersions: ["v1"],
-          sideEffects: "None",
+          sideEffects: sideEffects ? "Some" : "None",
           failurePolicy: "Fail",
           timeoutSeconds: 5,
           clientConfig: {
@@ -69,13 +83,18 @@ export class AdmissionWebhook {
         },
       ],
     });
-    this.#unregister = () => api.delete(`${CONFIGURATIONS}/${name}`);
+    this.#unregister = () => api.delete(`${configurations}/${name}`);
     // The API server learns of it some milliseconds later: from then on it asks about this too, which makes nothing.
     const probe = deploymentManifest({ name: "probe", image: "probe:1" });
     await until(
       async () => {
-        await api.post(`/apis/apps/v1/namespaces/${namespace}/deployments?dryRun=All`, probe);
-        return this.#asked > 0 ? true : undefined;
+        const { status, text } = await api.answer(
+          "POST",
+          `/apis/apps/v1/namespaces/${namespace}/deployments?dryRun=All`,
+          probe,
+        );
+        const known = sideEffects ? status === 400 && text.includes("does not support dry run") : this.#asked > 0;
+        return known ? true : undefined;
       },
       () => `the API server does not call the webhook ${name}`,
     );
@@ -94,4 +113,10 @@ export class AdmissionWebhook {
     this.#server.closeAllConnections();
     this.#server.close();
   }
+}
+
+function detailsOf(verdict: AdmissionVerdict): JsonObject {
+  if (!verdict.allowed) return { status: { message: verdict.message, code: verdict.code } };
+  if (!verdict.patch) return {};
+  return { patchType: "JSONPatch", patch: Buffer.from(JSON.stringify(verdict.patch)).toString("base64") };
 }

@@ -1,7 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { until } from "../processes/until";
-import { type AdmissionAnswer, AdmissionWebhook } from "./admission-webhook";
+import { type AdmissionAnswer, AdmissionWebhook, type WebhookKind } from "./admission-webhook";
 import { CertificateAuthority } from "./certificate-authority";
 import { KubeApi, type PatchType } from "./kube-api";
 import { type ClusterStanza, type Context, type Credential, writeKubeconfig } from "./kubeconfig";
@@ -233,11 +233,15 @@ export class Cluster {
   }
 
   /** Asks `answer` about every update of a Deployment in the namespace, from now on until the spec's end. */
-  async admissionWebhook(namespace: string, answer: AdmissionAnswer): Promise<AdmissionWebhook> {
+  async admissionWebhook(
+    namespace: string,
+    answer: AdmissionAnswer,
+    kind: WebhookKind = {},
+  ): Promise<AdmissionWebhook> {
     const authority = await this.#authority();
     const webhook = await AdmissionWebhook.start(await authority.server("admission-webhook"), answer);
     this.#closing.push(() => webhook.close());
-    await webhook.register(this.api, unique("webhook"), namespace, authority.certificate);
+    await webhook.register(this.api, unique("webhook"), namespace, authority.certificate, kind);
     return webhook;
   }
 

@@ -29,7 +29,10 @@ export type Disturbance =
   /** The call is passed on, and its JSON answer replaced; by text where JSON.stringify would not do. */
   | { kind: "rewrite"; body: (answer: JsonObject) => JsonObject | string };
 
-export const isPatch: Matcher = ({ method }) => method === "PATCH";
+export const isDryRun: Matcher = ({ method, path }) => method === "PATCH" && path.includes("dryRun=All");
+
+/** A write; what only asks for the outcome of one is a dry run. */
+export const isPatch: Matcher = (call) => call.method === "PATCH" && !isDryRun(call);
 
 type Rule = { matches: Matcher; disturbance: Disturbance; times: number };
 

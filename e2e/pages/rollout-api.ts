@@ -1,9 +1,10 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { clusterSegment } from "@/lib/contract/cluster-segment";
+import type { Check, CheckCode } from "@/lib/contract/checks";
 import type { Problem } from "@/lib/contract/problem";
 import type { Revision, RevisionDetail, Rollout } from "@/lib/contract/rollout";
 import type { RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
-import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
+import type { ActionRequest, UndoPreview, UndoRequest, UndoResult } from "@/lib/contract/undo";
 
 /** Rewind's own HTTP API about one Deployment, as a script uses it. */
 export class RolloutApi {
@@ -58,6 +59,22 @@ export class RolloutApi {
     const { live } = await this.read();
     const { uid } = await this.revision(number);
     return succeeded(await this.post("undo", { to: uid, seen: live.digest, ...wish } satisfies UndoRequest));
+  }
+
+  /** What rolling back to the revision of this number would do. */
+  async preview(number: number, wish: Partial<UndoRequest> = {}): Promise<UndoPreview> {
+    const { outcome, preview } = await this.undo(number, { ...wish, dryRun: true });
+    if (!preview) throw new Error(`nothing would be sent to get to revision ${number}: ${outcome}`);
+    return preview;
+  }
+
+  /** What is told before a rollback to the revision of this number; those of one code where it is named. */
+  async checks(number: number, code?: CheckCode): Promise<Check[]> {
+    const { uid } = await this.revision(number);
+    const { checks } = await succeeded<{ checks: Check[] }>(
+      await this.#request.get(`${this.path}/revisions/${uid}/checks`),
+    );
+    return checks.filter((check) => code === undefined || check.code === code);
   }
 
   async act(verb: "pause" | "resume" | "restart", wish: ActionRequest = {}): Promise<Rollout> {

@@ -57,12 +57,13 @@ test("a list that it puts off for long says so, and is not asked for before its 
 });
 
 test.describe("an undo", () => {
-  test.beforeEach(async ({ cluster, namespace, recorded: { url }, rolloutPage }) => {
+  test.beforeEach(async ({ cluster, namespace, recorded: { url }, rolloutPage, undoDialog }) => {
     await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
     await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
     await cluster.waitComplete(namespace, "web");
     await rolloutPage.open(namespace, "web", url);
     await rolloutPage.rollBackTo(1);
+    await expect(undoDialog.confirm).toBeEnabled();
   });
 
   test("that the cluster puts off is sent again when it says, once (T95)", async ({

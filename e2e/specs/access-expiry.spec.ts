@@ -27,7 +27,7 @@ test("a credential that expires before a click: signing in again is asked for, a
   await page.clock.install();
   await rolloutPage.open(namespace, "web", url);
   await rolloutPage.rollBackTo(1);
-  await expect(undoDialog.confirm).toBeVisible();
+  await expect(undoDialog.confirm).toBeEnabled();
 
   await cluster.revoke(user);
   const direct = KubeApi.at(user.kubeconfig);

@@ -13,6 +13,8 @@ test("the token of the kubeconfig is in no answer, on no page and in no log, wha
   request,
   rolloutPage,
 }) => {
+  // Every route is asked seven times, and a cluster that does not answer is tried again each time.
+  test.slow();
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
   await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
   const credential = cluster.editor;

@@ -83,6 +83,7 @@ test.describe("the numbers of revisions", () => {
       .filter({ has: page.getByTitle("web:1", { exact: true }) })
       .getByRole("button", { name: /^Show revision/ })
       .click();
+    await page.getByRole("tab", { name: "Whole template" }).click();
     await expect(rolloutPage.panel).toContainText("“abc”");
   });
 

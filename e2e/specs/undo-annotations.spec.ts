@@ -54,6 +54,7 @@ test("keeps what others wrote, takes only the change cause, and copies no bookke
     [LAST_APPLIED]: "{}",
     [REVISION]: "3",
     [CHANGE_CAUSE]: "c1",
+    "rewind/rollbacks": expect.stringContaining('"fromNumber":"3"'),
   });
 });
 

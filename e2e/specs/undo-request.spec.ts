@@ -45,6 +45,11 @@ test.describe("the one request that a rollback sends", () => {
         value: { ...template, metadata: { ...target, labels: { app: "web" } } },
       },
       { op: "add", path: "/metadata/annotations/kubernetes.io~1change-cause", value: "first" },
+      {
+        op: "add",
+        path: "/metadata/annotations/rewind~1rollbacks",
+        value: expect.stringContaining(first?.metadata.uid ?? "none"),
+      },
     ]);
 
     const after = await cluster.waitFor(
@@ -59,6 +64,7 @@ test.describe("the one request that a rollback sends", () => {
       ...before.metadata.annotations,
       [CHANGE_CAUSE]: "first",
       [REVISION]: "3",
+      "rewind/rollbacks": expect.stringContaining('"fromNumber":"2"'),
     });
     expect(await cluster.imageOf(namespace, "web")).toBe("web:1.8");
     expect(after.metadata.managedFields).toContainEqual(expect.objectContaining({ manager: "rewind" }));
@@ -79,7 +85,9 @@ test.describe("the one request that a rollback sends", () => {
     await api.post("undo", { to: uid, seen: live.digest });
 
     const below = `/apis/apps/v1/namespaces/${namespace}`;
-    expect(proxy.calls.map(({ method, path }) => `${method} ${path.replace(/[?&]limit=\d+/, "")}`)).toEqual([
+    const calls = proxy.calls.map(({ method, path }) => `${method} ${path.replace(/[?&]limit=\d+/, "")}`);
+    // The first two are under way at once.
+    expect(calls.toSorted()).toEqual([
       `GET ${below}/deployments/web`,
       expect.stringMatching(`^GET ${below}/replicasets[?&]labelSelector=app(=|%3D)web`),
       `PATCH ${below}/deployments/web?fieldManager=rewind`,

@@ -14,6 +14,8 @@ export const ClusterList = z.object({
     }),
   ),
   readOnly: z.boolean(),
+  /** For how long a confirmed rollback can still be called off before it is sent; 0: it is sent at once. */
+  undoDelaySeconds: z.int(),
 });
 export type ClusterList = z.infer<typeof ClusterList>;
 

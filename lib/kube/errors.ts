@@ -35,6 +35,14 @@ export function isFailedTest(error: unknown): boolean {
   return error instanceof KubeError && error.status === 422 && error.code === "conflict";
 }
 
+/** Apiserver pkg/admission/plugin/webhook/errors/statuserror.go NewDryRunUnsupportedErr; its whole message. */
+const NO_DRY_RUN = /^admission webhook ".*" does not support dry run$/;
+
+/** Whether a dry run was refused because an admission webhook with side effects cannot be asked for one. */
+export function isDryRunUnsupported(error: unknown): error is KubeError {
+  return error instanceof KubeError && error.status === 400 && NO_DRY_RUN.test(error.extras.said ?? "");
+}
+
 /** As much of Kubernetes' own words as a person will read. */
 const MAX_SAID = 4000;
 const MAX_CAUSES = 50;

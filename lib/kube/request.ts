@@ -15,6 +15,8 @@ export type KubeRequest = {
   query?: Record<string, string>;
   body?: unknown;
   contentType?: string;
+  /** The form of the answer, where it is not the plain object. */
+  accept?: string;
   doing: Doing;
 };
 
@@ -89,7 +91,7 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
       method: request.method,
       headers: {
         ...headers,
-        accept: "application/json",
+        accept: request.accept ?? "application/json",
         "user-agent": USER_AGENT,
         // On this machine compressing costs more than it saves.
         ...(isLoopback(server) ? {} : { "accept-encoding": "gzip" }),

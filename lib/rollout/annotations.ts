@@ -12,6 +12,8 @@ export const ROLLBACK_TO = "deprecated.deployment.rollback.to";
 export const RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
 /** A revision's own change cause, kept where a rollback's reason has taken its place. */
 export const OWN_CAUSE = "rewind/own-cause";
+/** Who rolled back to which revision, when and why: the latest rollbacks that Rewind did, on the Deployment. */
+export const ROLLBACKS = "rewind/rollbacks";
 /** The label that tells the pods of one ReplicaSet from those of another; never part of a Deployment's template. */
 export const TEMPLATE_HASH = "pod-template-hash";
 

@@ -69,3 +69,6 @@ export type ReplicaSet = {
   spec: { replicas?: number; template: PodTemplate };
   status?: { replicas?: number; readyReplicas?: number; availableReplicas?: number; conditions?: readonly Condition[] };
 };
+
+/** As much of a HorizontalPodAutoscaler as says what it scales, and between which counts. */
+export type Autoscaler = { name: string; targetKind: string; targetName: string; min: number; max: number | null };

@@ -5,6 +5,7 @@ import { changesInWords } from "./describe";
 import { imagesOf } from "./images";
 import type { Deployment, ReplicaSet } from "./objects";
 import { byCreation, currentReplicaSet, ownedReplicaSets } from "./ownership";
+import { rollbackOf } from "./rollback-records";
 import { readFormerNumbers, readRevisionNumber } from "./revision-number";
 
 /** What `after` changed against `before`, as `changesInWords` says it of their templates. */
@@ -30,6 +31,7 @@ export function revisionsOf(
     const before = newestFirst[index + 1];
     return {
       ...ownWords(replicaSet),
+      rollback: rollbackOf(deployment, replicaSet),
       current: replicaSet === current,
       flags: flagsOf(replicaSet, newestFirst, current),
       predecessor: before?.metadata.uid ?? null,
@@ -50,7 +52,7 @@ function byNumberDescending(a: ReplicaSet, b: ReplicaSet): number {
   return one === other ? 0 : one > other ? -1 : 1;
 }
 
-type OwnWords = Omit<Revision, "current" | "flags" | "predecessor" | "changes">;
+type OwnWords = Omit<Revision, "current" | "flags" | "rollback" | "predecessor" | "changes">;
 
 function ownWords(replicaSet: ReplicaSet): OwnWords {
   const { metadata, spec, status } = replicaSet;
@@ -71,11 +73,11 @@ function ownWords(replicaSet: ReplicaSet): OwnWords {
       available: status?.availableReplicas ?? 0,
     },
     restartedAt: spec.template.metadata?.annotations?.[RESTARTED_AT] ?? null,
-    rollback: null,
   };
 }
 
-function formerNumbersOf(replicaSet: ReplicaSet): bigint[] {
+/** The numbers that a reused ReplicaSet had before, oldest first, without the one it has now. */
+export function formerNumbersOf(replicaSet: ReplicaSet): bigint[] {
   const now = numberOf(replicaSet);
   return readFormerNumbers(replicaSet.metadata.annotations?.[REVISION_HISTORY]).filter((number) => number !== now);
 }
@@ -101,7 +103,7 @@ function flagsOf(
 }
 
 /** A reused current revision left behind whatever lies between the number it had last and the one it has now. */
-function wasRolledBackFrom(number: bigint, current: ReplicaSet): boolean {
+export function wasRolledBackFrom(number: bigint, current: ReplicaSet): boolean {
   const [now, before] = [numberOf(current), formerNumbersOf(current).at(-1)];
   return now !== null && before !== undefined && before < number && number < now;
 }

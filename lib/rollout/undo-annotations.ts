@@ -1,28 +1,31 @@
-import { CHANGE_CAUSE, isBookkeeping, OWN_CAUSE } from "./annotations";
+import { CHANGE_CAUSE, isBookkeeping, OWN_CAUSE, ROLLBACKS } from "./annotations";
 import { changeCauseOf, ownCauseOf, ownCauseRecord } from "./change-cause";
 import { pointer, type JsonPatchOperation } from "./json-patch";
 import type { Deployment, ReplicaSet } from "./objects";
+import { type Rollback, withRollback } from "./rollback-records";
 
 /**
- * The change cause of a rollback and nothing else: the reason, else the target's own text, else none. Where a reason
- * takes the place of the target's own text, that is kept under `rewind/own-cause`.
+ * The change cause of a rollback, its record, and nothing else. The cause is the reason, else the target's own text, else
+ * none. Where a reason takes the place of the target's own text, that is kept under `rewind/own-cause`.
  */
-export function causeOperations(
+export function ownAnnotationOperations(
   deployment: Deployment,
   target: ReplicaSet,
   reason: string | null,
+  rollback: Rollback,
 ): JsonPatchOperation[] {
   const wanted = new Map(Object.entries(deployment.metadata.annotations ?? {}));
   const cause = target.metadata.annotations?.[CHANGE_CAUSE];
   if (cause === undefined) wanted.delete(CHANGE_CAUSE);
   else wanted.set(CHANGE_CAUSE, cause);
+  wanted.set(ROLLBACKS, withRollback(deployment, rollback));
   return operationsTowards(deployment, withReason(wanted, target, reason));
 }
 
 /**
  * The annotations that kubectl would leave: the Deployment's own bookkeeping and whatever the target carries besides
- * its bookkeeping (kubectl pkg/polymorphichelpers/rollback.go `getDeploymentPatch`), but key by key. A reason replaces
- * the change cause here too.
+ * its bookkeeping (kubectl pkg/polymorphichelpers/rollback.go `getDeploymentPatch`), but key by key and without a record
+ * of ours. A reason replaces the change cause here too.
  */
 export function kubectlAnnotationOperations(
   deployment: Deployment,

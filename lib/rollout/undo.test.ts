@@ -7,6 +7,7 @@ import { planUndo, type UndoWish } from "./undo";
 const CAUSE = "kubernetes.io/change-cause";
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 const REVISION = "deployment.kubernetes.io/revision";
+const ROLLBACKS = "rewind/rollbacks";
 const ROLLBACK_TO = "deprecated.deployment.rollback.to";
 
 const web = aDeployment({
@@ -27,12 +28,20 @@ const first = aReplicaSet(web, {
 });
 const third = aReplicaSet(web, { revision: 3, image: "web:3" });
 
+const RECORD = { by: "somebody", at: "2026-01-02T00:00:00.000Z" };
+/** The annotation that this rollback to the first revision leaves. */
+const recorded = (more: object = {}) =>
+  JSON.stringify([
+    { to: first.metadata.uid, from: third.metadata.uid, fromNumber: "3", ...RECORD, reason: null, ...more },
+  ]);
+
 const wish = (more: Partial<UndoWish> = {}): UndoWish => ({
   deployment: web,
   replicaSets: [first, third],
   to: first.metadata.uid,
   resume: false,
   annotations: "keep",
+  record: RECORD,
   ...more,
 });
 
@@ -55,7 +64,7 @@ const annotated = (replicaSet: ReplicaSet, annotations: Record<string, string>):
   metadata: { ...replicaSet.metadata, annotations },
 });
 
-test("sends exactly the tests, the template without its hash label, and the change cause (T37)", () => {
+test("sends exactly the tests, the template without its hash label, the change cause and the record (T37)", () => {
   const { metadata, ...template } = first.spec.template;
   expect(operationsOf()).toEqual([
     { op: "test", path: "/metadata/uid", value: web.metadata.uid },
@@ -67,16 +76,18 @@ test("sends exactly the tests, the template without its hash label, and the chan
       value: { ...template, metadata: { ...metadata, labels: { app: "web" } } },
     },
     { op: "add", path: "/metadata/annotations/kubernetes.io~1change-cause", value: "c1" },
+    { op: "add", path: "/metadata/annotations/rewind~1rollbacks", value: recorded() },
   ]);
 });
 
-test("leaves everything but template and change cause as it was (T37)", () => {
+test("leaves everything but template, change cause and record as it was (T37)", () => {
   const { template, ...spec } = after().spec;
   const { template: _before, ...before } = web.spec;
   expect(JSON.stringify(operationsOf())).not.toContain("pod-template-hash");
   expect(template.spec).toEqual(first.spec.template.spec);
   expect(spec).toEqual(before);
-  expect(after().metadata).toEqual({ ...web.metadata, annotations: { ...web.metadata.annotations, [CAUSE]: "c1" } });
+  const annotations = { ...web.metadata.annotations, [CAUSE]: "c1", [ROLLBACKS]: recorded() };
+  expect(after().metadata).toEqual({ ...web.metadata, annotations });
 });
 
 test("fields that nobody knows survive, and numbers beyond 2^53 too", () => {
@@ -108,15 +119,17 @@ describe("with kubectl's annotations", () => {
 
 describe("keeping the annotations (T39)", () => {
   test("the Deployment's own stay, the revision's are not brought in", () => {
-    expect(annotationsAfter()).toEqual({ ...web.metadata.annotations, [CAUSE]: "c1" });
+    expect(annotationsAfter()).toEqual({ ...web.metadata.annotations, [CAUSE]: "c1", [ROLLBACKS]: recorded() });
   });
   test("a revision without a change cause leaves none", () => {
     const { [CAUSE]: _cause, ...rest } = web.metadata.annotations ?? {};
-    expect(annotationsAfter({ replicaSets: [annotated(first, {})] })).toEqual(rest);
+    const replicaSets = [annotated(first, {}), third];
+    expect(annotationsAfter({ replicaSets })).toEqual({ ...rest, [ROLLBACKS]: recorded() });
   });
   test("nothing is sent for a change cause that is the same already", () => {
     const paths = operationsOf({ replicaSets: [annotated(first, { [CAUSE]: "c3" })] }).map(({ path }) => path);
-    expect(paths).toEqual(["/metadata/uid", "/spec/template", "/spec/paused", "/spec/template"]);
+    const record = "/metadata/annotations/rewind~1rollbacks";
+    expect(paths).toEqual(["/metadata/uid", "/spec/template", "/spec/paused", "/spec/template", record]);
   });
   test.each(["", " ", "\n\t", undefined])("a reason of %j is none", (reason) => {
     expect(annotationsAfter({ reason })?.[CAUSE]).toBe("c1");
@@ -127,8 +140,13 @@ describe("a typed reason", () => {
   const record = (cause: string) => JSON.stringify({ replicaSet: first.metadata.uid, cause });
 
   test("becomes the change cause, and the revision's own text is kept beside it (T39)", () => {
-    const expected = { ...web.metadata.annotations, [CAUSE]: "checkout answers 500", "rewind/own-cause": record("c1") };
-    expect(annotationsAfter({ reason: "checkout answers 500" })).toEqual(expected);
+    const reason = "checkout answers 500";
+    expect(annotationsAfter({ reason })).toEqual({
+      ...web.metadata.annotations,
+      [CAUSE]: reason,
+      "rewind/own-cause": record("c1"),
+      [ROLLBACKS]: recorded({ reason }),
+    });
   });
   test("holds in kubectl's mode too", () => {
     expect(annotationsAfter({ reason: "why", annotations: "kubectl" })).toMatchObject({
@@ -180,14 +198,15 @@ describe("a Deployment without annotations (T22)", () => {
   const bare: Deployment = { ...web, metadata };
 
   test("gets its first ones", () => {
-    expect(annotationsAfter({ deployment: bare })).toEqual({ [CAUSE]: "c1" });
+    expect(annotationsAfter({ deployment: bare })).toEqual({ [CAUSE]: "c1", [ROLLBACKS]: recorded() });
   });
   test("and the patch does not hold once somebody else has set one", () => {
     const meanwhile: Deployment = { ...bare, metadata: { ...metadata, annotations: { team: "a" } } };
     expect(applyJsonPatch(meanwhile, operationsOf({ deployment: bare }))).toBe("refused");
   });
-  test("needs none for a revision without a cause", () => {
-    expect(annotationsAfter({ deployment: bare, replicaSets: [annotated(first, {})] })).toBeUndefined();
+  test("needs none as kubectl for a revision without a cause", () => {
+    const kubectl = { deployment: bare, replicaSets: [annotated(first, {})], annotations: "kubectl" } as const;
+    expect(annotationsAfter(kubectl)).toBeUndefined();
   });
 });
 

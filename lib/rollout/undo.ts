@@ -1,8 +1,10 @@
-import { causeOperations, kubectlAnnotationOperations } from "./undo-annotations";
 import { pointer, type JsonPatchOperation } from "./json-patch";
 import type { Deployment, ReplicaSet } from "./objects";
-import { ownedReplicaSets } from "./ownership";
+import { currentReplicaSet, ownedReplicaSets } from "./ownership";
+import { numberOf } from "./revisions";
+import type { Rollback } from "./rollback-records";
 import { isSameTemplate, withoutHash } from "./template";
+import { kubectlAnnotationOperations, ownAnnotationOperations } from "./undo-annotations";
 
 /** What to send, that nothing needs to be sent, or why nothing may be. The code is that of the problem on the wire. */
 export type UndoPlan =
@@ -21,7 +23,10 @@ export type UndoWish = {
   resume: boolean;
   /** Becomes the change cause, byte for byte, unless it is blank. */
   reason?: string | undefined;
+  /** `keep` also leaves a record of the rollback; `kubectl` leaves what kubectl does. */
   annotations: "keep" | "kubectl";
+  /** Who rolls back, and when: an ISO time, as it will stand in the record. */
+  record: Pick<Rollback, "by" | "at">;
 };
 
 /**
@@ -32,10 +37,11 @@ export type UndoWish = {
  *
  * A target that is live already needs no patch, also while paused; with `resume` the patch then only resumes.
  */
-export function planUndo({ deployment, replicaSets, to, resume, reason, annotations }: UndoWish): UndoPlan {
+export function planUndo({ deployment, replicaSets, to, resume, annotations, ...wish }: UndoWish): UndoPlan {
   const { metadata, spec } = deployment;
   if (metadata.deletionTimestamp !== undefined) return { kind: "refused", code: "being-deleted" };
-  const target = ownedReplicaSets(deployment, replicaSets).find((replicaSet) => replicaSet.metadata.uid === to);
+  const owned = ownedReplicaSets(deployment, replicaSets);
+  const target = owned.find((replicaSet) => replicaSet.metadata.uid === to);
   if (!target) return { kind: "refused", code: "revision-gone" };
 
   const asSeen: JsonPatchOperation[] = [
@@ -48,14 +54,24 @@ export function planUndo({ deployment, replicaSets, to, resume, reason, annotati
   }
   if (spec.paused && !resume) return { kind: "refused", code: "paused" };
 
-  const annotating = annotations === "kubectl" ? kubectlAnnotationOperations : causeOperations;
+  const reason = wish.reason?.trim() ? wish.reason : null;
+  const from = currentReplicaSet(deployment, owned);
+  const rollback: Rollback = {
+    to,
+    from: from?.metadata.uid ?? null,
+    fromNumber: (from && numberOf(from)?.toString()) ?? null,
+    ...wish.record,
+    reason,
+  };
   return {
     kind: "patch",
     operations: [
       ...asSeen,
       ...(resume ? [] : [NOT_PAUSED]),
       { op: "replace", path: pointer("spec", "template"), value: withoutHash(target.spec.template) },
-      ...annotating(deployment, target, reason?.trim() ? reason : null),
+      ...(annotations === "kubectl"
+        ? kubectlAnnotationOperations(deployment, target, reason)
+        : ownAnnotationOperations(deployment, target, reason, rollback)),
       ...(resume ? [resumed] : []),
     ],
   };

@@ -7,6 +7,8 @@ export type Config = {
   readOnly: boolean;
   /** Hosts beside the loopback names under which Rewind may be reached: `name` for any port, or `name:port`. */
   hosts: readonly string[];
+  /** For how long a confirmed rollback can still be called off, from 0 to 60. */
+  undoDelaySeconds: number;
   /** Whether a person may see a masked value on demand. */
   reveal: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -17,6 +19,7 @@ export type Config = {
 };
 
 const OFF = ["", "0", "false", "no", "off"];
+const UNDO_DELAY = { usual: 5, most: 60 };
 const ON = ["", "1", "true", "yes", "on"];
 const LOG_LEVELS: readonly string[] = ["debug", "info", "warn", "error", "silent"] satisfies Config["logLevel"][];
 
@@ -32,9 +35,14 @@ export function readConfig(environment: Environment = env): Config {
       .split(",")
       .map((host) => host.trim().toLowerCase())
       .filter((host) => host !== ""),
+    undoDelaySeconds: undoDelayOf(environment["REWIND_UNDO_DELAY_SECONDS"]),
     reveal: ON.includes((environment["REWIND_REVEAL"] ?? "").trim().toLowerCase()),
     logLevel: LOG_LEVELS.includes(level) ? (level as Config["logLevel"]) : "info",
     development: environment["NODE_ENV"] === "development",
     environment,
   };
+}
+
+function undoDelayOf(text = ""): number {
+  return /^\s*\d+\s*$/.test(text) ? Math.min(Number(text), UNDO_DELAY.most) : UNDO_DELAY.usual;
 }

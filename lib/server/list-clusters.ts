@@ -5,6 +5,7 @@ import { type Identity, knownContexts } from "./identity";
 
 /** Every context of the kubeconfig; those that cannot be used too, they say why when they are opened. */
 export function listClusters(_identity: Identity): ClusterList {
+  const { readOnly, undoDelaySeconds } = readConfig();
   return {
     clusters: knownContexts().map(({ name, current, namespace, cluster }) => ({
       name,
@@ -12,6 +13,7 @@ export function listClusters(_identity: Identity): ClusterList {
       namespace,
       server: cluster && URL.canParse(cluster.server) ? new URL(cluster.server).origin : null,
     })),
-    readOnly: readConfig().readOnly,
+    readOnly,
+    undoDelaySeconds,
   };
 }

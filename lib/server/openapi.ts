@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { UndoChecks } from "@/lib/contract/checks";
 import { ClusterList, Health, NamespaceList, Permissions } from "@/lib/contract/cluster";
 import { Problem, PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem";
 import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
@@ -15,6 +16,7 @@ const SCHEMAS = {
   TemplateDiff,
   RevealRequest,
   RevealResult,
+  UndoChecks,
   Permissions,
   UndoRequest,
   UndoResult,
@@ -88,6 +90,12 @@ const OPERATIONS: readonly Operation[] = [
     codes: [...READ_ONE, "no-such-revision"],
   },
   {
+    path: `${ROLLOUT_PATH}/revisions/{revision}/checks`,
+    summary: "What a rollback to a revision would not bring back, and who will revert it",
+    answers: "UndoChecks",
+    codes: [...READ_ONE, "no-such-revision"],
+  },
+  {
     path: `${ROLLOUT_PATH}/revisions/{revision}/reveal`,
     summary: "One masked value of a revision, or of the live template, as it is; logged",
     takes: "RevealRequest",
@@ -109,10 +117,10 @@ const OPERATIONS: readonly Operation[] = [
   },
   {
     path: `${ROLLOUT_PATH}/undo`,
-    summary: "Make the template of a revision live again",
+    summary: "Make the template of a revision live again, or with dryRun say what that would do",
     takes: "UndoRequest",
     answers: "UndoResult",
-    codes: [...WRITE, "revision-gone", "paused"],
+    codes: [...WRITE, "revision-gone", "paused", "preview-outdated"],
   },
   {
     path: `${ROLLOUT_PATH}/pause`,

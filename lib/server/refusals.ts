@@ -16,7 +16,8 @@ export type RefusalCode =
   | "being-deleted"
   | "restarted-just-now"
   | "recreated"
-  | "changed-meanwhile";
+  | "changed-meanwhile"
+  | "preview-outdated";
 
 /** The problem that says why nothing was done to one rollout. */
 export function refusal(
@@ -87,8 +88,13 @@ function words(code: RefusalCode, name: string): { detail: string; advice: strin
       };
     case "changed-meanwhile":
       return {
-        detail: `Somebody changed "${name}" since you looked, so your click did nothing.`,
+        detail: `Somebody changed "${name}" since you looked, so it was left as it is.`,
         advice: "Look at what was changed, then decide again.",
+      };
+    case "preview-outdated":
+      return {
+        detail: `What would be sent to "${name}" is no longer what the preview showed, so nothing was sent.`,
+        advice: "Annotations were changed meanwhile, or the preview is too old. Look at a new one, then decide again.",
       };
   }
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
-import { isFailedTest, KubeError } from "@/lib/kube/errors";
+import { isDryRunUnsupported, isFailedTest, KubeError } from "@/lib/kube/errors";
 import { type DeploymentPatch, patchDeployment, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects";
 
@@ -16,21 +16,51 @@ export type Sent =
  */
 export async function sendPatch(
   connection: Connection,
-  { namespace, name }: RolloutRef,
+  ref: RolloutRef,
   patch: DeploymentPatch,
   isDone: (now: Deployment) => boolean,
-  dryRun = false,
 ): Promise<Sent> {
   try {
-    return { kind: "written", deployment: await patchDeployment(connection, namespace, name, patch, { dryRun }) };
+    return { kind: "written", deployment: await patchDeployment(connection, ref.namespace, ref.name, patch) };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
-    if (isFailedTest(error) || error.status === 409) {
-      return { kind: "conflict", now: await readDeployment(connection, namespace, name), problem: error };
-    }
-    if (!error.maybeProcessed || dryRun) throw error;
-    return { kind: "written", deployment: await readAfter(connection, { namespace, name }, error, isDone) };
+    if (isConflict(error)) return readConflict(connection, ref, error);
+    if (!error.maybeProcessed) throw error;
+    return { kind: "written", deployment: await readAfter(connection, ref, error, isDone) };
   }
+}
+
+/**
+ * What would become of a patch. `not-possible`: a webhook with side effects has to agree and cannot be asked dry; in
+ * whose words.
+ * @throws KubeError where it was refused, as the patch itself would be
+ */
+export async function sendDry(
+  connection: Connection,
+  ref: RolloutRef,
+  patch: DeploymentPatch,
+): Promise<Sent | { kind: "not-possible"; said: string }> {
+  try {
+    const dryRun = { dryRun: true };
+    return { kind: "written", deployment: await patchDeployment(connection, ref.namespace, ref.name, patch, dryRun) };
+  } catch (error) {
+    if (!(error instanceof KubeError)) throw error;
+    if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? error.message };
+    if (isConflict(error)) return readConflict(connection, ref, error);
+    throw error;
+  }
+}
+
+function isConflict(error: KubeError): boolean {
+  return isFailedTest(error) || error.status === 409;
+}
+
+async function readConflict(
+  connection: Connection,
+  { namespace, name }: RolloutRef,
+  problem: KubeError,
+): Promise<Sent> {
+  return { kind: "conflict", now: await readDeployment(connection, namespace, name), problem };
 }
 
 async function readAfter(

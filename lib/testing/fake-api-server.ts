@@ -27,6 +27,12 @@ export class FakeApiServer {
   socketsEver = 0;
   deployment: Deployment | null = null;
   replicaSets: ReplicaSet[] = [];
+  /** HorizontalPodAutoscalers, as raw JSON. */
+  autoscalers: unknown[] = [];
+  /** Further objects by their path, as raw JSON. */
+  readonly objects = new Map<string, Record<string, unknown>>();
+  /** Paths that answer 403. */
+  readonly forbidden = new Set<string>();
   mayPatch = true;
   readonly #folders: string[] = [];
   readonly #interferences: Interference[] = [];
@@ -102,6 +108,7 @@ export class FakeApiServer {
 
   #answer({ method, url, headers, body }: SeenRequest): Answer {
     const { pathname, searchParams } = new URL(url, this.url);
+    if (this.forbidden.has(pathname)) return aStatus(403, "Forbidden", "no");
     if (pathname.endsWith("/selfsubjectaccessreviews")) {
       return { status: 201, body: { status: { allowed: this.mayPatch } } };
     }
@@ -114,9 +121,14 @@ export class FakeApiServer {
       );
       return { status: 200, body: { metadata: {}, items } };
     }
+    if (pathname.endsWith("/horizontalpodautoscalers")) {
+      return { status: 200, body: { metadata: {}, items: this.autoscalers } };
+    }
     if (pathname.endsWith("/deployments")) {
       return { status: 200, body: { metadata: {}, items: this.deployment ? [this.deployment] : [] } };
     }
+    const object = this.objects.get(pathname);
+    if (object) return { status: 200, body: isMetadataOnly(headers) ? { metadata: object["metadata"] } : object };
     const { deployment } = this;
     if (!deployment || !pathname.endsWith(`/deployments/${deployment.metadata.name}`)) {
       return aStatus(404, "NotFound", "not found");
@@ -135,6 +147,10 @@ export class FakeApiServer {
     if (searchParams.get("dryRun") === null) this.deployment = patched;
     return { status: 200, body: patched };
   }
+}
+
+function isMetadataOnly({ accept = "" }: IncomingHttpHeaders): boolean {
+  return accept.includes("as=PartialObjectMetadata");
 }
 
 /** An answer of the API server that says no. */

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
+import { type Rollback, rollbackOf, withRollback } from "./rollback-records";
+
+const ROLLBACKS = "rewind/rollbacks";
+const web = aDeployment();
+const one = aReplicaSet(web, { revision: 1 });
+const to = one.metadata.uid;
+
+const aRollback = (said: Partial<Rollback> = {}): Rollback => ({
+  to,
+  from: "uid-3",
+  fromNumber: "3",
+  by: "ada",
+  at: "2026-01-02T03:04:05.678Z",
+  reason: "checkout answers 500",
+  ...said,
+});
+const noted = (text: string) => aDeployment({ annotations: { [ROLLBACKS]: text } });
+const read = (text: string) => rollbackOf(noted(text), one);
+
+describe("what is written", () => {
+  test("is read again", () => {
+    expect(read(withRollback(web, aRollback()))).toEqual({
+      from: "3",
+      fromUid: "uid-3",
+      by: "ada",
+      at: "2026-01-02T03:04:05.678Z",
+      reason: "checkout answers 500",
+    });
+  });
+  test("keeps the ten newest, newest last", () => {
+    const text = Array.from({ length: 14 }).reduce<string>(
+      (before, _none, index) => withRollback(noted(before), aRollback({ to: `uid-${index}` })),
+      "",
+    );
+    const uids = (JSON.parse(text) as Rollback[]).map((rollback) => rollback.to);
+    expect(uids).toEqual(["4", "5", "6", "7", "8", "9", "10", "11", "12", "13"].map((index) => `uid-${index}`));
+  });
+  test.each(["가", "x", "\u0000", "🚑", '"'])(
+    "never exceeds 8 kB, of whatever characters its texts are",
+    (character) => {
+      const long = aRollback({ reason: character.repeat(32_768), by: character.repeat(5_000) });
+      let text = "";
+      for (let times = 0; times < 12; times++) text = withRollback(noted(text), long);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(8_192);
+      const found = read(text);
+      expect([...(found?.reason ?? "")]).toHaveLength(500);
+      expect([...(found?.by ?? "")]).toHaveLength(200);
+      expect(found?.reason?.endsWith("…")).toBe(true);
+    },
+  );
+  test("replaces what is no list of ours", () => {
+    expect(withRollback(noted('{"to":1}'), aRollback())).toBe(JSON.stringify([aRollback()]));
+  });
+});
+
+describe("what is read", () => {
+  test("the latest rollback to this very revision counts", () => {
+    const list = [aRollback({ reason: "first" }), aRollback({ reason: "second" }), aRollback({ to: "uid-9" })];
+    expect(read(JSON.stringify(list))?.reason).toBe("second");
+  });
+  test("a copy on another ReplicaSet says nothing about that one", () => {
+    const two = aReplicaSet(web, { revision: 2, annotations: { [ROLLBACKS]: JSON.stringify([aRollback()]) } });
+    expect(rollbackOf(web, two)).toBeNull();
+  });
+  test("the Deployment's word counts before the revision's own copy, which counts where there is none", () => {
+    const copy = JSON.stringify([aRollback({ reason: "as it was then" })]);
+    const target = aReplicaSet(web, { revision: 1, annotations: { [ROLLBACKS]: copy } });
+    expect(rollbackOf(noted(JSON.stringify([aRollback({ reason: "now" })])), target)?.reason).toBe("now");
+    expect(rollbackOf(web, target)?.reason).toBe("as it was then");
+    expect(rollbackOf(noted("[]"), target)?.reason).toBe("as it was then");
+  });
+
+  test.each([
+    "",
+    "null",
+    "{}",
+    '"text"',
+    "[null,1,[],{}]",
+    "not json",
+    JSON.stringify([aRollback({ at: "yesterday" })]),
+    JSON.stringify([aRollback({ at: "+012026-01-02T00:00:00Z" })]),
+    JSON.stringify([{ ...aRollback(), by: { toString: "x" } }]),
+    JSON.stringify([{ ...aRollback(), at: 5 }]),
+    `[${"[".repeat(4_000)}${"]".repeat(4_000)}]`,
+    JSON.stringify(Array.from({ length: 100 }, () => aRollback())),
+  ])("anybody may write annotations: %j says nothing", (text) => {
+    expect(read(text)).toBeNull();
+  });
+  test("an entry that is none is passed over, fields that are none are left out", () => {
+    const text = JSON.stringify(["x", { ...aRollback(), from: 7, fromNumber: "<b>3</b>", reason: [] }, {}]);
+    expect(read(text)).toMatchObject({ from: null, fromUid: null, by: "ada", reason: null });
+  });
+  test("long texts are cut and times are told as the contract wants them", () => {
+    const found = read(JSON.stringify([aRollback({ by: "x".repeat(900), at: "2026-01-02T03:04:05Z" })]));
+    expect(found?.by).toHaveLength(200);
+    expect(found?.at).toBe("2026-01-02T03:04:05.000Z");
+  });
+  test("keys that objects inherit are not fields", () => {
+    expect(read('[{"__proto__":{"to":"x","by":"y","at":"2026-01-02T03:04:05Z"}}]')).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { applyJsonPatch } from "@/lib/testing/apply-json-patch";
+import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
+import { planUndo, type UndoWish } from "./undo";
+
+const ROLLBACKS = "rewind/rollbacks";
+const REVISION = "deployment.kubernetes.io/revision";
+const RECORD = { by: "somebody", at: "2026-01-02T00:00:00.000Z" };
+
+const web = aDeployment({ image: "web:3", revision: 3 });
+const first = aReplicaSet(web, { revision: 1, image: "web:1" });
+const third = aReplicaSet(web, { revision: 3, image: "web:3" });
+const strange = { ...third, metadata: { ...third.metadata, annotations: { [REVISION]: "abc" } } };
+
+function after(more: Partial<UndoWish> = {}) {
+  const wish = { deployment: web, replicaSets: [first, third], to: first.metadata.uid, resume: false, record: RECORD };
+  const plan = planUndo({ ...wish, annotations: "keep", ...more });
+  const result = plan.kind === "patch" ? applyJsonPatch(more.deployment ?? web, plan.operations) : "refused";
+  if (result === "refused") throw new Error(`nothing holds: ${plan.kind}`);
+  return result;
+}
+const recordsAfter = (more: Partial<UndoWish> = {}): unknown =>
+  JSON.parse(after(more).metadata.annotations?.[ROLLBACKS] ?? "[]");
+
+test("names who went from which revision to which, when and why", () => {
+  expect(recordsAfter({ reason: "checkout answers 500" })).toEqual([
+    { to: first.metadata.uid, from: third.metadata.uid, fromNumber: "3", ...RECORD, reason: "checkout answers 500" },
+  ]);
+});
+test.each<[string, Partial<UndoWish>, object]>([
+  [
+    "names none where no revision has the live template yet",
+    { replicaSets: [first] },
+    { from: null, fromNumber: null },
+  ],
+  [
+    "names the revision that was left where its number cannot be read",
+    { replicaSets: [first, strange] },
+    { from: third.metadata.uid, fromNumber: null },
+  ],
+  ["takes a blank reason for none", { reason: " " }, { reason: null }],
+])("%s", (_name, more, expected) => {
+  expect(recordsAfter(more)).toMatchObject([expected]);
+});
+test("comes behind the earlier ones", () => {
+  const [earlier] = recordsAfter() as object[];
+  const deployment = aDeployment({
+    image: "web:3",
+    annotations: { [ROLLBACKS]: JSON.stringify([{ ...earlier, to: "x" }]) },
+  });
+  expect(recordsAfter({ deployment })).toMatchObject([{ to: "x" }, { to: first.metadata.uid }]);
+});
+test("is not written as kubectl, which knows of none (T38)", () => {
+  expect(after({ annotations: "kubectl" }).metadata.annotations).not.toHaveProperty(ROLLBACKS);
+});
+test("never stands in the template", () => {
+  expect(JSON.stringify(after().spec.template)).not.toContain("rewind");
+});

@@ -1,0 +1,35 @@
+import "server-only";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import type { UndoPreview } from "@/lib/contract/undo";
+import { listAutoscalers } from "@/lib/kube/autoscalers";
+import type { Connection } from "@/lib/kube/connection";
+import { KubeError } from "@/lib/kube/errors";
+import type { Autoscaler } from "@/lib/rollout/objects";
+import { undoPreview, type UndoFacts } from "@/lib/rollout/undo-preview";
+import { maskedComparison, maskedText } from "./masks";
+
+/** The autoscalers of the rollout's namespace; null for a person who may not read them. @throws KubeError */
+export async function readableAutoscalers(
+  connection: Connection,
+  { namespace }: RolloutRef,
+): Promise<Autoscaler[] | null> {
+  try {
+    return await listAutoscalers(connection, namespace);
+  } catch (error) {
+    if (error instanceof KubeError && error.code === "forbidden") return null;
+    throw error;
+  }
+}
+
+/** A preview as it may leave the server: whatever looks like a credential is masked, and compared before that. */
+export function previewOf(
+  facts: UndoFacts,
+  { verdict, confirm }: Pick<UndoPreview, "verdict" | "confirm">,
+): UndoPreview {
+  return {
+    ...undoPreview(facts),
+    verdict: verdict.kind === "checked" ? verdict : { ...verdict, said: maskedText(verdict.said) },
+    changes: maskedComparison(facts.live.spec.template, facts.answer.spec.template).changes,
+    confirm,
+  };
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import type { UndoChecks } from "@/lib/contract/checks";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import { checksOf } from "@/lib/rollout/checks";
+import { ownedReplicaSets } from "@/lib/rollout/ownership";
+import { referencesOf } from "@/lib/rollout/references";
+import { readHistory } from "./history";
+import { connect, type Identity } from "./identity";
+import { readSurroundings } from "./read-surroundings";
+import { refusal } from "./refusals";
+
+/**
+ * What a rollback to one revision would not bring back, who will revert it, and whether it can come up, as of now. What
+ * may not be read is told as a check that could not be made.
+ * @throws ProblemError no-such-revision; KubeError where the rollout itself cannot be read
+ */
+export async function readChecks(identity: Identity, ref: RolloutRef, uid: string): Promise<UndoChecks> {
+  const connection = connect(identity, ref.cluster);
+  const { deployment, replicaSets } = await readHistory(connection, ref);
+  const owned = ownedReplicaSets(deployment, replicaSets);
+  const target = owned.find(({ metadata }) => metadata.uid === uid);
+  if (!target) throw refusal("no-such-revision", ref);
+
+  const around = await readSurroundings(connection, ref.namespace, referencesOf(target.spec.template));
+  return { checks: checksOf(deployment, owned, target, around) };
+}
