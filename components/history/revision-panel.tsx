@@ -3,10 +3,12 @@
 import { type ReactNode, useId } from "react";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { Revision, RolloutRef } from "@/lib/contract/rollout";
 import { flagWords, replicaWords, revisionInSentence, revisionName } from "./revision-words";
+import { RevisionLineage } from "./revision-lineage";
 import { RevisionMarks } from "./revision-marks";
 import { RollBackButton } from "./roll-back-button";
 import { TemplateView } from "./template-view";
@@ -16,33 +18,32 @@ export function RevisionPanel({
   rollout,
   revision,
   predecessor,
-  asked,
   blockedBy,
   onRollBack,
+  onCompare,
 }: {
   rollout: RolloutRef;
   revision: Revision;
   predecessor: Revision | undefined;
-  /** Somebody chose this revision, so its template is wanted. */
-  asked: boolean;
   blockedBy: string | undefined;
   onRollBack: () => void;
+  /** Compares it with its predecessor. */
+  onCompare: () => void;
 }) {
   const heading = useId();
-  const { name, images, changeCause, ownCause, createdAt, replicas, restartedAt, unreadable, flags, changes } =
-    revision;
+  const { name, images, ownCause, createdAt, replicas, restartedAt, unreadable, flags, changes } = revision;
   return (
-    <section aria-labelledby={heading} className="overflow-hidden rounded-xl border border-line bg-surface">
+    <section aria-labelledby={heading}>
       <div className="flex min-h-11 items-center justify-between gap-3 border-b border-line px-4 py-1.5">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <h2 id={heading}>{revisionName(revision)}</h2>
+          <h3 id={heading}>{revisionName(revision)}</h3>
           <RevisionMarks revision={revision} />
         </div>
         {!revision.current && <RollBackButton revision={revision} blockedBy={blockedBy} onRollBack={onRollBack} />}
       </div>
       <dl className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)]">
         <Fact name="Change cause">
-          <ChangeCause cause={changeCause} />
+          <RevisionLineage revision={revision} />
         </Fact>
         {ownCause !== null && (
           <Fact name="Its own cause">
@@ -61,6 +62,11 @@ export function RevisionPanel({
           </ul>
         </Fact>
         <Fact name={predecessor ? `Against ${revisionInSentence(predecessor)}` : "Changes"}>
+          {predecessor && (
+            <Button small look="quiet" className="float-right -my-0.5" onClick={onCompare}>
+              Compare
+            </Button>
+          )}
           {changes.length > 0 ? (
             <ul>
               {changes.map((change) => (
@@ -103,7 +109,7 @@ export function RevisionPanel({
           </Fact>
         ))}
       </dl>
-      <TemplateView rollout={rollout} revision={revision} asked={asked} />
+      <TemplateView rollout={rollout} revision={revision} />
     </section>
   );
 }

@@ -10,7 +10,8 @@ import { usePermissions } from "@/lib/browser/rollouts";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 import type { Followed } from "@/lib/browser/follow";
 import type { FollowedNow } from "@/lib/browser/use-followed";
-import { forgetAskedRollback, useAskedRollback, useSelectedRevision } from "@/lib/browser/use-selected-revision";
+import { forgetAskedRollback, useAskedRollback } from "@/lib/browser/address-search";
+import { useCompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";
 import { OpenDialog } from "./open-dialog";
 import { PodsNow } from "./pods-now";
@@ -40,7 +41,7 @@ export function RolloutBody({
 }) {
   const panel = useRef<HTMLDivElement>(null);
   const { data: permissions } = usePermissions(rollout.ref);
-  const { selected, select } = useSelectedRevision();
+  const selection = useCompareSelection(rollout);
   const { asked, take } = useAskedRollback();
   const dialogs = useOpenDialog();
   const pause = useAction(rollout.ref);
@@ -57,8 +58,8 @@ export function RolloutBody({
     const uid = asked === "suggested" ? suggested : asked;
     if (uid !== null) askUndo(uid);
   }
-  const choose = (uid: string) => {
-    select(uid);
+  const choose = (side: "from" | "to", uid: string) => {
+    selection.pick(side, uid);
     if (matchMedia(NARROW).matches) requestAnimationFrame(() => panel.current?.scrollIntoView());
   };
 
@@ -99,8 +100,8 @@ export function RolloutBody({
       <RolloutHistory
         rollout={rollout}
         panel={panel}
-        selected={selected}
-        onSelect={choose}
+        selection={selection}
+        onChoose={choose}
         blockedBy={noWrites === null ? undefined : NO_WRITES}
         onRollBack={askUndo}
       />

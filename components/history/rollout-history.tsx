@@ -1,23 +1,26 @@
 import type { Ref } from "react";
+import { Comparison } from "@/components/diff/comparison";
+import { WholeTemplate } from "@/components/diff/whole-template";
 import { EmptyNote } from "@/components/problem/empty-note";
-import { ClusterText } from "@/components/text/cluster-text";
+import { revisionAt } from "@/lib/browser/compare-selection";
+import type { CompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";
 import { RevisionPanel } from "./revision-panel";
 import { Timeline } from "./timeline";
 
-/** The timeline, and beside it the revision that was chosen, or the current one. */
+/** The timeline, and beside it the comparison of what was chosen in it. */
 export function RolloutHistory({
   rollout,
   panel,
-  selected,
-  onSelect,
+  selection,
+  onChoose,
   blockedBy,
   onRollBack,
 }: {
   rollout: Rollout;
   panel: Ref<HTMLDivElement>;
-  selected: string | null;
-  onSelect: (uid: string) => void;
+  selection: CompareSelection;
+  onChoose: (side: "from" | "to", uid: string) => void;
   blockedBy: string | undefined;
   onRollBack: (uid: string) => void;
 }) {
@@ -31,44 +34,40 @@ export function RolloutHistory({
     );
   }
 
-  const chosen = revisions.find(({ uid }) => uid === selected);
-  const shown = selected === null ? (revisions.find(({ current }) => current) ?? revisions[0]) : chosen;
+  const { comparison, shown, show, compare } = selection;
+  const template = revisionAt(rollout, shown);
+  const predecessor = revisions.find(({ uid }) => uid === template?.predecessor);
   return (
     <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(20rem,27rem)_minmax(0,1fr)]">
       <Timeline
         revisions={revisions}
         phase={phase}
-        selected={shown?.uid ?? null}
-        onSelect={onSelect}
+        left={comparison.from === null ? null : (revisionAt(rollout, comparison.from)?.uid ?? null)}
+        right={revisionAt(rollout, comparison.to)?.uid ?? null}
+        onChoose={onChoose}
         blockedBy={blockedBy}
         onRollBack={onRollBack}
       />
       <div ref={panel} className="min-w-0 scroll-mt-16 self-start lg:sticky lg:top-15">
-        {shown ? (
-          <RevisionPanel
-            key={shown.uid}
-            rollout={ref}
-            revision={shown}
-            predecessor={revisions.find(({ uid }) => uid === shown.predecessor)}
-            asked={chosen !== undefined}
-            blockedBy={blockedBy}
-            onRollBack={() => onRollBack(shown.uid)}
-          />
-        ) : (
-          <section
-            data-code="no-such-revision"
-            className="rounded-xl border border-dashed border-line-strong px-4 py-8"
-          >
-            <h2 className="text-lg">No such revision</h2>
-            <p className="mt-1 text-ink-2">
-              This rollout has no ReplicaSet with the uid{" "}
-              <span className="font-mono text-sm break-all">
-                <ClusterText text={(selected ?? "").slice(0, 100)} />
-              </span>
-              . It may have been removed with the oldest of the history, or belong to a Deployment that was deleted.
-            </p>
-          </section>
-        )}
+        <Comparison
+          rollout={rollout}
+          selection={selection}
+          template={
+            <WholeTemplate rollout={rollout} comparison={comparison} shown={shown} onShow={show}>
+              {template && (
+                <RevisionPanel
+                  key={template.uid}
+                  rollout={ref}
+                  revision={template}
+                  predecessor={predecessor}
+                  blockedBy={blockedBy}
+                  onRollBack={() => onRollBack(template.uid)}
+                  onCompare={() => predecessor && compare({ from: predecessor.uid, to: template.uid })}
+                />
+              )}
+            </WholeTemplate>
+          }
+        />
       </div>
     </div>
   );

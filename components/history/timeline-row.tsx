@@ -8,6 +8,7 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { Phase, Revision } from "@/lib/contract/rollout";
+import { RevisionLineage } from "./revision-lineage";
 import { RevisionMarks } from "./revision-marks";
 import { isServing, replicaWords, revisionName } from "./revision-words";
 import { RollBackButton } from "./roll-back-button";
@@ -19,29 +20,38 @@ const DOT: Record<Tone, string> = {
   idle: "border-idle bg-idle",
 };
 
-/** One revision. Its number selects it wherever the row is pressed; Enter and "r" roll back to it. */
+/**
+ * One revision. Its number puts it on the left side of the comparison wherever the row is pressed, with Shift on the
+ * right one; Enter and "r" roll back to it.
+ */
 export function TimelineRow({
   revision,
   phase,
-  selected,
+  side,
   stop,
   onFocus,
-  onSelect,
+  onChoose,
   blockedBy,
   onRollBack,
 }: {
   revision: Revision;
   phase: Phase;
-  selected: boolean;
+  /** Which side of the comparison it is. */
+  side: "from" | "to" | null;
   /** Whether the Tab key stops here. */
   stop: boolean;
   onFocus: () => void;
-  onSelect: () => void;
+  onChoose: (side: "from" | "to") => void;
   blockedBy: string | undefined;
   onRollBack: () => void;
 }) {
-  const { current, number, changeCause, ownCause, images, createdAt, changes, replicas } = revision;
+  const { current, number, ownCause, images, createdAt, changes, replicas } = revision;
   const keys = (event: KeyboardEvent) => {
+    if (event.key === " " && event.shiftKey) {
+      event.preventDefault();
+      onChoose("to");
+      return;
+    }
     if (event.key !== "Enter" && event.key !== "r") return;
     if (current || blockedBy !== undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -53,9 +63,9 @@ export function TimelineRow({
     <li
       aria-label={revisionName(revision)}
       aria-current={current || undefined}
-      data-selected={selected}
+      data-side={side}
       className={clsx(
-        "relative rounded-lg py-2 pr-2 pl-8 data-[selected=true]:bg-sunken [&:not([data-selected=true])]:hover:bg-hover",
+        "relative rounded-lg py-2 pr-2 pl-8 data-[side=from]:bg-sunken [&:not([data-side=from])]:hover:bg-hover",
         "after:absolute after:top-6.5 after:-bottom-3 after:left-3.75 after:w-px after:bg-line-strong last:after:hidden",
       )}
     >
@@ -68,9 +78,9 @@ export function TimelineRow({
           <button
             type="button"
             data-revision={revision.uid}
-            aria-pressed={selected}
+            aria-pressed={side === "from"}
             tabIndex={stop ? 0 : -1}
-            onClick={onSelect}
+            onClick={(event) => onChoose(event.shiftKey ? "to" : "from")}
             onFocus={onFocus}
             onKeyDown={keys}
             className="text-left font-semibold outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
@@ -79,6 +89,12 @@ export function TimelineRow({
             {number ?? <span className="text-ink-2">{revisionName(revision)}</span>}
           </button>
           <RevisionMarks revision={revision} />
+          {side !== null && (
+            <span className="rounded-sm border border-line-strong px-1 text-xs text-ink-2">
+              {side === "from" ? "left" : "right"}
+              <span className="sr-only"> side of the comparison</span>
+            </span>
+          )}
         </p>
         {!current && <RollBackButton revision={revision} stop={stop} blockedBy={blockedBy} onRollBack={onRollBack} />}
       </div>
@@ -86,7 +102,7 @@ export function TimelineRow({
         <ImageNames images={images} />
       </p>
       <p className="min-w-0">
-        <ChangeCause cause={changeCause} />
+        <RevisionLineage revision={revision} />
       </p>
       {ownCause !== null && (
         <p className="text-ink-2">

@@ -14,22 +14,25 @@ const SEARCH_FROM = 8;
 export function Timeline({
   revisions,
   phase,
-  selected,
-  onSelect,
+  left,
+  right,
+  onChoose,
   blockedBy,
   onRollBack,
 }: {
   revisions: readonly Revision[];
   phase: Phase;
-  selected: string | null;
-  onSelect: (uid: string) => void;
+  /** The revisions that are compared. */
+  left: string | null;
+  right: string | null;
+  onChoose: (side: "from" | "to", uid: string) => void;
   blockedBy: string | undefined;
   onRollBack: (uid: string) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [search, setSearch] = useState("");
-  const [active, setActive] = useState(selected);
+  const [active, setActive] = useState(left ?? right);
   const found = searchRevisions(revisions, search);
   const stop = found.find(({ uid }) => uid === active)?.uid ?? found[0]?.uid;
 
@@ -80,10 +83,10 @@ export function Timeline({
               key={revision.uid}
               revision={revision}
               phase={phase}
-              selected={revision.uid === selected}
+              side={revision.uid === left ? "from" : revision.uid === right ? "to" : null}
               stop={revision.uid === stop}
               onFocus={() => setActive(revision.uid)}
-              onSelect={() => onSelect(revision.uid)}
+              onChoose={(side) => onChoose(side, revision.uid)}
               blockedBy={blockedBy}
               onRollBack={() => onRollBack(revision.uid)}
             />

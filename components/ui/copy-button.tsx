@@ -4,11 +4,19 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button";
 
-/** Puts a text on the clipboard and says so. */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+/** Puts a text on the clipboard and says so. A text that takes work to make is given as what makes it. */
+export function CopyButton({
+  text,
+  what,
+  label = "Copy",
+}: {
+  text: string | (() => string);
+  what: string;
+  label?: string;
+}) {
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(typeof text === "string" ? text : text()).then(
       () => setState("copied"),
       () => setState("refused"),
     );
@@ -18,7 +26,8 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     <span>
       <Button look="quiet" small onClick={copy} onBlur={() => setState("idle")}>
         <Icon aria-hidden className="size-3.5" />
-        Copy<span className="sr-only"> {what}</span>
+        {label}
+        <span className="sr-only"> {what}</span>
       </Button>
       <output className={state === "refused" ? "text-sm text-bad" : "sr-only"}>{SAID[state]}</output>
     </span>

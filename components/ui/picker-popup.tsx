@@ -9,6 +9,8 @@ import { PickerTrigger } from "./picker-trigger";
 export type PickerProps = {
   /** What is chosen here: the name of the button. */
   label: string;
+  /** What the button itself says; without it, it is a pair of arrows. */
+  text?: string;
   placeholder: string;
   value: string | undefined;
   choices: readonly string[];
@@ -26,6 +28,7 @@ const SHOWN = 200;
 /** The open list of a `Picker`. */
 export function PickerPopup({
   label,
+  text,
   placeholder,
   value,
   choices,
@@ -39,6 +42,10 @@ export function PickerPopup({
   const wanted = search.trim();
   const found = choices.filter((choice) => say(choice).toLowerCase().includes(wanted.toLowerCase()));
   const shown = typed && wanted !== "" && !choices.includes(wanted) ? [...found, wanted] : found;
+  const openOrClose = (next: boolean) => {
+    setOpen(next);
+    if (!next) setSearch("");
+  };
   const pick = (choice: string | null) => {
     if (choice !== null) onPick(choice);
   };
@@ -53,10 +60,10 @@ export function PickerPopup({
       inputValue={search}
       onInputValueChange={setSearch}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={openOrClose}
       autoHighlight
     >
-      <Combobox.Trigger render={<PickerTrigger label={label} />} />
+      <Combobox.Trigger render={<PickerTrigger label={label} text={text} />} />
       <Combobox.Portal>
         <Combobox.Positioner align="start" sideOffset={6} className="z-40 outline-none">
           <Combobox.Popup

@@ -1,17 +1,20 @@
+import { clsx } from "clsx";
 import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps } from "react";
+import { ClusterText } from "@/components/text/cluster-text";
 import { Spinner } from "./spinner";
 
 /**
- * The arrows beside a name that open its choices. The library calls the opener a combobox too; here it is a button, and
+ * The arrows beside a name that open its choices, with the name on the button itself where there is a `text`. The library calls the opener a combobox too; here it is a button, and
  * the combobox is the field inside what it opens.
  */
 export function PickerTrigger({
   label,
+  text,
   busy = false,
   role: _combobox,
   ...rest
-}: ComponentProps<"button"> & { label: string; busy?: boolean }) {
+}: ComponentProps<"button"> & { label: string; text?: string | undefined; busy?: boolean }) {
   return (
     <button
       type="button"
@@ -19,9 +22,19 @@ export function PickerTrigger({
       aria-expanded={false}
       {...rest}
       aria-label={label}
-      className="touchable grid h-6 w-6 shrink-0 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink aria-expanded:bg-sunken pointer-coarse:w-9"
+      className={clsx(
+        "touchable h-6 rounded-md hover:bg-sunken aria-expanded:bg-sunken",
+        text === undefined
+          ? "grid w-6 shrink-0 place-items-center text-ink-3 hover:text-ink pointer-coarse:w-9"
+          : "inline-flex min-w-0 items-center gap-1 border border-line-strong bg-surface pr-1 pl-2 font-medium",
+      )}
     >
-      {busy ? <Spinner /> : <ChevronsUpDown aria-hidden className="size-3.5" />}
+      {text !== undefined && (
+        <span className="max-w-44 truncate">
+          <ClusterText text={text} />
+        </span>
+      )}
+      {busy ? <Spinner /> : <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-3" />}
     </button>
   );
 }

@@ -17,5 +17,5 @@ export function Picker(props: PickerProps & { onOpen?: (() => void) | undefined 
   };
 
   if (wanted) return <PickerPopup {...props} />;
-  return <PickerTrigger label={props.label} onClick={open} onPointerEnter={load} onFocus={load} />;
+  return <PickerTrigger label={props.label} text={props.text} onClick={open} onPointerEnter={load} onFocus={load} />;
 }

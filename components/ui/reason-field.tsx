@@ -7,16 +7,19 @@ export function ReasonField({
   onChange,
   note,
   disabled,
+  close = false,
 }: {
   value: string;
   onChange: (value: string) => void;
   /** What becomes of the reason. */
   note: string;
   disabled: boolean;
+  /** Keeps no distance to what is above. */
+  close?: boolean;
 }) {
   const id = useId();
   return (
-    <div className="mt-4">
+    <div className={close ? undefined : "mt-4"}>
       <label htmlFor={id} className="font-medium">
         Reason
       </label>{" "}

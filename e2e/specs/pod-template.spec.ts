@@ -8,7 +8,7 @@ test.use({ controllers: false });
 const isList = ({ method, path }: RecordedCall) => method === "GET" && path.includes("/replicasets?");
 
 test.describe("the pod template of a revision", () => {
-  test("is there whole, as YAML, but for the hash label", async ({ cluster, namespace, page, rolloutPage }) => {
+  test("is there whole, as YAML, but for the hash label", async ({ cluster, namespace, rolloutPage }) => {
     const template = {
       spec: {
         containers: [
@@ -30,7 +30,7 @@ test.describe("the pod template of a revision", () => {
     const stored = await addReplicaSet(cluster.api, web, { name: "one", revision: "1" });
 
     await rolloutPage.open(namespace, "web");
-    await page.getByRole("button", { name: "Show the whole pod template" }).click();
+    await rolloutPage.choose(1);
 
     await expect(rolloutPage.panel.getByRole("region", { name: "Pod template of revision 1 as YAML" })).toBeVisible();
     const wanted = structuredClone(stored.spec.template);

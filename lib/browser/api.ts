@@ -8,12 +8,13 @@ export function getJson<Answer>(path: string, signal: AbortSignal): Promise<Answ
   return answerOf<Answer>(path, { signal });
 }
 
-/** The JSON that our own API answers to a write. Fails with a `ProblemError`. */
-export function postJson<Answer>(path: string, body: object): Promise<Answer> {
+/** The JSON that our own API answers to a POST; one that writes takes no signal. Fails with a `ProblemError`. */
+export function postJson<Answer>(path: string, body: object, signal: AbortSignal | null = null): Promise<Answer> {
   return answerOf<Answer>(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    signal,
   });
 }
 
@@ -37,8 +38,9 @@ async function textOf(path: string, init: RequestInit): Promise<{ ok: boolean; s
   }
 }
 
-function adviceFor({ method }: RequestInit): string {
-  return method === "POST"
+/** Only what may be given up in the middle surely wrote nothing. */
+function adviceFor({ method, signal }: RequestInit): string {
+  return method === "POST" && !signal
     ? "The change may or may not have been made: look at the rollout again before you repeat it."
     : "Check that its process still runs. This page goes on by itself as soon as it does.";
 }

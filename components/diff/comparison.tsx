@@ -1,0 +1,79 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useId } from "react";
+import { TabList } from "@/components/ui/tab-list";
+import { type CompareView, unknownSides } from "@/lib/browser/compare-selection";
+import { useShortcuts } from "@/lib/browser/shortcuts";
+import { useTemplateDiff } from "@/lib/browser/template-diff";
+import type { CompareSelection } from "@/lib/browser/use-compare-selection";
+import type { Rollout } from "@/lib/contract/rollout";
+import { ComparisonHeader } from "./comparison-header";
+import { ComparisonWaiting } from "./comparison-waiting";
+import { DiffReading } from "./diff-reading";
+import { sideInSentence } from "./side-words";
+import { WhatChanged } from "./what-changed";
+
+const YamlDiff = dynamic(() => import("./yaml-diff").then((module) => module.YamlDiff), {
+  ssr: false,
+  loading: ComparisonWaiting,
+});
+
+const TABS: Record<CompareView, { name: string; shortcut: string }> = {
+  changes: { name: "What changed", shortcut: "1" },
+  yaml: { name: "YAML", shortcut: "2" },
+  template: { name: "Whole template", shortcut: "3" },
+};
+
+/** Two templates of a rollout against each other: what changed, both texts, or one of them whole. */
+export function Comparison({
+  rollout,
+  selection,
+  template,
+}: {
+  rollout: Rollout;
+  selection: CompareSelection;
+  /** The whole template of the revision at hand. */
+  template: ReactNode;
+}) {
+  const { comparison, view, look, swap } = selection;
+  const panel = useId();
+  const unknown = unknownSides(rollout, comparison);
+  const reading = useTemplateDiff(rollout, comparison, view !== "template" && unknown.length === 0);
+  useShortcuts({
+    1: () => look("changes"),
+    2: () => look("yaml"),
+    3: () => look("template"),
+    x: () => comparison.from !== null && swap(),
+  });
+  const count = reading.isPlaceholderData ? undefined : reading.data?.changes.length;
+
+  return (
+    <section aria-labelledby="compare" className="overflow-clip rounded-xl border border-line bg-surface">
+      <ComparisonHeader rollout={rollout} selection={selection}>
+        <TabList id={panel} label="How to look at it" tabs={TABS} value={view} onChoose={look} />
+      </ComparisonHeader>
+      <output className="sr-only">
+        {comparison.from !== null &&
+          count !== undefined &&
+          view !== "template" &&
+          `${sideInSentence(rollout, comparison.from)} against ${sideInSentence(rollout, comparison.to)}: ${
+            count === 1 ? "1 change" : `${count} changes`
+          }`}
+      </output>
+      <div role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>
+        {view === "changes" && (
+          <DiffReading rollout={rollout} selection={selection} unknown={unknown} reading={reading}>
+            {(diff) => <WhatChanged rollout={rollout} comparison={comparison} diff={diff} />}
+          </DiffReading>
+        )}
+        {view === "yaml" && (
+          <DiffReading rollout={rollout} selection={selection} unknown={unknown} reading={reading}>
+            {(diff) => <YamlDiff rollout={rollout} comparison={comparison} diff={diff} />}
+          </DiffReading>
+        )}
+        {view === "template" && template}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { clsx } from "clsx";
+import { ClusterText } from "@/components/text/cluster-text";
+import { LongText } from "@/components/text/long-text";
+import { type MaskedPlace, splitAtMasks } from "@/lib/browser/masked-places";
+import type { WordSegment } from "@/lib/browser/word-marks";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import { MaskedText } from "./masked-text";
+
+const MARKS = {
+  before: "bg-bad-mark line-through decoration-bad/60",
+  after: "bg-good-mark",
+} as const;
+
+/** One value, with marks where words changed, and with its masks. */
+export function ValueText({
+  text,
+  segments,
+  look,
+  places,
+  side,
+  subject,
+  rollout,
+  revealable,
+}: {
+  text: string;
+  segments?: readonly WordSegment[] | undefined;
+  look: "before" | "after";
+  places: readonly MaskedPlace[];
+  side: string;
+  subject: string;
+  rollout: RolloutRef;
+  revealable: boolean;
+}) {
+  if (segments) {
+    return segments.map((segment, place) => (
+      // Segments have no identity but their place.
+      // oxlint-disable-next-line react/no-array-index-key
+      <span key={place} className={clsx(segment.changed && `rounded-xs ${MARKS[look]}`)}>
+        <ClusterText text={segment.text} lines />
+      </span>
+    ));
+  }
+  if (places.length === 0) return <LongText text={text} />;
+  return splitAtMasks(text, places).map((part, place) =>
+    typeof part === "string" ? (
+      // oxlint-disable-next-line react/no-array-index-key
+      <ClusterText key={place} text={part} lines />
+    ) : (
+      <MaskedText
+        // oxlint-disable-next-line react/no-array-index-key
+        key={place}
+        place={part}
+        side={side}
+        subject={subject}
+        rollout={rollout}
+        revealable={revealable}
+      />
+    ),
+  );
+}

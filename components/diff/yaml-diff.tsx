@@ -1,0 +1,96 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { Comparison } from "@/lib/browser/compare-selection";
+import { diffAsPatch } from "@/lib/browser/diff-as-patch";
+import { diffRows, type DiffLayout } from "@/lib/browser/diff-rows";
+import { lineDiff } from "@/lib/browser/line-diff";
+import type { Rollout } from "@/lib/contract/rollout";
+import type { TemplateDiff } from "@/lib/contract/template-diff";
+import { useDiffLayout } from "@/lib/browser/use-diff-layout";
+import { DiffTable } from "./diff-table";
+import { SameTemplates } from "./same-templates";
+import { sideFile, sideInSentence } from "./side-words";
+
+/** Both templates as YAML, line against line. */
+export function YamlDiff({
+  rollout,
+  comparison: { from, to },
+  diff,
+}: {
+  rollout: Rollout;
+  comparison: Comparison;
+  diff: TemplateDiff;
+}) {
+  const { layout, arrange } = useDiffLayout();
+  const { blocks, aligned } = useMemo(() => lineDiff(diff.from.yaml, diff.to.yaml), [diff]);
+  const [opened, setOpened] = useState<{ diff: TemplateDiff; folds: ReadonlySet<number> | "all" }>();
+  const folds = opened?.diff === diff ? opened.folds : NONE;
+  const rows = useMemo(() => diffRows(blocks, layout, folds), [blocks, layout, folds]);
+  const isFolded = rows.some(({ kind }) => kind === "fold");
+  const foldable = isFolded || folds !== NONE;
+  const open = (block: number) => setOpened({ diff, folds: folds === "all" ? "all" : new Set([...folds, block]) });
+  const names = { before: sideInSentence(rollout, from ?? to), after: sideInSentence(rollout, to) };
+  const patch = () =>
+    diffAsPatch(
+      { name: sideFile(rollout, from ?? to), text: diff.from.yaml },
+      { name: sideFile(rollout, to), text: diff.to.yaml },
+    );
+
+  if (blocks.every(({ kind }) => kind === "same")) return <SameTemplates orderOnly={diff.orderOnly} />;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5">
+        <p className="text-sm text-ink-2">{lineWords(blocks)}</p>
+        <fieldset aria-label="Layout" className="flex gap-0.5 max-lg:hidden">
+          {LAYOUTS.map(([one, word]) => (
+            <Button
+              key={one}
+              small
+              look="quiet"
+              className="aria-pressed:bg-sunken aria-pressed:text-ink"
+              aria-pressed={layout === one}
+              onClick={() => arrange(one)}
+            >
+              {word}
+            </Button>
+          ))}
+        </fieldset>
+        <div className="-mr-2 ml-auto flex flex-wrap">
+          {foldable && (
+            <Button small look="quiet" onClick={() => setOpened({ diff, folds: isFolded ? "all" : NONE })}>
+              {isFolded ? "Unfold everything" : "Fold what is the same"}
+            </Button>
+          )}
+          <CopyButton text={patch} what="the comparison" label="Copy as patch" />
+        </div>
+      </div>
+      {!aligned && (
+        <p className="border-t border-line bg-warn-wash px-4 py-2">
+          Almost everything differs, so lines are not matched one by one: first the whole of one side, then the whole of
+          the other.
+        </p>
+      )}
+      <DiffTable rows={rows} layout={layout} names={names} onOpen={open} />
+    </>
+  );
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+const LAYOUTS: readonly (readonly [DiffLayout, string])[] = [
+  ["unified", "Unified"],
+  ["split", "Side by side"],
+];
+
+function lineWords(blocks: ReturnType<typeof lineDiff>["blocks"]): string {
+  let [added, removed] = [0, 0];
+  for (const block of blocks) {
+    if (block.kind !== "change") continue;
+    added += block.added.length;
+    removed += block.removed.length;
+  }
+  return `+${added.toLocaleString("en")} −${removed.toLocaleString("en")} lines`;
+}

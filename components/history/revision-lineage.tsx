@@ -1,0 +1,38 @@
+import { ChangeCause } from "@/components/text/change-cause";
+import { ClusterText } from "@/components/text/cluster-text";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { RollbackRecord, Revision } from "@/lib/contract/rollout";
+
+/** Why a revision runs: its change cause, or who rolled back to it, from what, when and why. */
+export function RevisionLineage({ revision: { rollback, changeCause } }: { revision: Revision }) {
+  if (!rollback) return <ChangeCause cause={changeCause} />;
+  const saysCauseToo = rollback.reason !== null && rollback.reason === changeCause;
+  return (
+    <>
+      <span data-lineage className="block">
+        <RollbackWords rollback={rollback} capital />
+      </span>
+      {!saysCauseToo && <ChangeCause cause={changeCause} />}
+    </>
+  );
+}
+
+/** "rolled back from 3 by alice, 2 h ago: checkout answers 500" */
+export function RollbackWords({
+  rollback: { from, by, at, reason },
+  capital = false,
+}: {
+  rollback: RollbackRecord;
+  capital?: boolean;
+}) {
+  return (
+    <>
+      <span className="text-ink-2">
+        {capital ? "Rolled" : "rolled"} back{from !== null && ` from ${from}`} by <ClusterText text={by} />,{" "}
+        <TimeAgo iso={at} />
+        {reason !== null && ": "}
+      </span>
+      {reason !== null && <ChangeCause cause={reason} />}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { aChange } from "@/lib/testing/template-change";
+import { groupChanges, placeName } from "./change-groups";
+
+const inContainer = (list: string, name: string, said: Parameters<typeof aChange>[0]) =>
+  aChange({ container: name, path: ["spec", list, { by: { name }, occurrence: 0 }, "image"], ...said });
+
+test("changes are grouped by container, pod and metadata, the most important first", () => {
+  const { groups } = groupChanges([
+    aChange({ subject: "label tier", path: ["metadata", "labels", "tier"], weight: 30 }),
+    inContainer("containers", "web", { subject: "memory limit", weight: 70 }),
+    aChange({ subject: "nodeSelector", path: ["spec", "nodeSelector"], weight: 45 }),
+    inContainer("initContainers", "web", { subject: "env A", weight: 75 }),
+    inContainer("containers", "web", { subject: "image", weight: 100 }),
+  ]);
+
+  expect(groups.map(({ place, changes }) => [placeName(place), changes.map(({ subject }) => subject)])).toEqual([
+    ["container web", ["image", "memory limit"]],
+    ["init container web", ["env A"]],
+    ["pod", ["nodeSelector"]],
+    ["labels and annotations", ["label tier"]],
+  ]);
+});
+
+test("cosmetic changes stand apart, whatever their place", () => {
+  const { groups, cosmetic } = groupChanges([
+    aChange({ subject: "restartedAt", cosmetic: true, weight: 0 }),
+    aChange({ subject: "checksum", cosmetic: true, weight: 0 }),
+  ]);
+  expect(groups).toEqual([]);
+  expect(cosmetic.map(({ subject }) => subject)).toEqual(["restartedAt", "checksum"]);
+});
+
+test("an ephemeral container is called one", () => {
+  expect(placeName({ kind: "container", list: "ephemeralContainers", name: "debug" })).toBe(
+    "ephemeral container debug",
+  );
+});

@@ -1,0 +1,24 @@
+import type { ChangeMark } from "@/lib/contract/template-diff";
+
+const MARKS: Record<ChangeMark, { word: string; means: string }> = {
+  "same-tag": {
+    word: "same tag, other digest",
+    means: "The tag is the same, but the digest names another image: the tag was moved in between.",
+  },
+  "mutable-tag": {
+    word: "tag may move",
+    means: "Nothing pins this image: the registry may give other bits for this tag than last time.",
+  },
+  "to-reference": { word: "now from a reference", means: "It was written here and is now taken from another object." },
+  "to-literal": { word: "now written here", means: "It was taken from another object and is now written here." },
+};
+
+/** A mark in a few words, and what it means in a sentence. */
+export function markWords(mark: ChangeMark): { word: string; means: string } {
+  return MARKS[mark];
+}
+
+/** By how much a quantity grew: "+100 %"; empty where there is nothing to tell. */
+export function percentWords(percent: number | null): string {
+  return percent === null ? "" : `${percent < 0 ? "−" : "+"}${Math.abs(percent)} %`;
+}

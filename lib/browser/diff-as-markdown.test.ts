@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { aChange } from "@/lib/testing/template-change";
+import { diffAsMarkdown } from "./diff-as-markdown";
+
+test("lists changes by place, with values, percent and marks", () => {
+  const web = { container: "web", path: ["spec", "containers", { by: { name: "web" }, occurrence: 0 }, "image"] };
+  const text = diffAsMarkdown("shop/web: revision 6 → revision 7 (live)", [
+    aChange({ ...web, subject: "image", before: "web:1", after: "web:2", marks: ["mutable-tag"], weight: 100 }),
+    aChange({ ...web, subject: "memory limit", before: "256Mi", after: "512Mi", percent: 100, weight: 70 }),
+    aChange({
+      ...web,
+      topic: "env",
+      kind: "added",
+      subject: "env PAY",
+      before: undefined,
+      after: { name: "PAY", value: "on" },
+    }),
+    aChange({ subject: "annotation checksum/config", before: "a", after: "b", cosmetic: true, weight: 0 }),
+  ]);
+  expect(text).toBe(`### shop/web: revision 6 → revision 7 (live)
+
+**container web**
+
+- ~ image: \`web:1\` → \`web:2\` (tag may move)
+- ~ memory limit: \`256Mi\` → \`512Mi\` (+100 %)
+- + env PAY: \`on\`
+
+**cosmetic only**
+
+- ~ annotation checksum/config: \`a\` → \`b\`
+`);
+});
+
+test("a masked value stays masked", () => {
+  const entry = (mask: string) => ({ name: "TOKEN", value: `‹masked ${mask}›` });
+  const change = aChange({ topic: "env", subject: "env TOKEN", before: entry("1a"), after: entry("2b") });
+  expect(diffAsMarkdown("x", [change])).toContain("- ~ env TOKEN: `‹masked 1a›` → `‹masked 2b›`");
+});
+
+test("nothing in a value or a name becomes markup", () => {
+  const hostile = "a ``` b\n<script>\u202e";
+  const text = diffAsMarkdown("x", [aChange({ subject: "label [a](b)", before: hostile, after: "" })]);
+  expect(text).toContain("label \\[a\\](b)");
+  expect(text).toContain("```` a ``` b; <script>U+202E ```` → `(empty)`");
+});
+
+test("says so where nothing differs, and cuts what is too long", () => {
+  expect(diffAsMarkdown("x", [])).toBe("### x\n\nNo difference.\n");
+  expect(diffAsMarkdown("x", [aChange({ after: "é".repeat(1_000) })]).length).toBeLessThan(400);
+});

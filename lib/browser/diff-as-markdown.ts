@@ -1,0 +1,43 @@
+import type { TemplateChange } from "@/lib/contract/template-diff";
+import { groupChanges, placeName } from "./change-groups";
+import { markWords, percentWords } from "./change-notes";
+import { shownValue } from "./change-value";
+import { asPlainText } from "./visible-text";
+
+const LONGEST = 300;
+const SIGN = { added: "+", removed: "−", changed: "~" } as const;
+
+/** Changes as Markdown, for a ticket or a chat. Masked values stay masked: they never came with a mask taken off. */
+export function diffAsMarkdown(heading: string, changes: readonly TemplateChange[]): string {
+  const { groups, cosmetic } = groupChanges(changes);
+  const sections = groups.map((group) => section(placeName(group.place), group.changes));
+  if (cosmetic.length > 0) sections.push(section("cosmetic only", cosmetic));
+  if (sections.length === 0) sections.push("No difference.\n");
+  return `### ${escaped(heading)}\n\n${sections.join("\n")}`;
+}
+
+function section(name: string, changes: readonly TemplateChange[]): string {
+  return `**${escaped(name)}**\n\n${changes.map(line).join("\n")}\n`;
+}
+
+function line(change: TemplateChange): string {
+  const [before, after] = [shownValue(change, change.before), shownValue(change, change.after)];
+  const values = [before, after].filter((value) => value !== null).map(({ text }) => code(text));
+  const notes = [percentWords(change.percent), ...change.marks.map((mark) => markWords(mark).word)].filter(Boolean);
+  const told = notes.length > 0 ? ` (${notes.join(", ")})` : "";
+  return `- ${SIGN[change.kind]} ${escaped(change.subject)}: ${values.join(" → ")}${told}`;
+}
+
+/** A code span whose fence is longer than any run of backticks in it, on one line. */
+function code(text: string): string {
+  const line = asPlainText(text.replace(/\s*\n\s*/g, "; "));
+  const cut = line.length > LONGEST ? `${Array.from(line).slice(0, LONGEST).join("")}…` : line;
+  const runs = cut.match(/`+/g) ?? [];
+  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const pad = runs.length > 0 ? " " : "";
+  return fence + pad + cut + pad + fence;
+}
+
+function escaped(text: string): string {
+  return asPlainText(text).replace(/[\\`*_[\]<>|]/g, "\\$&");
+}

@@ -1,0 +1,37 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
+import type { RevealRequest, RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
+import { rolloutApi } from "./addresses";
+import { getJson, postJson } from "./api";
+import { type Comparison, LIVE } from "./compare-selection";
+
+const MINUTE_MS = 60_000;
+
+/** Revisions do not change, so what they differ in is read once; the live template is read again when its digest moved. */
+function templateDiffQuery({ ref, live }: Pick<Rollout, "ref" | "live">, { from, to }: Comparison) {
+  const digest = from === LIVE || to === LIVE ? live.digest : "";
+  return queryOptions({
+    queryKey: ["diff", ref.cluster, ref.namespace, ref.kind, ref.name, from, to, digest],
+    queryFn: ({ signal }) => {
+      const search = new URLSearchParams({ from: from ?? "", to });
+      return getJson<TemplateDiff>(`${rolloutApi(ref)}/diff?${search}`, signal);
+    },
+    staleTime: MINUTE_MS,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** What two templates differ in; while another comparison is read, the one before stays (`isPlaceholderData`). */
+export function useTemplateDiff(rollout: Pick<Rollout, "ref" | "live">, comparison: Comparison, wanted: boolean) {
+  const enabled = wanted && comparison.from !== null;
+  return useQuery({ ...templateDiffQuery(rollout, comparison), enabled, placeholderData: keepPreviousData });
+}
+
+/**
+ * One masked value, for whoever asked to see it. The server logs it. Neither a query nor a mutation, so that no cache
+ * keeps it. Fails with a `ProblemError`.
+ */
+export function revealValue(ref: RolloutRef, side: string, pointer: string): Promise<RevealResult> {
+  const request: RevealRequest = { pointer };
+  return postJson<RevealResult>(`${rolloutApi(ref)}/revisions/${encodeURIComponent(side)}/reveal`, request);
+}
