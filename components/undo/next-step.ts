@@ -14,7 +14,6 @@ export function nextStepOf(code: ProblemCode): NextStep {
     case "no-such-revision":
     case "conflict":
     case "not-paused":
-    case "preview-outdated":
     case "nothing-masked-there":
       return "look-again";
     case "read-only":
@@ -28,6 +27,7 @@ export function nextStepOf(code: ProblemCode): NextStep {
     case "no-kubeconfig":
     case "kubeconfig-unreadable":
       return "close";
+    case "preview-outdated":
     case "forbidden":
     case "rejected":
     case "unauthenticated":

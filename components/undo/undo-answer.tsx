@@ -11,11 +11,9 @@ import type { Revision } from "@/lib/contract/rollout";
 export function UndoAnswer({ problem, name, target }: { problem: ProblemError; name: string; target: Revision }) {
   const { meanwhile } = problem.extras;
   return (
-    <div className="mt-3">
-      <ProblemNote problem={problem} heading={headingOf(problem, asPlainText(name), target)}>
-        {meanwhile && <Meanwhile {...meanwhile} />}
-      </ProblemNote>
-    </div>
+    <ProblemNote problem={problem} heading={headingOf(problem, asPlainText(name), target)}>
+      {meanwhile && <Meanwhile {...meanwhile} />}
+    </ProblemNote>
   );
 }
 
@@ -30,6 +28,8 @@ function headingOf({ code }: ProblemError, name: string, target: Revision): stri
       return `${name} was deleted and created again`;
     case "paused":
       return `${name} is paused`;
+    case "preview-outdated":
+      return "Nothing was sent: it would not have been what you saw";
     case "not-found":
       return `${name} is gone`;
     default:

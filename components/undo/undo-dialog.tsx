@@ -1,21 +1,24 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { revisionInSentence } from "@/components/history/revision-words";
 import { ClusterText } from "@/components/text/cluster-text";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
-import { useUndo } from "@/lib/browser/rollout-actions";
+import { useUndoDelay } from "@/lib/browser/clusters";
+import { asPlainText } from "@/lib/browser/visible-text";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import { nextStepOf } from "./next-step";
-import { UndoAnswer } from "./undo-answer";
-import { UndoFacts } from "./undo-facts";
-import { UndoSides } from "./undo-sides";
+import { UndoAttention } from "./undo-attention";
+import { UndoBody } from "./undo-body";
+import { UndoConfirm } from "./undo-confirm";
+import { UndoCountdown } from "./undo-countdown";
+import { UndoVerdict } from "./undo-verdict";
+import { useUndoQuestion } from "./use-undo-question";
 
 /**
- * Asks before a rollback and shows every answer to it. `seen` is the rollout as it stood when the question was asked:
- * the server refuses to write over anything newer. `latest` is how it stands now.
+ * Asks before a rollback, with the API server's own preview of it, and shows every answer. `seen` is the rollout as it
+ * stood when the question was asked: the server refuses to write over anything newer. `latest` is how it stands now.
  */
 export function UndoDialog({
   seen,
@@ -36,39 +39,14 @@ export function UndoDialog({
   onAccepted: (rollout: Rollout, startedAt: number) => void;
   onClose: () => void;
 }) {
-  const undo = useUndo(seen.ref);
-  const [already, setAlready] = useState(false);
-  const sending = useRef(false);
-  const problem = undo.error;
-  const next = problem ? nextStepOf(problem.code) : "send";
-  const resume = seen.paused || latest.paused || next === "resume-too";
-
-  const send = async () => {
-    if (sending.current) return;
-    sending.current = true;
-    const startedAt = Date.now();
-    try {
-      const { outcome, rollout } = await undo.mutateAsync({
-        to: target.uid,
-        seen: seen.live.digest,
-        ...(reason.trim() !== "" && { reason }),
-        ...(resume && { resume: true }),
-      });
-      if (outcome === "unchanged") setAlready(true);
-      else onAccepted(rollout, startedAt);
-    } catch {
-      // The mutation keeps the problem, and the dialog shows it.
-    } finally {
-      sending.current = false;
-    }
-  };
-  const lookAgain = () => {
-    undo.reset();
-    onLookAgain();
-  };
-
+  const question = useUndoQuestion({ seen, latest, target, reason, onReason, onAccepted });
+  const delay = useUndoDelay();
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const verdict = useId();
+  const { step, problem, moved, preview, previewing, takenBack } = question;
   const name = <ClusterText text={seen.ref.name} />;
-  if (already || target.current) {
+
+  if (question.already) {
     return (
       <ConfirmDialog
         title={
@@ -87,51 +65,74 @@ export function UndoDialog({
     );
   }
 
-  const gone = !latest.revisions.some(({ uid }) => uid === target.uid) && latest.historyProblem === null;
-  const changed = latest.live.digest !== seen.live.digest;
+  const next = problem ? nextStepOf(problem.code) : "send";
+  const blocked = moved !== null || next === "look-again" || next === "close";
+  const doing = `Rolling back ${asPlainText(seen.ref.name)} to ${revisionInSentence(target)}`;
+  const counting = step === "counting" && delay > 0;
   return (
     <ConfirmDialog
+      sheet
       title={
         <>
           Roll back {name} to {revisionInSentence(target)}?
         </>
       }
-      locked={undo.isPending}
-      cancel={next === "close" ? "Close" : "Cancel"}
-      onClose={onClose}
-      confirm={
+      aside={
+        !blocked && (
+          <UndoVerdict
+            id={verdict}
+            preview={preview}
+            checking={previewing}
+            refused={preview === null && problem !== null}
+          />
+        )
+      }
+      locked={step === "sending"}
+      cancel={next === "close" && !counting ? "Close" : "Cancel"}
+      cancelButton={cancelButton}
+      onClose={step === "counting" || step === "waits-for-preview" ? question.callOff : onClose}
+      above={
         <>
-          {next === "look-again" && (
-            <Button look="main" onClick={lookAgain}>
-              Look again
-            </Button>
+          {!blocked && !counting && <UndoAttention seen={seen} target={target} />}
+          {step === "counting" && <UndoCountdown doing={doing} seconds={delay} onOver={() => void question.send()} />}
+          {!counting && (
+            <ReasonField
+              close
+              value={reason}
+              onChange={question.type}
+              disabled={step !== "asking"}
+              note="optional; becomes the change cause"
+            />
           )}
-          {(next === "send" || next === "resume-too") && (
-            <Button look="main" busy={undo.isPending} onClick={() => void send()}>
-              {resume ? "Roll back and resume" : `Roll back to ${revisionInSentence(target)}`}
-            </Button>
-          )}
+          <output className={counting ? "sr-only" : "block text-sm text-ink-2 not-empty:mt-2"}>
+            {counting && `${doing} in ${delay} seconds. Escape or Cancel calls it off.`}
+            {step === "asking" && takenBack === "cancelled" && "Called off: nothing was sent."}
+            {step === "asking" &&
+              takenBack === "other-outcome" &&
+              "With this reason the outcome is another one, so nothing was sent: look at it once more."}
+          </output>
         </>
       }
+      confirm={
+        <UndoConfirm
+          question={question}
+          target={target}
+          next={moved ? "look-again" : next}
+          counting={counting}
+          describedBy={verdict}
+          onAgree={() => {
+            question.agree();
+            // The button that was pressed gives its place to another one.
+            if (delay > 0) cancelButton.current?.focus();
+          }}
+          onLookAgain={() => {
+            question.forget();
+            onLookAgain();
+          }}
+        />
+      }
     >
-      <UndoSides rollout={seen} target={target} />
-      <UndoFacts rollout={seen} target={target} resume={resume} />
-      {!problem && (gone || changed) && (
-        <output className="mt-3 block rounded-lg bg-warn-wash px-3 py-2">
-          {gone ? "This revision has been deleted while you were reading. " : "Somebody changed "}
-          {!gone && <>{name} while you were reading. A rollback that does not know of it will be refused. </>}
-          <button type="button" onClick={lookAgain} className="font-medium text-accent hover:underline">
-            Look again
-          </button>
-        </output>
-      )}
-      {problem && <UndoAnswer problem={problem} name={seen.ref.name} target={target} />}
-      <ReasonField
-        value={reason}
-        onChange={onReason}
-        disabled={undo.isPending}
-        note="optional; becomes the change cause. The revision’s own text is kept beside it."
-      />
+      <UndoBody question={question} seen={seen} latest={latest} target={target} blocked={blocked} />
     </ConfirmDialog>
   );
 }

@@ -3,20 +3,28 @@ import type { ReactNode } from "react";
 import { revisionName, revisionShort } from "@/components/history/revision-words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
-import { numberAfterUndo } from "@/lib/browser/number-after-undo";
+import { numberAfterUndo } from "@/lib/rollout/number-after-undo";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 
 /** What runs now and what it becomes: number, images and change cause of both. */
-export function UndoSides({ rollout, target }: { rollout: Rollout; target: Revision }) {
+export function UndoSides({
+  rollout,
+  target,
+  becomes = numberAfterUndo(rollout.revisions, target.uid),
+}: {
+  rollout: Rollout;
+  target: Revision;
+  /** The number it will have, once the server has said so. */
+  becomes?: string | null | undefined;
+}) {
   const current = rollout.revisions.find((revision) => revision.current);
-  const becomes = numberAfterUndo(rollout.revisions, target.uid);
   const former = [
     ...(target.number !== null && target.number !== becomes ? [target.number] : []),
     ...target.formerly.toReversed(),
   ];
 
   return (
-    <div className="mt-4 grid gap-2 sm:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,1fr)] sm:items-stretch">
+    <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,1fr)] sm:items-stretch">
       <Side
         heading={
           <>

@@ -5,7 +5,7 @@ import { clusterSegment } from "@/lib/contract/cluster";
 export class RolloutPage {
   /** The rows of the timeline, newest first. */
   readonly revisions: Locator;
-  /** Everything about the revision that is chosen, or about the current one. */
+  /** Everything about the revision that was chosen, behind the tab “Whole template”. */
   readonly panel: Locator;
   readonly problem: Locator;
   /** The button that says how old the data is, and reads again. */
@@ -66,11 +66,15 @@ export class RolloutPage {
     return this.revisions.evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
   }
 
-  /** Chooses a revision, so that the panel tells about it. */
+  /** Chooses a revision and asks for everything about it, so that the panel tells it. */
   async choose(numberOrName: number | string): Promise<void> {
-    await this.revision(numberOrName)
-      .getByRole("button", { name: /^Show revision/ })
-      .click();
+    await this.rowButton(numberOrName).click();
+    await this.#page.getByRole("tab", { name: "Whole template" }).click();
+  }
+
+  /** The button of a row that puts its revision on the left side of the comparison. */
+  rowButton(numberOrName: number | string): Locator {
+    return this.revision(numberOrName).getByRole("button", { name: /^Show revision/ });
   }
 
   notice(code: string): Locator {

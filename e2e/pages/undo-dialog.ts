@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Request } from "@playwright/test";
 
 /** The question before a rollback, and every answer to it. */
 export class UndoDialog {
@@ -14,10 +14,27 @@ export class UndoDialog {
   readonly cancel: Locator;
   readonly lookAgain: Locator;
   readonly problem: Locator;
+  /** Asks the API server once more whether it would do it. */
+  readonly checkAgain: Locator;
+  /** "Checked by the API server", or what it is instead. */
+  readonly verdict: Locator;
+  /** What will be different, most important first. */
+  readonly changes: Locator;
+  /** How many pods are replaced, kept and created. */
+  readonly pods: Locator;
+  /** The checks that are shown; each has `data-check` and `data-state`. */
+  readonly checks: Locator;
+  /** The notice that the world is no longer what the question was about. */
+  readonly moved: Locator;
+  /** The seconds that are left to call a confirmed rollback off. */
+  readonly countdown: Locator;
+  readonly sendNow: Locator;
+  readonly #page: Page;
 
   constructor(page: Page) {
+    this.#page = page;
     this.root = page.getByRole("alertdialog");
-    this.title = this.root.getByRole("heading");
+    this.title = this.root.getByRole("heading", { level: 2 });
     this.now = this.root.getByText(/^now · /).locator("..");
     this.becomes = this.root.getByText(/^becomes /).locator("..");
     this.reason = this.root.getByRole("textbox", { name: "Reason" });
@@ -25,5 +42,27 @@ export class UndoDialog {
     this.cancel = this.root.getByRole("button", { name: /^(Cancel|Close)$/ });
     this.lookAgain = this.root.getByRole("button", { name: "Look again" }).last();
     this.problem = this.root.locator("[role=alert][data-code]");
+    this.checkAgain = this.root.getByRole("button", { name: "Check again" });
+    this.verdict = this.root.getByRole("status").first();
+    this.changes = this.root.getByRole("region", { name: "What will change" });
+    this.pods = this.root.locator("[data-pods]");
+    this.checks = this.root.locator("[data-check]");
+    this.moved = this.root.locator("[data-moved]");
+    this.countdown = this.root.getByRole("timer");
+    this.sendNow = this.root.getByRole("button", { name: "Roll back now" });
+  }
+
+  /** Something happens after the click that says yes and before Rewind hears of it. */
+  async beforeItIsSent(act: () => Promise<unknown>): Promise<void> {
+    let done = false;
+    await this.#page.route("**/undo", async (route) => {
+      if (!done && !isDryRun(route.request())) {
+        done = true;
+        await act();
+      }
+      await route.continue();
+    });
   }
 }
+
+const isDryRun = (request: Request) => (request.postDataJSON() as { dryRun?: boolean }).dryRun === true;

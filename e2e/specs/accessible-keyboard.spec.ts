@@ -47,7 +47,7 @@ test("from the start to a rollback and back again, without a pointer", async ({
   await expect(listPage.link("web")).toBeFocused();
   await keyboard.press("Enter");
 
-  // Along the timeline: Space shows a revision, Enter asks to roll back to it.
+  // Along the timeline: Space compares a revision, 3 tells all about it, Enter asks to roll back to it.
   await expect(rolloutPage.revisions).toHaveCount(3);
   await keyboard.press("j");
   await expect(rolloutPage.revision(3).getByRole("button").first()).toBeFocused();
@@ -58,7 +58,10 @@ test("from the start to a rollback and back again, without a pointer", async ({
   await expect(second).toBeFocused();
   await keyboard.press("Space");
   await expect(second).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Left side: 2" })).toBeVisible();
+  await keyboard.press("3");
   await expect(rolloutPage.panel).toContainText("second");
+  await keyboard.press("1");
   await expect(second).toBeFocused();
   await keyboard.press("Enter");
 
@@ -139,6 +142,7 @@ test("after a rollback the focus is still in the page, though the button that as
   await rolloutPage.open(namespace, "web");
   await rolloutPage.revision(1).getByRole("button", { name: "Roll back to 1…" }).press("Enter");
   await expect(undoDialog.cancel).toBeFocused();
+  await expect(undoDialog.confirm).toBeEnabled();
   await undoDialog.confirm.press("Enter");
   await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
   await expect(rolloutPage.revision(3).getByRole("button", { name: /^Roll back/ })).toHaveCount(0);

@@ -47,7 +47,6 @@ test.describe("a paused Deployment", () => {
       recorded: { url, proxy },
       cluster,
       namespace,
-      page,
       rolloutPage,
       undoDialog,
     }) => {
@@ -56,7 +55,7 @@ test.describe("a paused Deployment", () => {
       await rolloutPage.rollBackTo(1);
       const pause = () => cluster.patch(namespace, "web", PAUSED);
       if (how === "within") proxy.on(isPatch, { kind: "first", act: pause }, 1);
-      else await page.route("**/undo", (route) => pause().then(() => route.continue()), { times: 1 });
+      else await undoDialog.beforeItIsSent(pause);
 
       await undoDialog.confirm.click();
 

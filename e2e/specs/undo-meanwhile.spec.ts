@@ -1,4 +1,3 @@
-import type { Page } from "@playwright/test";
 import type { Cluster } from "../clusters/cluster";
 import { isPatch } from "../clusters/recording-proxy";
 import { release } from "../clusters/release";
@@ -11,18 +10,6 @@ const TWO = [
   { image: "web:1.8", cause: "first" },
   { image: "web:1.9", cause: "second" },
 ] as const;
-
-/** Something happens after the click and before Rewind hears of it. */
-async function beforeTheUndo(page: Page, act: () => Promise<unknown>): Promise<void> {
-  await page.route(
-    "**/undo",
-    async (route) => {
-      await act();
-      await route.continue();
-    },
-    { times: 1 },
-  );
-}
 
 /** A colleague's pipeline ships a hotfix, under its own name. */
 async function shipHotfix(cluster: Cluster, namespace: string): Promise<void> {
@@ -44,7 +31,6 @@ test.describe("what happened meanwhile is never written over", () => {
       recorded: { url, proxy },
       cluster,
       namespace,
-      page,
       rolloutPage,
       undoDialog,
     }) => {
@@ -52,7 +38,7 @@ test.describe("what happened meanwhile is never written over", () => {
       await rolloutPage.open(namespace, "web", url);
       await rolloutPage.rollBackTo(1);
       const ship = () => shipHotfix(cluster, namespace);
-      if (how === "before") await beforeTheUndo(page, ship);
+      if (how === "before") await undoDialog.beforeItIsSent(ship);
       else proxy.on(isPatch, { kind: "first", act: ship }, 1);
 
       await undoDialog.confirm.click();
@@ -121,7 +107,6 @@ test.describe("what happened meanwhile is never written over", () => {
     recorded: { url, proxy },
     cluster,
     namespace,
-    page,
     rolloutPage,
     undoDialog,
   }) => {
@@ -129,7 +114,7 @@ test.describe("what happened meanwhile is never written over", () => {
     const [first] = await cluster.replicaSets(namespace, "web");
     await rolloutPage.open(namespace, "web", url);
     await rolloutPage.rollBackTo(1);
-    await beforeTheUndo(page, () =>
+    await undoDialog.beforeItIsSent(() =>
       cluster.api.delete(`/apis/apps/v1/namespaces/${namespace}/replicasets/${first?.metadata.name}`),
     );
 
@@ -145,14 +130,13 @@ test.describe("what happened meanwhile is never written over", () => {
     recorded: { url, proxy },
     cluster,
     namespace,
-    page,
     rolloutPage,
     undoDialog,
   }) => {
     await release(cluster, namespace, TWO);
     await rolloutPage.open(namespace, "web", url);
     await rolloutPage.rollBackTo(1);
-    await beforeTheUndo(page, async () => {
+    await undoDialog.beforeItIsSent(async () => {
       await cluster.remove(namespace, "web");
       await cluster.deploy(namespace, { name: "web", image: "web:2.0" });
     });
@@ -169,14 +153,13 @@ test.describe("what happened meanwhile is never written over", () => {
     recorded: { url, proxy },
     cluster,
     namespace,
-    page,
     rolloutPage,
     undoDialog,
   }) => {
     await release(cluster, namespace, TWO);
     await rolloutPage.open(namespace, "web", url);
     await rolloutPage.rollBackTo(1);
-    await beforeTheUndo(page, () => cluster.remove(namespace, "web"));
+    await undoDialog.beforeItIsSent(() => cluster.remove(namespace, "web"));
 
     await undoDialog.confirm.click();
 
@@ -189,14 +172,13 @@ test.describe("what happened meanwhile is never written over", () => {
     recorded: { url, proxy },
     cluster,
     namespace,
-    page,
     rolloutPage,
     undoDialog,
   }) => {
     await release(cluster, namespace, TWO);
     await rolloutPage.open(namespace, "web", url);
     await rolloutPage.rollBackTo(1);
-    await beforeTheUndo(page, () => cluster.setImage(namespace, "web", "web:1.8"));
+    await undoDialog.beforeItIsSent(() => cluster.setImage(namespace, "web", "web:1.8"));
 
     await undoDialog.confirm.click();
 

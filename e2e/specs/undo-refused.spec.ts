@@ -1,6 +1,6 @@
 import { REVISION } from "../clusters/new-replica-set";
 import type { Deployment } from "../clusters/objects";
-import { isPatch } from "../clusters/recording-proxy";
+import { isDryRun } from "../clusters/recording-proxy";
 import { release } from "../clusters/release";
 import { expect, test } from "../test";
 
@@ -32,11 +32,11 @@ test.describe("a rollback that the cluster refuses", () => {
       await rolloutPage.open(namespace, "web");
       await rolloutPage.rollBackTo(1);
 
-      await undoDialog.confirm.click();
-
       await expect(undoDialog.problem).toHaveAttribute("data-code", "rejected");
       await expect(undoDialog.problem.locator("blockquote")).toContainText(`denied the request: ${FROZEN}`);
       await expect(page.locator("img")).toHaveCount(0);
+      await expect(undoDialog.confirm).toBeDisabled();
+      await expect(undoDialog.confirm).toHaveAccessibleDescription("Cannot be done as it stands");
       const after = await cluster.deployment(namespace, "web");
       expect(after.spec).toEqual(before.spec);
       expect(after.metadata.annotations).toEqual(before.metadata.annotations);
@@ -56,8 +56,6 @@ test.describe("a rollback that the cluster refuses", () => {
     await rolloutPage.open(namespace, "web");
     await rolloutPage.rollBackTo(1);
 
-    await undoDialog.confirm.click();
-
     await expect(undoDialog.problem).toHaveAttribute("data-code", "cluster-error");
     await expect(undoDialog.problem.locator("blockquote")).toContainText("failed calling webhook");
     expect(await cluster.imageOf(namespace, "web")).toBe("web:1.9");
@@ -66,6 +64,7 @@ test.describe("a rollback that the cluster refuses", () => {
     const web = `/apis/apps/v1/namespaces/${namespace}/deployments/web?dryRun=All`;
     const mayWrite = () => cluster.api.answer("PATCH", web, { metadata: {} }, "application/merge-patch+json");
     await expect.poll(async () => (await mayWrite()).status).toBe(200);
+    await undoDialog.checkAgain.click();
     await expect(undoDialog.confirm).toHaveText("Roll back to revision 1");
     await undoDialog.confirm.click();
     await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
@@ -84,7 +83,7 @@ test.describe("a rollback that the cluster refuses", () => {
     const said = "ValidatingAdmissionPolicy 'frozen' with binding 'all' denied request: no changes on Fridays";
     const message = `deployments.apps "web" is forbidden: ${said}`;
     const details = { name: "web", group: "apps", kind: "deployments", causes: [{ message: said }] };
-    proxy.on(isPatch, {
+    proxy.on(isDryRun, {
       kind: "answer",
       status: 422,
       body: { kind: "Status", apiVersion: "v1", status: "Failure", reason: "Invalid", code: 422, message, details },
@@ -92,11 +91,9 @@ test.describe("a rollback that the cluster refuses", () => {
     await rolloutPage.open(namespace, "web", url);
     await rolloutPage.rollBackTo(1);
 
-    await undoDialog.confirm.click();
-
     await expect(undoDialog.problem).toHaveAttribute("data-code", "rejected");
     await expect(undoDialog.problem.locator("blockquote")).toContainText(message);
-    expect(proxy.patches).toHaveLength(1);
+    expect(proxy.patches).toEqual([]);
     expect(await cluster.imageOf(namespace, "web")).toBe("web:1.9");
   });
 
@@ -119,8 +116,6 @@ test.describe("a rollback that the cluster refuses", () => {
     });
     await rolloutPage.open(namespace, "web");
     await rolloutPage.rollBackTo(7);
-
-    await undoDialog.confirm.click();
 
     await expect(undoDialog.problem).toHaveAttribute("data-code", "rejected");
     await expect(undoDialog.problem.locator("dt")).toHaveText("spec.template.metadata.labels");

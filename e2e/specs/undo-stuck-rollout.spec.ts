@@ -33,7 +33,7 @@ test.describe("rolling back a stuck rollout of ten replicas", () => {
 
     await expect(rolloutPage.undo).toHaveText("Roll back to 1…");
     await rolloutPage.undo.click();
-    await expect(undoDialog.root).toContainText("8 pods of 1 still run and stay.");
+    await expect(undoDialog.pods).toHaveText("Replaces 5 pods · keeps 8 healthy pods · creates 2");
     await undoDialog.confirm.click();
 
     await expect(rolloutPage.progress).toContainText("10 of 10 available on revision 3");

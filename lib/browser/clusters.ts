@@ -4,6 +4,8 @@ import { clusterApi } from "./addresses";
 import { getJson } from "./api";
 
 const MINUTE_MS = 60_000;
+/** Waits rather too long than not at all where the setting has not been read. */
+const USUAL_DELAY_SECONDS = 5;
 
 function clustersQuery() {
   return queryOptions({
@@ -31,4 +33,9 @@ export function useClusters() {
 /** The namespaces of a cluster; nothing is asked while there is no cluster or nobody wants to know. */
 export function useNamespaces(cluster: string | undefined, wanted = true) {
   return useQuery({ ...namespacesQuery(cluster ?? ""), enabled: wanted && cluster !== undefined });
+}
+
+/** For how many seconds a confirmed rollback can still be called off before it is sent. */
+export function useUndoDelay(): number {
+  return useClusters().data?.undoDelaySeconds ?? USUAL_DELAY_SECONDS;
 }

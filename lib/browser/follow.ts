@@ -1,4 +1,5 @@
 import type { Rollout } from "@/lib/contract/rollout";
+import { isDone } from "@/lib/rollout/status";
 
 /** A change that was accepted a moment ago and whose end the person waits for. */
 export type Followed = {
@@ -63,7 +64,7 @@ export function progressOf(followed: Followed, rollout: Rollout): Progress {
     case "unavailable":
     case "complete":
     case "scaled-to-zero":
-      return updated === desired && available === desired && total === desired
+      return isDone(rollout, followed.generation)
         ? { kind: "done", available, desired }
         : { kind: "running", updated, available: Math.min(updated, available), desired, old: total - updated };
   }

@@ -53,9 +53,9 @@ export function useRollout(ref: RolloutRef, everyMs?: number) {
   return useQuery(rolloutQuery(ref, everyMs));
 }
 
-/** One revision with its whole template; asked for only once somebody wants to see it. */
-export function useRevision(ref: RolloutRef, uid: string, wanted: boolean) {
-  return useQuery({ ...revisionQuery(ref, uid), enabled: wanted });
+/** One revision with its whole template. */
+export function useRevision(ref: RolloutRef, uid: string) {
+  return useQuery(revisionQuery(ref, uid));
 }
 
 export function usePermissions(ref: RolloutRef) {

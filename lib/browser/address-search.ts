@@ -1,17 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
-/** The uid of the revision that the address names, and how to name another. The history gets no entries by it. */
-export function useSelectedRevision(): { selected: string | null; select: (uid: string) => void } {
-  const search = useSearchParams();
-  const [selected, setSelected] = useState(() => search.get("revision"));
-  const select = (uid: string) => {
-    setSelected(uid);
-    changeSearch((params) => params.set("revision", uid));
-  };
-  return { selected, select };
-}
-
 /** What to roll back to as soon as the rollout is there, asked for by the address; forgotten once it was taken. */
 export function useAskedRollback(): { asked: string | null; take: () => void } {
   const search = useSearchParams();
@@ -24,7 +13,8 @@ export function forgetAskedRollback(): void {
   changeSearch((params) => params.delete("rollback"));
 }
 
-function changeSearch(change: (params: URLSearchParams) => void): void {
+/** Changes the query string of the address in place. */
+export function changeSearch(change: (params: URLSearchParams) => void): void {
   const params = new URLSearchParams(location.search);
   change(params);
   history.replaceState(null, "", location.pathname + (params.size > 0 ? `?${params}` : ""));

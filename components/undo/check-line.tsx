@@ -1,0 +1,84 @@
+"use client";
+
+import { Check as Tick, CircleHelp, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { ClusterText } from "@/components/text/cluster-text";
+import type { Check } from "@/lib/contract/checks";
+import { CheckProof } from "./check-proof";
+
+const LOOKS: Record<Check["state"], { icon: LucideIcon; tone: string; says: string }> = {
+  bad: { icon: CircleX, tone: "text-bad", says: "Problem: " },
+  warn: { icon: TriangleAlert, tone: "text-warn", says: "Warning: " },
+  ok: { icon: Tick, tone: "text-good", says: "All right: " },
+  unknown: { icon: CircleHelp, tone: "text-ink-3", says: "Not known: " },
+};
+
+/** So many proofs are shown at first. */
+const FEW = 2;
+
+/** One check: what was found, what to do about it, and what proves it. */
+export function CheckLine({ check: { code, state, text, evidence, next, missingRight } }: { check: Check }) {
+  const { icon: Icon, tone, says } = LOOKS[state];
+  const [all, setAll] = useState(false);
+  const shown = all || evidence.length <= FEW + 1 ? evidence : evidence.slice(0, FEW);
+  const calm = state === "ok" || state === "unknown";
+  return (
+    <li data-check={code} data-state={state} className="flex gap-2">
+      <Icon aria-hidden className={`mt-0.75 size-3.5 shrink-0 ${tone}`} />
+      <div className="min-w-0 break-words">
+        <p className={calm ? "text-ink-2" : undefined}>
+          <span className="sr-only">{says}</span>
+          <Sentence text={text} />
+          {missingRight !== null && !text.includes(missingRight) && (
+            <>
+              {" "}
+              Missing right: <ClusterText text={missingRight} />.
+            </>
+          )}
+        </p>
+        {next !== null && (
+          <p className="font-medium">
+            <span aria-hidden>→ </span>
+            <Sentence text={next} />
+          </p>
+        )}
+        {shown.length > 0 && (
+          <ul aria-label="Evidence" className="text-sm text-ink-2">
+            {shown.map((proof, place) => (
+              // The same object may prove two things.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={place}>
+                <CheckProof proof={proof} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {shown.length < evidence.length && (
+          <button
+            type="button"
+            onClick={() => setAll(true)}
+            className="touchable rounded-xs text-sm font-medium text-accent hover:underline"
+          >
+            and {evidence.length - shown.length} more
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** A sentence in which a command may stand between backticks. */
+function Sentence({ text }: { text: string }) {
+  return text.split("`").map((part, place) =>
+    place % 2 === 0 ? (
+      // Parts have no identity but their place.
+      // oxlint-disable-next-line react/no-array-index-key
+      <ClusterText key={place} text={part} />
+    ) : (
+      // oxlint-disable-next-line react/no-array-index-key
+      <code key={place} className="rounded-xs bg-sunken px-1 font-mono text-sm break-all">
+        <ClusterText text={part} />
+      </code>
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+import { revisionInSentence } from "@/components/history/revision-words";
+import { Button } from "@/components/ui/button";
+import type { Revision } from "@/lib/contract/rollout";
+import type { NextStep } from "./next-step";
+import type { useUndoQuestion } from "./use-undo-question";
+
+/** The buttons that go on from here. What the API server refuses cannot be sent, only checked again. */
+export function UndoConfirm({
+  question: { step, preview, previewing, resume, send, checkAgain },
+  target,
+  next,
+  counting,
+  describedBy,
+  onAgree,
+  onLookAgain,
+}: {
+  question: ReturnType<typeof useUndoQuestion>;
+  target: Revision;
+  next: NextStep;
+  counting: boolean;
+  /** The element that says whether the API server has admitted it. */
+  describedBy: string;
+  onAgree: () => void;
+  onLookAgain: () => void;
+}) {
+  if (counting) {
+    return (
+      <Button
+        look="main"
+        // The second click of a double click was meant for the button before this one.
+        onClick={(event) => event.detail <= 1 && void send()}
+      >
+        Roll back now
+      </Button>
+    );
+  }
+  switch (next) {
+    case "close":
+      return null;
+    case "look-again":
+      return (
+        <Button look="main" onClick={onLookAgain}>
+          Look again
+        </Button>
+      );
+    case "send":
+    case "resume-too":
+      return (
+        <>
+          {preview === null && !previewing && <Button onClick={checkAgain}>Check again</Button>}
+          <Button
+            look="main"
+            className="patient"
+            busy={step === "sending" || step === "waits-for-preview"}
+            blockedBy={preview === null ? describedBy : undefined}
+            onClick={onAgree}
+          >
+            {resume ? "Roll back and resume" : `Roll back to ${revisionInSentence(target)}`}
+          </Button>
+        </>
+      );
+  }
+}

@@ -1,0 +1,53 @@
+import { Check, CircleHelp, CircleX, LoaderCircle } from "lucide-react";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { UndoPreview } from "@/lib/contract/undo";
+
+/** Whether the API server has admitted what would be sent, and when it was asked. */
+export function UndoVerdict({
+  id,
+  preview,
+  checking,
+  refused,
+}: {
+  id: string;
+  preview: UndoPreview | null;
+  checking: boolean;
+  refused: boolean;
+}) {
+  return (
+    <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-sm">
+      <output id={id}>
+        {checking && (
+          <span className="flex animate-late items-center gap-1.5 text-ink-2">
+            <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
+            Asking the API server…
+          </span>
+        )}
+        {!checking && refused && (
+          <span className="flex items-center gap-1.5 font-medium text-bad">
+            <CircleX aria-hidden className="size-3.5" />
+            Cannot be done as it stands
+          </span>
+        )}
+        {!checking && !refused && preview?.verdict.kind === "not-possible" && (
+          <span className="flex items-center gap-1.5 font-medium text-warn">
+            <CircleHelp aria-hidden className="size-3.5" />
+            Cannot be checked ahead
+          </span>
+        )}
+        {!checking && !refused && preview?.verdict.kind === "checked" && (
+          <span className="flex items-center gap-1.5 font-medium text-good">
+            <Check aria-hidden className="size-3.5" />
+            Checked by the API server
+          </span>
+        )}
+      </output>
+      {!checking && !refused && preview?.verdict.kind === "checked" && (
+        // Beside what is announced: its words change every second.
+        <span className="text-ink-2">
+          <TimeAgo iso={preview.verdict.at} />
+        </span>
+      )}
+    </p>
+  );
+}

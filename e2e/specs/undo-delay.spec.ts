@@ -1,0 +1,138 @@
+import type { Cluster } from "../clusters/cluster";
+import type { RecordingProxy } from "../clusters/recording-proxy";
+import { release } from "../clusters/release";
+import type { App } from "../app";
+import type { RolloutPage } from "../pages/rollout-page";
+import type { UndoDialog } from "../pages/undo-dialog";
+import { expectAccessible } from "../accessible";
+import { expect, test } from "../test";
+
+test.use({ allowedPageErrors: [/status of 409/] });
+
+/** The dialog of a rollback to revision 1 with its preview, in a Rewind that waits for so long after a yes. */
+async function askIn(
+  seconds: number,
+  at: { cluster: Cluster; namespace: string; rolloutPage: RolloutPage; undoDialog: UndoDialog },
+  openApp: (variant: { kubeconfig: string; env: Record<string, string> }) => Promise<App>,
+): Promise<RecordingProxy> {
+  await release(at.cluster, at.namespace, [{ image: "web:1.8" }, { image: "web:1.9" }]);
+  const proxy = await at.cluster.recordingProxy();
+  const env = { REWIND_UNDO_DELAY_SECONDS: String(seconds) };
+  const { url } = await openApp({ kubeconfig: proxy.kubeconfig, env });
+  await at.rolloutPage.open(at.namespace, "web", url);
+  await at.rolloutPage.rollBackTo(1);
+  await expect(at.undoDialog.confirm).toBeEnabled();
+  return proxy;
+}
+
+test.describe("a confirmed rollback", () => {
+  test("is sent when its time is over", async ({ cluster, namespace, openApp, rolloutPage, undoDialog }) => {
+    const proxy = await askIn(2, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+
+    await undoDialog.confirm.click();
+    await expect(undoDialog.countdown).toBeVisible();
+    expect(proxy.patches).toEqual([]);
+
+    await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
+    expect(proxy.patches).toHaveLength(1);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:1.8");
+  });
+
+  test("can be called off by button and by Escape, and is sent at once by a second yes", async ({
+    cluster,
+    namespace,
+    openApp,
+    page,
+    rolloutPage,
+    undoDialog,
+  }) => {
+    const proxy = await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+
+    await undoDialog.confirm.click();
+    await expect(undoDialog.countdown).toBeVisible();
+    await expect(undoDialog.cancel).toBeFocused();
+    await expect(page.getByRole("status").filter({ hasText: "Escape or Cancel calls it off" })).toHaveCount(1);
+    await undoDialog.cancel.click();
+    await expect(undoDialog.countdown).toHaveCount(0);
+    await expect(undoDialog.root).toContainText("Called off: nothing was sent.");
+
+    await undoDialog.confirm.press("Enter");
+    await expect(undoDialog.countdown).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(undoDialog.countdown).toHaveCount(0);
+    await expect(undoDialog.title).toBeVisible();
+    expect(proxy.patches).toEqual([]);
+
+    await undoDialog.confirm.click();
+    await undoDialog.sendNow.click();
+    await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
+    expect(proxy.patches).toHaveLength(1);
+  });
+
+  test("is not hurried by a double click", async ({ cluster, namespace, openApp, rolloutPage, undoDialog }) => {
+    const proxy = await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+
+    await undoDialog.confirm.dblclick();
+
+    await expect(undoDialog.countdown).toBeVisible();
+    await expect(undoDialog.sendNow).toBeVisible();
+    expect(proxy.patches).toEqual([]);
+  });
+
+  test("is not sent where the page is left meanwhile", async ({
+    cluster,
+    namespace,
+    openApp,
+    page,
+    rolloutPage,
+    undoDialog,
+  }) => {
+    const proxy = await askIn(2, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+    await page.clock.install();
+
+    await undoDialog.confirm.click();
+    await expect(undoDialog.countdown).toBeVisible();
+    await page.goBack();
+    await page.goForward();
+    await expect(rolloutPage.revisions).toHaveCount(2);
+    await page.clock.runFor(10_000);
+
+    expect(proxy.patches).toEqual([]);
+    expect(await cluster.imageOf(namespace, "web")).toBe("web:1.9");
+  });
+
+  test("stops by itself when somebody changes the rollout", async ({
+    cluster,
+    namespace,
+    openApp,
+    rolloutPage,
+    undoDialog,
+  }) => {
+    const proxy = await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+    await undoDialog.confirm.click();
+    await expect(undoDialog.countdown).toBeVisible();
+
+    await cluster.setImage(namespace, "web", "web:2.0");
+
+    await expect(undoDialog.problem).toHaveAttribute("data-code", "changed-meanwhile");
+    await expect(undoDialog.countdown).toHaveCount(0);
+    await expect(undoDialog.sendNow).toHaveCount(0);
+    expect(proxy.patches).toEqual([]);
+  });
+
+  test("is accessible while it waits, and after it was called off", async ({
+    cluster,
+    namespace,
+    openApp,
+    page,
+    rolloutPage,
+    undoDialog,
+  }) => {
+    test.setTimeout(180_000);
+    await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+    await undoDialog.confirm.click();
+    await expectAccessible(page, "the countdown");
+    await undoDialog.cancel.click();
+    await expectAccessible(page, "called off");
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { UndoPreview } from "@/lib/contract/undo";
+import { isSameOutcome } from "./same-outcome";
+
+const preview: UndoPreview = {
+  verdict: { kind: "checked", at: "2026-11-25T10:00:00Z" },
+  changes: [],
+  beside: ["annotation kubernetes.io/change-cause"],
+  reuse: { kind: "reuses", replicaSet: "web-1" },
+  becomes: "3",
+  pods: { kept: 8, replaced: 2, created: 2 },
+  stays: { replicas: 10, strategy: "RollingUpdate", autoscaler: null },
+  confirm: "token",
+};
+
+test("another reason has the same outcome: time, annotations beside and token differ", () => {
+  const verdict = { kind: "checked", at: "2026-11-25T10:00:07Z" } as const;
+
+  expect(isSameOutcome(preview, { ...preview, verdict, beside: [], confirm: "another" })).toBe(true);
+});
+
+test.each([
+  ["the verdict", { verdict: { kind: "not-possible", said: "a webhook" } }],
+  ["the ReplicaSet", { reuse: { kind: "new", changes: ["env A"] } }],
+  ["the number", { becomes: "4" }],
+  ["the pods", { pods: { kept: 0, replaced: 10, created: 10 } }],
+  ["what stays", { stays: { replicas: 3, strategy: "RollingUpdate", autoscaler: null } }],
+] as const)("%s makes another outcome", (_what, other) => {
+  expect(
+    isSameOutcome(preview, {
+      ...preview,
+      ...other,
+      reuse: "reuse" in other ? { ...other.reuse, changes: [...other.reuse.changes] } : preview.reuse,
+    }),
+  ).toBe(false);
+});

@@ -1,0 +1,13 @@
+import type { UndoPreview } from "@/lib/contract/undo";
+
+/**
+ * Whether two previews tell a person the same, so that a yes to one is a yes to the other. Another reason makes other
+ * bytes and another `confirm`, and names other annotations beside; neither changes what runs.
+ */
+export function isSameOutcome(one: UndoPreview, other: UndoPreview): boolean {
+  return JSON.stringify(outcomeOf(one)) === JSON.stringify(outcomeOf(other));
+}
+
+function outcomeOf({ verdict, changes, reuse, becomes, pods, stays }: UndoPreview) {
+  return [verdict.kind, changes, reuse, becomes, pods, stays];
+}
