@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseJson, stringifyJson } from "./json";
+import { parseJson, stringifyAsGo, stringifyJson } from "./json";
 
 test.each([
   '{"a":9007199254740993}',
@@ -21,4 +21,13 @@ test("keeps ordinary numbers ordinary, also beside a big one", () => {
 test("refuses what is not JSON, by either parser", () => {
   expect(() => parseJson("<html>")).toThrow(SyntaxError);
   expect(() => parseJson("<html>1234567890123456")).toThrow(SyntaxError);
+});
+
+test("writes what it sends as an API server would", () => {
+  const text = 'a && b > c < d \u2028\u2029 \b\f\n\t \u0007 \\b "é결"';
+
+  expect(stringifyAsGo({ text })).toBe(
+    String.raw`{"text":"a \u0026\u0026 b \u003e c \u003c d \u2028\u2029 \u0008\u000c\n\t \u0007 \\b \"é결\""}`,
+  );
+  expect(parseJson(stringifyAsGo({ text }))).toEqual({ text });
 });

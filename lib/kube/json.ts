@@ -26,6 +26,27 @@ export function stringifyJson(value: unknown): string {
   return text;
 }
 
+/**
+ * The same, escaped as an API server escapes it. The `test` of a JSON Patch compares texts byte for byte there
+ * (`lazyNode.compare` of evanphx/json-patch, seen on 1.20), so a template with `&&` in a command would never pass it
+ * otherwise.
+ */
+export function stringifyAsGo(value: unknown): string {
+  return stringifyJson(value).replace(WRITTEN_OTHERWISE, (sign) => GO_ESCAPES[sign] ?? sign);
+}
+
+/** Escapes are matched whole, so that `\\b` stays a backslash before a letter. */
+const WRITTEN_OTHERWISE = /\\.|[<>&\u2028\u2029]/g;
+const GO_ESCAPES: Readonly<Record<string, string>> = {
+  "<": "\\u003c",
+  ">": "\\u003e",
+  "&": "\\u0026",
+  "\u2028": "\\u2028",
+  "\u2029": "\\u2029",
+  "\\b": "\\u0008",
+  "\\f": "\\u000c",
+};
+
 function holdsBigInt(value: unknown): boolean {
   if (typeof value === "bigint") return true;
   return typeof value === "object" && value !== null && Object.values(value).some(holdsBigInt);

@@ -6,7 +6,7 @@ import { type Connection, dispatcherOf, proxyOf } from "./connection";
 import { credentialsOf, forgetCredentials } from "./credentials";
 import { type Doing, KubeError, problemOfAnswer } from "./errors";
 import { type Failure, failureOf, problemOfFailure } from "./failures";
-import { parseJson, stringifyJson } from "./json";
+import { parseJson, stringifyAsGo } from "./json";
 
 export type KubeRequest = {
   method: "GET" | "POST" | "PATCH";
@@ -97,7 +97,7 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
         ...(isLoopback(server) ? {} : { "accept-encoding": "gzip" }),
         ...(request.body === undefined ? {} : { "content-type": request.contentType ?? "application/json" }),
       },
-      body: request.body === undefined ? null : stringifyJson(request.body),
+      body: request.body === undefined ? null : stringifyAsGo(request.body),
       headersTimeout: ANSWER_TIMEOUT_MS,
       bodyTimeout: ANSWER_TIMEOUT_MS,
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
