@@ -70,6 +70,7 @@ test.each([
 test("lists by field what validation found (T61)", () => {
   const causes = [
     { reason: "FieldValueInvalid", field: "spec.template.metadata.labels", message: "does not match selector" },
+    { reason: "FieldValueInvalid", field: "spec.template.metadata.labels", message: "does not match selector" },
   ];
   const problem = problemOf(PATCH, 422, 'Deployment.apps "web" is invalid', { causes });
 

@@ -184,13 +184,17 @@ function singular(resource: string): string {
   }
 }
 
+/** Each once: API servers repeat one for every way in which they came upon it. */
 function causesOf(answer: JsonObject): { field: string; message: string }[] {
   const details = isJsonObject(answer["details"]) ? answer["details"] : {};
   const causes = Array.isArray(details["causes"]) ? details["causes"].filter(isJsonObject) : [];
-  return causes.slice(0, MAX_CAUSES).map((cause) => ({
+  const found = causes.slice(0, MAX_CAUSES).map((cause) => ({
     field: typeof cause["field"] === "string" ? cause["field"] : "",
     message: cut(typeof cause["message"] === "string" ? cause["message"] : ""),
   }));
+  return found.filter(
+    ({ field, message }, at) => at === found.findIndex((one) => one.field === field && one.message === message),
+  );
 }
 
 function cut(text: string): string {
