@@ -12,7 +12,7 @@ const LOOK: Record<YamlToken["kind"], string> = {
   literal: "text-code-literal",
   sign: "text-ink-2",
   comment: "text-ink-2",
-  mask: "rounded-xs outline outline-1 outline-dashed outline-line-strong text-ink-2",
+  mask: "rounded-xs outline outline-1 outline-dashed outline-line-strong",
 };
 
 /** One line of YAML, coloured, with marks where its words differ from the line in whose place it stands. */
@@ -32,7 +32,7 @@ export function YamlLine({
         ({ kind, text: part, changed }, place) => (
           // Tokens have no identity but their place.
           // oxlint-disable-next-line react/no-array-index-key
-          <span key={place} className={clsx(LOOK[kind], changed && MARK[look])}>
+          <span key={place} className={clsx(changed ? [MARK[look], MARKED[kind] ?? LOOK[kind]] : LOOK[kind])}>
             <ClusterText text={part} />
           </span>
         ),
@@ -43,5 +43,8 @@ export function YamlLine({
     </>
   );
 }
+
+/** What is muted elsewhere would be too pale on a mark. */
+const MARKED: Partial<typeof LOOK> = { sign: "text-ink", comment: "text-ink" };
 
 const MARK = { same: "", before: "rounded-xs bg-bad-mark", after: "rounded-xs bg-good-mark" } as const;

@@ -16,31 +16,34 @@ export function UndoVerdict({
 }) {
   return (
     <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-sm">
-      <output id={id}>
-        {checking && (
-          <span className="flex animate-late items-center gap-1.5 text-ink-2">
-            <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-            Asking the API server…
-          </span>
-        )}
-        {!checking && refused && (
-          <span className="flex items-center gap-1.5 font-medium text-bad">
-            <CircleX aria-hidden className="size-3.5" />
-            Cannot be done as it stands
-          </span>
-        )}
-        {!checking && !refused && preview?.verdict.kind === "not-possible" && (
-          <span className="flex items-center gap-1.5 font-medium text-warn">
-            <CircleHelp aria-hidden className="size-3.5" />
-            Cannot be checked ahead
-          </span>
-        )}
-        {!checking && !refused && preview?.verdict.kind === "checked" && (
-          <span className="flex items-center gap-1.5 font-medium text-good">
-            <Check aria-hidden className="size-3.5" />
-            Checked by the API server
-          </span>
-        )}
+      <output>
+        {/* Not the live region itself: as a description some browsers read that as empty. */}
+        <span id={id}>
+          {checking && (
+            <span className="flex animate-late items-center gap-1.5 text-ink-2">
+              <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
+              Asking the API server…
+            </span>
+          )}
+          {!checking && refused && (
+            <span className="flex items-center gap-1.5 font-medium text-bad">
+              <CircleX aria-hidden className="size-3.5" />
+              Cannot be done as it stands
+            </span>
+          )}
+          {!checking && !refused && preview?.verdict.kind === "not-possible" && (
+            <span className="flex items-center gap-1.5 font-medium text-warn">
+              <CircleHelp aria-hidden className="size-3.5" />
+              Cannot be checked ahead
+            </span>
+          )}
+          {!checking && !refused && preview?.verdict.kind === "checked" && (
+            <span className="flex items-center gap-1.5 font-medium text-good">
+              <Check aria-hidden className="size-3.5" />
+              Checked by the API server
+            </span>
+          )}
+        </span>
       </output>
       {!checking && !refused && preview?.verdict.kind === "checked" && (
         // Beside what is announced: its words change every second.
