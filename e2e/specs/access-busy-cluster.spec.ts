@@ -1,8 +1,7 @@
-import type { Matcher } from "../clusters/recording-proxy";
+import { isPatch, type Matcher } from "../clusters/recording-proxy";
 import { expect, test } from "../test";
 
 const isList: Matcher = ({ path }) => path.includes("/deployments?");
-const isPatch: Matcher = ({ method }) => method === "PATCH";
 const TOO_MANY = { kind: "Status", status: "Failure", message: "too many requests, please try again later", code: 429 };
 
 const busy = (seconds: number) =>

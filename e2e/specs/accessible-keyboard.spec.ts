@@ -49,12 +49,14 @@ test("from the start to a rollback and back again, without a pointer", async ({
 
   // Along the timeline: Space compares a revision, 3 tells all about it, Enter asks to roll back to it.
   await expect(rolloutPage.revisions).toHaveCount(3);
+  const second = rolloutPage.revision(2).getByRole("button").first();
   await keyboard.press("j");
+  await expect(second).toBeFocused();
+  await keyboard.press("k");
   await expect(rolloutPage.revision(3).getByRole("button").first()).toBeFocused();
   await keyboard.press("ArrowDown");
-  await keyboard.press("k");
+  await keyboard.press("ArrowUp");
   await keyboard.press("j");
-  const second = rolloutPage.revision(2).getByRole("button").first();
   await expect(second).toBeFocused();
   await keyboard.press("Space");
   await expect(second).toHaveAttribute("aria-pressed", "true");

@@ -41,7 +41,7 @@ test("a change cause of 10 kB is shown as it is, fits, and is sent byte for byte
   await page.getByRole("alertdialog").getByRole("button", { name: "Roll back to revision 1" }).click();
 
   await expect.poll(() => cluster.imageOf(namespace, "web")).toBe("web:1");
-  const [patch] = proxy.callsTo(({ method }) => method === "PATCH");
+  const [patch] = proxy.patches;
   expect(patch?.body).toContain(JSON.stringify(TEN_KILOBYTES));
   const { annotations } = (await cluster.deployment(namespace, "web")).metadata;
   expect(annotations?.[CHANGE_CAUSE]).toBe(TEN_KILOBYTES);

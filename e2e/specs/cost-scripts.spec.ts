@@ -44,7 +44,9 @@ test.describe("first load", () => {
     expect(scripts.length).toBeGreaterThan(2);
     for (const path of scripts) {
       const { headers } = await rawRequest(appUrl, { path, headers: { "accept-encoding": "gzip" } });
-      expect([path, headers["content-encoding"]]).toEqual([path, "gzip"]);
+      // What fits into one packet is not worth it.
+      const tiny = Number(headers["content-length"]) < 1_024;
+      expect([path, headers["content-encoding"]]).toEqual([path, tiny ? undefined : "gzip"]);
       expect(headers["cache-control"]).toContain("immutable");
     }
   });

@@ -64,7 +64,7 @@ test.describe("the pod template of a revision", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "Roll back to revision 1" }).click();
 
     await expect.poll(() => cluster.imageOf(namespace, "web")).toBe("web:1");
-    const [patch] = proxy.callsTo(({ method }) => method === "PATCH");
+    const [patch] = proxy.patches;
     expect(patch?.body).toMatch(/"quantumTunnel":\{"depth":9007199254740993,"ratio":1\.50?\}/);
   });
 });

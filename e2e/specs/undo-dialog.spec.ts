@@ -121,7 +121,7 @@ test.describe("the question before a rollback", () => {
   }) => {
     const spec = {
       strategy: { type: "Recreate", rollingUpdate: null },
-      template: { spec: { terminationGracePeriodSeconds: 10 } },
+      template: { spec: { terminationGracePeriodSeconds: 30 } },
     };
     await release(cluster, namespace, [{ image: "web:1" }, { image: "web:2-slow-stop" }], { spec });
     await cluster.setImage(namespace, "web", "web:3");

@@ -12,19 +12,26 @@ const RELEASES = [
   { image: "web:1.9", cause: "third" },
 ] as const;
 
-/** What a rollback leaves behind, but for what differs between any two objects. */
+/** All that Rewind leaves behind beside what kubectl does. */
+const RECORD = "rewind/rollbacks";
+
+/** What a rollback leaves behind, but for Rewind's record and what differs between any two objects. */
 async function leftBehind(cluster: Cluster, namespace: string) {
   const { metadata, spec } = await cluster.deployment(namespace, "web");
   const replicaSets = await cluster.replicaSets(namespace, "web");
   return {
-    annotations: metadata.annotations,
+    annotations: withoutRecord(metadata.annotations),
     spec,
     replicaSets: replicaSets.map(({ metadata: { name, annotations }, spec: { replicas } }) => ({
       name,
-      annotations,
+      annotations: withoutRecord(annotations),
       replicas,
     })),
   };
+}
+
+function withoutRecord(annotations: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(annotations).filter(([name]) => name !== RECORD));
 }
 
 test.describe("rolling back renumbers revisions and reuses their ReplicaSets", () => {

@@ -1,12 +1,15 @@
 import { applyChanges } from "@/lib/testing/apply-changes";
 import { REVISION } from "../clusters/new-replica-set";
 import type { Deployment, JsonObject, Metadata, Pod } from "../clusters/objects";
-import { isPatch } from "../clusters/recording-proxy";
+import type { Matcher } from "../clusters/recording-proxy";
 import { release } from "../clusters/release";
 import { TEMPLATE_CHANGES, templateOf } from "../clusters/template-changes";
 import { watchCreated } from "../clusters/watch-created";
 import { RolloutApi } from "../pages/rollout-api";
 import { expect, test } from "../test";
+
+/** The preview's as well as the write. */
+const isAnyPatch: Matcher = ({ method }) => method === "PATCH";
 
 test.describe("the outcome of a rollback is what its preview said", () => {
   for (const { what, older, newer } of TEMPLATE_CHANGES) {
@@ -28,7 +31,7 @@ test.describe("the outcome of a rollback is what its preview said", () => {
       const { live: seen } = await api.read();
       const { uid: to, name: reused } = await api.revision(1);
       const answers: Deployment[] = [];
-      proxy.on(isPatch, { kind: "rewrite", body: (answer) => (answers.push(answer as Deployment), answer) });
+      proxy.on(isAnyPatch, { kind: "rewrite", body: (answer) => (answers.push(answer as Deployment), answer) });
 
       const preview = await api.preview(1, { reason: "because" });
 
@@ -45,7 +48,7 @@ test.describe("the outcome of a rollback is what its preview said", () => {
       expect(after.spec).toEqual(dry?.spec);
       expect(identityOf(after.metadata)).toEqual(identityOf(dry?.metadata));
       expect(real?.spec).toEqual(dry?.spec);
-      const [dryPatch, realPatch, ...more] = proxy.callsTo(({ method }) => method === "PATCH");
+      const [dryPatch, realPatch, ...more] = proxy.callsTo(isAnyPatch);
       expect(more).toEqual([]);
       expect(realPatch?.body).toBe(dryPatch?.body);
       expect([dryPatch, realPatch].map((call) => call?.path.split("?")[1])).toEqual([
