@@ -1,7 +1,5 @@
 import type { Cluster } from "../clusters/cluster";
 import { expectAccessible } from "../accessible";
-import { releaseHistory } from "../clusters/release-history";
-import { ComparisonPanel } from "../pages/comparison-panel";
 import { expect, test } from "../test";
 
 async function twoRevisions(cluster: Cluster, namespace: string, name: string, second: string): Promise<void> {
@@ -135,58 +133,4 @@ test("a rollout is accessible: waiting, without history, loaded, with the templa
   await page.goto(`${url}/a/b/c/d/e`);
   await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
   await expectAccessible(page, "no such page");
-});
-
-test("a comparison is accessible: waiting, changes, unfolded, shown, YAML in both layouts, gone, and with a problem", async ({
-  cluster,
-  namespace,
-  recorded: { url, proxy },
-  page,
-  rolloutPage,
-}) => {
-  await releaseHistory(cluster, namespace, "web");
-  const panel = new ComparisonPanel(page);
-  const path = `${url}${rolloutPage.pathOf(namespace, "web")}`;
-  const answered = { kind: "Status", message: "etcd is gone", code: 500 };
-
-  let goOn = () => {};
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  await page.route("**/diff?*", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto(path);
-  await expect(page.getByText("Reading both templates…")).toBeAttached();
-  await expectAccessible(page, "waiting");
-  goOn();
-
-  await expect(panel.change("image")).toBeVisible();
-  await expectAccessible(page, "changes");
-  await panel.root.getByText("Cosmetic only").click();
-  await panel.root.getByText(/of YAML/).click();
-  await panel.change("env DB_PASSWORD").getByRole("button", { name: /^Show/ }).first().click();
-  await expect(panel.change("env DB_PASSWORD").getByRole("button", { name: /^Hide/ })).toBeVisible();
-  await expectAccessible(page, "unfolded, with a value shown");
-
-  await panel.tab("YAML").click();
-  await expect(panel.lines).toContainText("/healthz");
-  await expectAccessible(page, "YAML, unified");
-  await panel.root.getByRole("button", { name: "Side by side" }).click();
-  await expectAccessible(page, "YAML, side by side");
-  await panel.left.click();
-  await expect(page.getByRole("option").first()).toBeVisible();
-  await expectAccessible(page, "choosing a side");
-  await page.keyboard.press("Escape");
-
-  await page.goto(`${path}?from=nobody`);
-  await expect(panel.root.getByRole("heading", { name: "No such revision" })).toBeVisible();
-  await expectAccessible(page, "no such revision");
-
-  await page.unroute("**/diff?*");
-  await page.goto(path);
-  await expect(panel.change("image")).toBeVisible();
-  proxy.on(() => true, { kind: "answer", status: 500, body: answered });
-  await rolloutPage.rowButton(1).click();
-  await expect(panel.root.getByRole("alert")).toBeVisible();
-  await expectAccessible(page, "a problem instead of changes");
 });
