@@ -131,6 +131,11 @@ test.describe("the preview in the question before a rollback", () => {
   });
 });
 
+function promise(): [Promise<void>, () => void] {
+  let resolve = () => {};
+  return [new Promise<void>((done) => (resolve = done)), () => resolve()];
+}
+
 test.describe("a yes", () => {
   test("waits for the preview of the reason that was just typed, and sends its bytes", async ({
     recorded: { url, proxy },
@@ -161,6 +166,7 @@ test.describe("a yes", () => {
     recorded: { url, proxy },
     cluster,
     namespace,
+    page,
     rolloutPage,
     undoDialog,
   }) => {
@@ -181,8 +187,15 @@ test.describe("a yes", () => {
     await rolloutPage.rollBackTo(1);
     await expect(undoDialog.confirm).toBeEnabled();
 
+    // The yes comes before the answer to what was typed.
+    const [agreed, agree] = promise();
+    await page.route("**/undo", async (route) => {
+      if ((route.request().postDataJSON() as { reason?: string }).reason !== undefined) await agreed;
+      await route.continue();
+    });
     await undoDialog.reason.fill("traced");
     await undoDialog.confirm.click();
+    agree();
 
     await expect(undoDialog.root).toContainText("With this reason the outcome is another one, so nothing was sent");
     await expect(undoDialog.root).toContainText("Makes a new ReplicaSet");
