@@ -3,6 +3,7 @@
 //   e2e    builds Rewind and runs the specs             npm run e2e -- specs/undo.spec.ts
 //   all    everything, on a machine that has nothing yet       npm test
 //   bench  builds Rewind and prints what it costs              npm run bench
+//   screenshots  builds Rewind and takes the README's pictures  npm run screenshots
 import { existsSync } from "node:fs";
 import { controlPlaneBinaries } from "./control-plane/binaries.mjs";
 import { prepareMachine } from "./run/machine.mjs";
@@ -21,11 +22,14 @@ switch (mode) {
   case "bench":
     process.exit((await build()) || (await playwright("e2e/bench.config.ts")));
     break;
+  case "screenshots":
+    process.exit((await build()) || (await playwright("e2e/screenshots.config.ts")));
+    break;
   case "all":
     process.exit(await all());
     break;
   default:
-    console.error("usage: node e2e/run.mjs e2e|all|bench [arguments for Playwright]");
+    console.error("usage: node e2e/run.mjs e2e|all|bench|screenshots [arguments for Playwright]");
     process.exit(2);
 }
 

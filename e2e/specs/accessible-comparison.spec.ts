@@ -4,7 +4,7 @@ import { ComparisonPanel } from "../pages/comparison-panel";
 import { expect, test } from "../test";
 
 test.use({ controllers: false, allowedPageErrors: [/status of 500/] });
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test("a comparison is accessible: waiting, changes, unfolded, shown, YAML in both layouts, gone, and with a problem", async ({
   cluster,
