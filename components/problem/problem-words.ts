@@ -33,6 +33,7 @@ const TITLES: Record<ProblemCode, string> = {
   busy: "The cluster is too busy",
   "no-kubeconfig": "There is no kubeconfig",
   "kubeconfig-unreadable": "The kubeconfig cannot be read",
+  "too-many-streams": "Too many windows follow this cluster",
   "cluster-timeout": "The cluster took too long to answer",
 };
 

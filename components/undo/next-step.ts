@@ -36,6 +36,7 @@ export function nextStepOf(code: ProblemCode): NextStep {
     case "cluster-timeout":
     case "cluster-error":
     case "busy":
+    case "too-many-streams":
     case "restarted-just-now":
     case "too-large":
     case "invalid-request":

@@ -24,6 +24,7 @@ export const PROBLEM_STATUS = {
   "unsupported-media-type": 415,
   "wrong-host": 421,
   rejected: 422,
+  "too-many-streams": 429,
   internal: 500,
   "cluster-error": 502,
   "cluster-unreachable": 502,

@@ -13,6 +13,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Below the idle limits of common load balancers (60 s), so that a kept connection is never a dead one. */
 const KEEP_ALIVE_MS = 30_000;
 const MAX_CONNECTIONS = 32;
+/** A watch holds its connection for minutes, so watches have a pool of their own: they never keep a person's click waiting. */
+const MAX_WATCHES = 512;
 
 /** One per context and identity for as long as the kubeconfig stays as it is: credentials are remembered with it. */
 const connections = new WeakMap<KubeContext, Map<string, Connection>>();
@@ -45,8 +47,15 @@ function usable(context: KubeContext): UsableContext {
   return { ...context, cluster, user };
 }
 
-/** The pool to send a connection's requests through: kept alive, HTTP/1.1, one per cluster, identity and TLS material. */
-export function dispatcherOf(connection: Connection, tls: TlsMaterial): Dispatcher {
+/**
+ * The pool to send a connection's requests or watches through: kept alive, HTTP/1.1, one of each per cluster, identity
+ * and TLS material.
+ */
+export function dispatcherOf(
+  connection: Connection,
+  tls: TlsMaterial,
+  purpose: "requests" | "watches" = "requests",
+): Dispatcher {
   const { cluster } = connection.context;
   const proxy = proxyOf(connection);
   const fingerprint = fingerprintOf([
@@ -58,11 +67,12 @@ export function dispatcherOf(connection: Connection, tls: TlsMaterial): Dispatch
     tls.servername,
     tls.rejectUnauthorized,
   ]);
-  const known = pools.get(connection.key);
+  const key = `${purpose} ${connection.key}`;
+  const known = pools.get(key);
   if (known?.fingerprint === fingerprint) return known.dispatcher;
 
-  const dispatcher = open(proxy, tls);
-  pools.set(connection.key, { fingerprint, dispatcher });
+  const dispatcher = open(proxy, tls, purpose === "watches" ? MAX_WATCHES : MAX_CONNECTIONS);
+  pools.set(key, { fingerprint, dispatcher });
   // Requests under way on the old pool are answered first.
   known?.dispatcher.close().catch(() => known.dispatcher.destroy());
   return dispatcher;
@@ -80,9 +90,9 @@ export async function closeConnections(): Promise<void> {
   await Promise.all(closing);
 }
 
-function open(proxy: string | null, tls: TlsMaterial): Dispatcher {
+function open(proxy: string | null, tls: TlsMaterial, connections: number): Dispatcher {
   const connect = { ...tls, timeout: CONNECT_TIMEOUT_MS, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS };
-  const options = { connections: MAX_CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false };
+  const options = { connections, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false };
   if (proxy === null) return new Agent({ ...options, connect } as Agent.Options);
   return new ProxyAgent({
     ...options,

@@ -6,7 +6,7 @@ import { isJsonObject } from "./narrow";
 /** What a request was for, to say so when it fails. `verb` and `resource` are those of RBAC. */
 export type Doing = {
   cluster: string;
-  verb: "get" | "list" | "patch" | "create";
+  verb: "get" | "list" | "watch" | "patch" | "create";
   resource: string;
   namespace: string | null;
   name: string | null;

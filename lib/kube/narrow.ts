@@ -32,14 +32,19 @@ export function nameOf(value: JsonValue | undefined): string {
   return name;
 }
 
-/** One page of a LIST. `next` is the token of the following one, or null. @throws ProblemError cluster-error */
-export function toPage(value: JsonValue | undefined): { items: JsonValue[]; next: string | null } {
+/** One page of a LIST. `next` is the token of the following one, or null; `version` that of the whole list. @throws ProblemError cluster-error */
+export function toPage(value: JsonValue | undefined): { items: JsonValue[]; next: string | null; version: string } {
   const metadata = isJsonObject(value) ? value["metadata"] : undefined;
   const items = isJsonObject(value) ? value["items"] : undefined;
   // A Go server writes an empty list as null.
   if (!isJsonObject(value) || !(Array.isArray(items) || items === null)) throw notWhatWasAsked("list");
   const token = isJsonObject(metadata) ? metadata["continue"] : undefined;
-  return { items: items ?? [], next: typeof token === "string" && token !== "" ? token : null };
+  const version = isJsonObject(metadata) ? metadata["resourceVersion"] : undefined;
+  return {
+    items: items ?? [],
+    next: typeof token === "string" && token !== "" ? token : null,
+    version: typeof version === "string" ? version : "",
+  };
 }
 
 type Stored = { metadata: JsonObject; spec: JsonValue | undefined };

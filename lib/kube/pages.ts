@@ -19,7 +19,7 @@ export async function* listPages(
   path: string,
   doing: Doing,
   query: Record<string, string> = {},
-): AsyncGenerator<{ kind: "page"; items: JsonValue[] } | { kind: "restart" }> {
+): AsyncGenerator<{ kind: "page"; items: JsonValue[]; version: string } | { kind: "restart" }> {
   let next: string | null = null;
   for (let restarts = 0; ;) {
     const page = await readPage(connection, path, doing, query, next);
@@ -30,7 +30,7 @@ export async function* listPages(
       yield { kind: "restart" };
       continue;
     }
-    yield { kind: "page", items: page.items };
+    yield { kind: "page", items: page.items, version: page.version };
     if (page.next === null) return;
     ({ next } = page);
   }

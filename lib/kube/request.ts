@@ -32,7 +32,7 @@ const ANSWER_TIMEOUT_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 /** A list of sixty revisions with templates of 900 kB still fits. */
 const MAX_ANSWER_BYTES = 96 * 1024 * 1024;
-const USER_AGENT = "rewind/0.1.0";
+export const USER_AGENT = "rewind/0.1.0";
 
 const wait: Sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -125,7 +125,8 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
   };
 }
 
-function urlOf(server: string, { path, query }: KubeRequest): URL {
+/** The address of a request at the server that the kubeconfig names, which may have a path of its own. */
+export function urlOf(server: string, { path, query }: Pick<KubeRequest, "path" | "query">): URL {
   const url = new URL(server);
   url.pathname = url.pathname.replace(/\/$/, "") + path;
   url.search = new URLSearchParams(query).toString();
@@ -136,7 +137,8 @@ function isLoopback(server: string): boolean {
   return /^(localhost|127\.|\[::1\])/.test(new URL(server).host);
 }
 
-function secondsOf(header: string | string[] | undefined): number | null {
+/** What a Retry-After header says, in seconds; null where it is missing or a date. */
+export function secondsOf(header: string | string[] | undefined): number | null {
   const seconds = typeof header === "string" && header !== "" ? Number(header) : Number.NaN;
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }
@@ -169,7 +171,8 @@ function tooLarge(doing: Doing, status: number): KubeError {
   );
 }
 
-function jsonOrUndefined(text: string): JsonValue | undefined {
+/** The value of JSON text, or undefined where it is none. */
+export function jsonOrUndefined(text: string): JsonValue | undefined {
   try {
     return parseJson(text);
   } catch (error) {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import type { Connection } from "./connection";
 import type { Doing } from "./errors";
+import type { WatchTarget } from "./open-watch";
 import { toDeployment, toReplicaSet } from "./narrow";
 import { listPicked } from "./pages";
 import { kubeRequest } from "./request";
@@ -49,6 +50,24 @@ export async function listDeployments<T>(
     doingTo(connection, "list", "deployments", namespace, null),
     (item) => pick(toDeployment(item)),
   );
+}
+
+/** Every Deployment of a namespace, or of all with null; or the one of that name. */
+export function deploymentsTarget(connection: Connection, namespace: string | null, name: string | null): WatchTarget {
+  return {
+    path: namespace === null ? "/apis/apps/v1/deployments" : `${namespacePath(namespace)}/deployments`,
+    query: name === null ? {} : { fieldSelector: `metadata.name=${name}` },
+    doing: { cluster: connection.context.name, resource: "deployments", namespace, name },
+  };
+}
+
+/** Every ReplicaSet of a namespace that the selector matches. */
+export function replicaSetsTarget(connection: Connection, namespace: string, selector: string): WatchTarget {
+  return {
+    path: `${namespacePath(namespace)}/replicasets`,
+    query: selector === "" ? {} : { labelSelector: selector },
+    doing: { cluster: connection.context.name, resource: "replicasets", namespace, name: null },
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { UndoChecks } from "@/lib/contract/checks";
 import { ClusterList, Health, NamespaceList, Permissions } from "@/lib/contract/cluster";
 import { Problem, PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem";
 import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
+import { StreamEvent } from "@/lib/contract/stream";
 import { RevealRequest, RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
 import { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
 
@@ -22,6 +23,7 @@ const SCHEMAS = {
   UndoResult,
   ActionRequest,
   Health,
+  StreamEvent,
   Problem,
 } as const;
 
@@ -32,6 +34,8 @@ type Operation = {
   summary: string;
   answers: SchemaName;
   takes?: SchemaName;
+  /** It answers with one of these after the other, each a Server-Sent Event. */
+  streams?: true;
   query?: Record<string, { description: string; required: boolean }>;
   codes: readonly ProblemCode[];
 };
@@ -66,6 +70,11 @@ const CLUSTER_PATH = "/api/clusters/{cluster}";
 const ROLLOUT_PATH = `${CLUSTER_PATH}/rollouts/{namespace}/{kind}/{name}`;
 
 const SIDE = "The uid of the ReplicaSet of a revision, or `live` for the Deployment's own template.";
+const WATCHED = {
+  description:
+    "With true the answer may come from a watch that follows the cluster, milliseconds behind it; one is begun where none runs.",
+  required: false,
+};
 
 const OPERATIONS: readonly Operation[] = [
   { path: "/api/clusters", summary: "The contexts of the kubeconfig", answers: "ClusterList", codes: KUBECONFIG },
@@ -79,10 +88,28 @@ const OPERATIONS: readonly Operation[] = [
     path: `${CLUSTER_PATH}/rollouts`,
     summary: "The rollouts of one namespace, or of every one that may be read",
     answers: "RolloutList",
-    query: { namespace: { description: "Only this namespace.", required: false } },
+    query: { namespace: { description: "Only this namespace.", required: false }, watched: WATCHED },
     codes: [...CLUSTER, "invalid-request"],
   },
-  { path: ROLLOUT_PATH, summary: "One rollout with its history", answers: "Rollout", codes: READ_ONE },
+  {
+    path: `${CLUSTER_PATH}/stream`,
+    summary: "The rollouts of a namespace, or one rollout, and every change from then on",
+    answers: "StreamEvent",
+    streams: true,
+    query: {
+      namespace: { description: "Only this namespace.", required: false },
+      kind: { description: "With a name: the kind of workload, deployments.", required: false },
+      name: { description: "This workload alone, whole.", required: false },
+    },
+    codes: [...KUBECONFIG, "unknown-cluster", "invalid-request", "not-found", "wrong-origin", "too-many-streams"],
+  },
+  {
+    path: ROLLOUT_PATH,
+    summary: "One rollout with its history",
+    answers: "Rollout",
+    query: { watched: WATCHED },
+    codes: READ_ONE,
+  },
   {
     path: `${ROLLOUT_PATH}/revisions/{revision}`,
     summary: "One revision with its whole pod template",
@@ -187,7 +214,7 @@ function componentSchemas() {
   );
 }
 
-function pathItem({ path, summary, answers, takes, query = {}, codes }: Operation) {
+function pathItem({ path, summary, answers, takes, streams, query = {}, codes }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
     name,
     in: "path",
@@ -210,7 +237,10 @@ function pathItem({ path, summary, answers, takes, query = {}, codes }: Operatio
         ? { requestBody: { required: true, content: { "application/json": { schema: reference(takes) } } } }
         : {}),
       responses: {
-        200: { description: summary, content: { "application/json": { schema: reference(answers) } } },
+        200: {
+          description: summary,
+          content: { [streams ? "text/event-stream" : "application/json"]: { schema: reference(answers) } },
+        },
         ...problems([...codes, ...EVERYWHERE]),
       },
     },

@@ -1,10 +1,16 @@
 import "server-only";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
+import { rolloutFeed } from "./feed/feeds";
+import { readThrough } from "./feed/read-through";
 import { readPartialHistory, toRollout } from "./history";
 import { connect, type Identity } from "./identity";
 
-/** One rollout with its history: one GET and one LIST. Without the right to list ReplicaSets, all but the history. */
-export async function readRollout(identity: Identity, ref: RolloutRef): Promise<Rollout> {
+/**
+ * One rollout with its history: one GET and one LIST. Without the right to list ReplicaSets, all but the history.
+ * `watched`: from the feed that a screen follows anyway, without a call where it runs already.
+ */
+export async function readRollout(identity: Identity, ref: RolloutRef, { watched = false } = {}): Promise<Rollout> {
   const connection = connect(identity, ref.cluster);
-  return toRollout(connection, await readPartialHistory(connection, ref));
+  const known = watched ? await readThrough(rolloutFeed(connection, ref), (rollout) => rollout.history()) : null;
+  return toRollout(connection, known ?? (await readPartialHistory(connection, ref)));
 }

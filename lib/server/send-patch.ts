@@ -4,6 +4,7 @@ import type { Connection } from "@/lib/kube/connection";
 import { isDryRunUnsupported, isFailedTest, KubeError } from "@/lib/kube/errors";
 import { type DeploymentPatch, patchDeployment, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects";
+import { noteWritten } from "./feed/feeds";
 
 /** What became of a patch. `conflict`: its preconditions did not hold, and this is how the Deployment is now. */
 export type Sent =
@@ -21,12 +22,12 @@ export async function sendPatch(
   isDone: (now: Deployment) => boolean,
 ): Promise<Sent> {
   try {
-    return { kind: "written", deployment: await patchDeployment(connection, ref.namespace, ref.name, patch) };
+    return written(connection, await patchDeployment(connection, ref.namespace, ref.name, patch));
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
     if (isConflict(error)) return readConflict(connection, ref, error);
     if (!error.maybeProcessed) throw error;
-    return { kind: "written", deployment: await readAfter(connection, ref, error, isDone) };
+    return written(connection, await readAfter(connection, ref, error, isDone));
   }
 }
 
@@ -49,6 +50,12 @@ export async function sendDry(
     if (isConflict(error)) return readConflict(connection, ref, error);
     throw error;
   }
+}
+
+/** Whoever reads from a running watch right after this sees it. */
+function written(connection: Connection, deployment: Deployment): Sent {
+  noteWritten(connection, deployment);
+  return { kind: "written", deployment };
 }
 
 function isConflict(error: KubeError): boolean {

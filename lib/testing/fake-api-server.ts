@@ -24,6 +24,10 @@ type Interference = { method: string; act: (request: SeenRequest) => Answer | un
 /** As much of a kube-apiserver as the server side of Rewind asks: Deployments and ReplicaSets of one namespace. */
 export class FakeApiServer {
   readonly requests: SeenRequest[] = [];
+  /** The watches that are open, oldest first; `url` with its query. */
+  readonly watches: { url: string; response: ServerResponse }[] = [];
+  /** The resourceVersion of every list. */
+  version = 10;
   socketsEver = 0;
   deployment: Deployment | null = null;
   replicaSets: ReplicaSet[] = [];
@@ -48,6 +52,14 @@ export class FakeApiServer {
     for (const folder of this.#folders) rmSync(folder, { recursive: true });
     this.#server.closeAllConnections();
     await new Promise((closed) => this.#server.close(closed));
+  }
+
+  /** Breaks every connection and refuses new ones for a moment, then listens again under the same address. */
+  async restart(): Promise<void> {
+    const { port } = this.#server.address() as AddressInfo;
+    this.#server.closeAllConnections();
+    await new Promise((closed) => this.#server.close(closed));
+    await new Promise<void>((listening) => this.#server.listen(port, "127.0.0.1", listening));
   }
 
   get url(): string {
@@ -79,6 +91,25 @@ export class FakeApiServer {
     this.#interferences.push({ method, act, times });
   }
 
+  /** Sends an event to every open watch of a resource, such as `deployments`. */
+  emit(resource: string, type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR", object: unknown): void {
+    this.write(resource, `${JSON.stringify({ type, object })}\n`);
+  }
+
+  /** Sends any text to every open watch of a resource: half a line, for one. */
+  write(resource: string, text: string): void {
+    for (const { url, response } of this.watches) if (isOf(url, resource)) response.write(text);
+  }
+
+  /** Ends every open watch of a resource as the API server does when its time is over, or by breaking its connection. */
+  endWatches(resource: string, how: "over" | "cut"): void {
+    for (const { url, response } of [...this.watches]) {
+      if (!isOf(url, resource)) continue;
+      if (how === "over") response.end();
+      else response.destroy();
+    }
+  }
+
   sent(method: string): SeenRequest[] {
     return this.requests.filter((request) => request.method === method);
   }
@@ -95,6 +126,13 @@ export class FakeApiServer {
       request.socket.destroy();
       return;
     }
+    if (answer === "watch") {
+      const watch = { url, response };
+      this.watches.push(watch);
+      response.once("close", () => this.watches.splice(this.watches.indexOf(watch), 1));
+      response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
+      return;
+    }
     response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
     response.end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body));
   }
@@ -106,9 +144,11 @@ export class FakeApiServer {
     return interference.act(request);
   }
 
-  #answer({ method, url, headers, body }: SeenRequest): Answer {
+  #answer({ method, url, headers, body }: SeenRequest): Answer | "watch" {
     const { pathname, searchParams } = new URL(url, this.url);
     if (this.forbidden.has(pathname)) return aStatus(403, "Forbidden", "no");
+    if (searchParams.get("watch") === "true") return "watch";
+    const metadata = { resourceVersion: String(this.version) };
     if (pathname.endsWith("/selfsubjectaccessreviews")) {
       return { status: 201, body: { status: { allowed: this.mayPatch } } };
     }
@@ -119,13 +159,13 @@ export class FakeApiServer {
       const items = this.replicaSets.filter(({ metadata }) =>
         matchesSelector({ matchLabels: selector }, metadata.labels),
       );
-      return { status: 200, body: { metadata: {}, items } };
+      return { status: 200, body: { metadata, items } };
     }
     if (pathname.endsWith("/horizontalpodautoscalers")) {
       return { status: 200, body: { metadata: {}, items: this.autoscalers } };
     }
     if (pathname.endsWith("/deployments")) {
-      return { status: 200, body: { metadata: {}, items: this.deployment ? [this.deployment] : [] } };
+      return { status: 200, body: { metadata, items: this.deployment ? [this.deployment] : [] } };
     }
     const object = this.objects.get(pathname);
     if (object) return { status: 200, body: isMetadataOnly(headers) ? { metadata: object["metadata"] } : object };
@@ -151,6 +191,10 @@ export class FakeApiServer {
 
 function isMetadataOnly({ accept = "" }: IncomingHttpHeaders): boolean {
   return accept.includes("as=PartialObjectMetadata");
+}
+
+function isOf(url: string, resource: string): boolean {
+  return url.includes(`/${resource}?`);
 }
 
 /** An answer of the API server that says no. */

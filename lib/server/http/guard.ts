@@ -26,6 +26,22 @@ export function guardRefusal(
   });
 }
 
+/**
+ * Why a stream must not be opened, or null: a foreign page could not read it, but would hold connections and watches
+ * open. Browsers say where a request comes from by Sec-Fetch-Site, or by Origin; programs say neither.
+ */
+export function foreignReader(headers: Headers): ProblemError | null {
+  const host = headers.get("host")?.toLowerCase() ?? "";
+  const origin = headers.get("origin");
+  const isOwn =
+    (headers.get("sec-fetch-site") ?? "same-origin") === "same-origin" &&
+    (origin === null || origin === `http://${host}` || origin === `https://${host}`);
+  if (isOwn) return null;
+  return new ProblemError("wrong-origin", "Rewind streams to its own pages only.", {
+    advice: "Open Rewind itself in the browser.",
+  });
+}
+
 function isExpectedHost(host: string, hosts: readonly string[]): boolean {
   const name = host.replace(/:\d{1,5}$/, "");
   return LOOPBACK_NAMES.includes(name) || hosts.includes(name) || hosts.includes(host);

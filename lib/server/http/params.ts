@@ -30,6 +30,23 @@ export function namespaceOfQuery(request: Request): string | null {
   return namespace === null ? null : namespaceName(namespace);
 }
 
+/**
+ * The rollout that a query string names by `namespace`, `kind` and `name`; null where it has no `name` and so means a
+ * list. @throws ProblemError invalid-request, not-found
+ */
+export function rolloutOfQuery(cluster: string, request: Request): RolloutRef | null {
+  const { searchParams } = new URL(request.url);
+  const name = searchParams.get("name");
+  if (name === null) return null;
+  const kind = searchParams.get("kind") ?? "deployments";
+  return rolloutRef({ cluster, namespace: searchParams.get("namespace") ?? "", kind, name });
+}
+
+/** Whether the answer may come from a watch that runs: `watched=true`, as our own screens say when they open. */
+export function mayBeWatched(request: Request): boolean {
+  return new URL(request.url).searchParams.get("watched") === "true";
+}
+
 /** The uid of a revision in a URL. @throws ProblemError invalid-request */
 export function revisionUid({ revision }: { revision: string }): string {
   return checked(revision, UID, 200, "uid of a revision");

@@ -1,0 +1,181 @@
+import "server-only";
+import { ProblemError, toProblemDocument } from "@/lib/contract/problem";
+import { StreamEvent } from "@/lib/contract/stream";
+import type { Deployment } from "@/lib/rollout/objects";
+import { log } from "../log";
+import type { Content, News } from "./content";
+
+/** Somebody who is told. `push` takes the JSON text of one event; `end` says that nothing more will come. */
+export type Reader = { push: (frame: string) => void; end: () => void };
+
+/** In milliseconds. */
+export type Pace = {
+  /** At most one round of events in this time: the first goes out at once, a burst waits and is one. */
+  burst: number;
+  heartbeat: number;
+  /** How long a feed that nobody reads goes on, so that whoever comes back finds it running. */
+  kept: number;
+};
+
+export const PACE: Pace = { burst: 80, heartbeat: 15_000, kept: 30_000 };
+
+/** One thing that is followed in one cluster as one identity, for all who read it. Begins at once. */
+export class Feed<C extends Content = Content> {
+  readonly content: C;
+  readonly #pace: Pace;
+  readonly #readers = new Set<Reader>();
+  readonly #ends = new AbortController();
+  readonly #ended: () => void;
+  readonly #heartbeat: NodeJS.Timeout;
+  #kept: NodeJS.Timeout | undefined;
+  #burst: NodeJS.Timeout | undefined;
+  #sentAt = 0;
+  #whole: string | null = null;
+  #last: string | null = null;
+  #problem: ProblemError | null = null;
+  #waiting: (() => void)[] = [];
+
+  /** @param ended called once, when it follows no longer */
+  constructor(content: C, ended: () => void, pace = PACE) {
+    this.content = content;
+    this.#pace = pace;
+    this.#ended = ended;
+    this.#heartbeat = setInterval(() => this.#beat(), pace.heartbeat);
+    this.#keepFor(pace.kept);
+    content
+      .follow((news) => this.#take(news), this.#ends.signal)
+      .catch((error: unknown) => {
+        log.error({ error }, "a feed broke");
+        this.#take({ kind: "problem", problem: new ProblemError("internal", "Rewind lost track of it."), ended: true });
+      });
+  }
+
+  /** Tells a reader all there is, then every change, until the function that it gives back is called. */
+  join(reader: Reader): () => void {
+    clearTimeout(this.#kept);
+    this.#readers.add(reader);
+    const whole = this.#wholeFrame();
+    if (whole !== null) reader.push(whole);
+    if (this.#problem) reader.push(problemFrame(this.#problem));
+    return () => {
+      if (!this.#readers.delete(reader) || this.#readers.size > 0) return;
+      this.#keepFor(this.#pace.kept);
+    };
+  }
+
+  /** Waits until all is known, or why it is not. Gives that problem, or null. */
+  async known(): Promise<ProblemError | null> {
+    if (this.#readers.size === 0) this.#keepFor(this.#pace.kept);
+    if (this.#problem === null && this.content.whole() === null && !this.#ends.signal.aborted) {
+      await new Promise<void>((go) => this.#waiting.push(go));
+    }
+    return this.#problem;
+  }
+
+  /** Takes over what Rewind has just written. */
+  note(written: Deployment): void {
+    if (this.content.note(written)) this.#take({ kind: "changed" });
+  }
+
+  get readers(): number {
+    return this.#readers.size;
+  }
+
+  stop(): void {
+    if (this.#ends.signal.aborted) return;
+    this.#ends.abort();
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#kept);
+    clearTimeout(this.#burst);
+    for (const reader of this.#readers) reader.end();
+    this.#readers.clear();
+    this.#wake();
+    this.#ended();
+  }
+
+  #take(news: News): void {
+    if (this.#ends.signal.aborted) return;
+    switch (news.kind) {
+      case "changed":
+        this.#whole = null;
+        this.#well();
+        this.#sendSoon();
+        break;
+      case "mode-changed":
+        this.#well();
+        this.content.changes();
+        this.#whole = null;
+        this.#send(this.#wholeFrame());
+        break;
+      case "fresh":
+        if (this.#well()) this.#beat();
+        break;
+      case "problem":
+        this.#problem = news.problem;
+        this.#send(problemFrame(news.problem));
+        if (news.ended) this.stop();
+        break;
+    }
+    if (this.#problem !== null || this.content.whole() !== null) this.#wake();
+  }
+
+  /** True where there was a problem until now. */
+  #well(): boolean {
+    const wasIll = this.#problem !== null;
+    this.#problem = null;
+    return wasIll;
+  }
+
+  #sendSoon(): void {
+    if (this.#burst !== undefined) return;
+    const wait = this.#sentAt + this.#pace.burst - performance.now();
+    if (wait <= 0) return this.#sendChanges();
+    this.#burst = setTimeout(() => this.#sendChanges(), wait);
+  }
+
+  #sendChanges(): void {
+    this.#burst = undefined;
+    this.#sentAt = performance.now();
+    for (const event of this.content.changes()) if (this.#readers.size > 0) this.#send(frameOf(event));
+  }
+
+  #send(frame: string | null): void {
+    // Twice the same says nothing new: much of what the cluster writes is not shown.
+    if (frame === null || frame === this.#last) return;
+    this.#last = frame;
+    for (const reader of this.#readers) reader.push(frame);
+  }
+
+  /** Shows that the stream is alive, and whether what it said still holds. */
+  #beat(): void {
+    if (this.#readers.size === 0) return;
+    const frame = this.#problem
+      ? problemFrame(this.#problem)
+      : frameOf({ type: "fresh", at: new Date().toISOString() });
+    for (const reader of this.#readers) reader.push(frame);
+  }
+
+  #wholeFrame(): string | null {
+    if (this.#whole !== null) return this.#whole;
+    const whole = this.content.whole();
+    this.#whole = whole && frameOf(whole);
+    return this.#whole;
+  }
+
+  #wake(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  #keepFor(milliseconds: number): void {
+    clearTimeout(this.#kept);
+    this.#kept = setTimeout(() => this.stop(), milliseconds);
+  }
+}
+
+function problemFrame(problem: ProblemError): string {
+  return frameOf({ type: "problem", problem: toProblemDocument(problem) });
+}
+
+function frameOf(event: StreamEvent): string {
+  return JSON.stringify(StreamEvent.parse(event));
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import type { Connection } from "@/lib/kube/connection";
+import type { Deployment } from "@/lib/rollout/objects";
+import { log } from "../log";
+import type { Content } from "./content";
+import { Feed } from "./feed";
+import { ListContent } from "./list-content";
+import { type Diagnose, RolloutContent } from "./rollout-content";
+
+type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<string, Feed<RolloutContent>> };
+
+/** By connection, that is by cluster and identity: what one may read is not told to another. */
+const running = new Map<Connection, Running>();
+
+/** The feed of the rows of one namespace, or with null of all; begun where none runs. */
+export function listFeed(
+  connection: Connection,
+  namespace: string | null,
+  begin: () => ListContent,
+): { feed: Feed<ListContent>; isNew: boolean } {
+  return shared(connection, (feeds) => feeds.lists, namespace, begin);
+}
+
+/** The feed of one rollout; begun where none runs. */
+export function rolloutFeed(
+  connection: Connection,
+  ref: RolloutRef,
+  diagnose: Diagnose | null = null,
+): { feed: Feed<RolloutContent>; isNew: boolean } {
+  const begin = () => new RolloutContent(connection, ref, diagnose);
+  return shared(connection, (feeds) => feeds.rollouts, keyOf(ref.namespace, ref.name), begin);
+}
+
+/** Tells every feed that shows this Deployment what Rewind has just made of it. */
+export function noteWritten(connection: Connection, written: Deployment): void {
+  const feeds = running.get(connection);
+  const { namespace, name } = written.metadata;
+  feeds?.rollouts.get(keyOf(namespace, name))?.note(written);
+  feeds?.lists.get(namespace)?.note(written);
+  feeds?.lists.get(null)?.note(written);
+}
+
+/** Ends them all, for a process that ends. */
+export function stopFeeds(): void {
+  for (const { lists, rollouts } of running.values()) {
+    for (const feed of [...lists.values(), ...rollouts.values()]) feed.stop();
+  }
+}
+
+function shared<Key, C extends Content>(
+  connection: Connection,
+  choose: (feeds: Running) => Map<Key, Feed<C>>,
+  key: Key,
+  begin: () => C,
+): { feed: Feed<C>; isNew: boolean } {
+  const feeds = running.get(connection) ?? { lists: new Map(), rollouts: new Map() };
+  running.set(connection, feeds);
+  const kind = choose(feeds);
+  const known = kind.get(key);
+  if (known) return { feed: known, isNew: false };
+
+  const feed = new Feed(begin(), () => {
+    kind.delete(key);
+    if (feeds.lists.size + feeds.rollouts.size === 0) running.delete(connection);
+    tellCount("ended");
+  });
+  kind.set(key, feed);
+  tellCount("begun");
+  return { feed, isNew: true };
+}
+
+function tellCount(event: "begun" | "ended"): void {
+  const all = [...running.values()].flatMap(({ lists, rollouts }) => [...lists.values(), ...rollouts.values()]);
+  log.debug({ feeds: all.length, readers: all.reduce((sum, { readers }) => sum + readers, 0), event }, "feeds");
+}
+
+function keyOf(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import type { Content } from "./content";
+import type { Feed } from "./feed";
+
+/**
+ * What a feed knows, waiting for its first reading where it has just begun. Null where somebody has to ask the cluster
+ * itself: it does not know at present, or there is nothing there.
+ * @throws ProblemError why a feed that was begun for this could not read
+ */
+export async function readThrough<C extends Content, Reading>(
+  { feed, isNew }: { feed: Feed<C>; isNew: boolean },
+  read: (content: C) => Reading | null,
+): Promise<Reading | null> {
+  const problem = await feed.known();
+  if (problem === null) return read(feed.content);
+  if (isNew) throw problem;
+  return null;
+}

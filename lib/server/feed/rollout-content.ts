@@ -1,0 +1,225 @@
+import "server-only";
+import type { Diagnosis } from "@/lib/contract/finding";
+import { type Problem, type ProblemError, toProblemDocument } from "@/lib/contract/problem";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
+import type { Connection } from "@/lib/kube/connection";
+import { KubeError } from "@/lib/kube/errors";
+import { toDeployment, toReplicaSet } from "@/lib/kube/narrow";
+import { follow, type FollowEvent } from "@/lib/kube/watch";
+import { deploymentsTarget, readDeployment, replicaSetsTarget } from "@/lib/kube/workloads";
+import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
+import { selectorText } from "@/lib/rollout/selector";
+import { type PartialHistory, toRollout } from "../history";
+import type { Content, News } from "./content";
+import { OwnWrites } from "./own-writes";
+
+/**
+ * Finds out why a rollout does not move, from its history and whatever else it reads. Asked after every change; what it
+ * cannot read it says in `notes`.
+ */
+export type Diagnose = (connection: Connection, ref: RolloutRef, history: PartialHistory) => Promise<Diagnosis>;
+
+type Part = { problem: ProblemError | null; mode: FollowMode };
+
+const newPart = (): Part => ({ problem: null, mode: { kind: "watching", why: null } });
+
+/**
+ * One rollout, whole: its Deployment, and the ReplicaSets that its selector finds, each by a watch of its own. That is
+ * little to read and to hold however many others the namespace has, and needs rights to this Deployment only.
+ */
+export class RolloutContent implements Content {
+  readonly #connection: Connection;
+  readonly #ref: RolloutRef;
+  readonly #diagnose: Diagnose | null;
+  readonly #writes = new OwnWrites();
+  readonly #parts = { deployment: newPart(), replicaSets: newPart() };
+  /** Null: there is none. Undefined: not known yet. */
+  #deployment: Deployment | null | undefined;
+  #replicaSets: Map<string, ReplicaSet> | null = null;
+  #historyProblem: Problem | null = null;
+  #diagnosis: Diagnosis | null = null;
+  #asked = 0;
+  #following: { selector: string; ends: AbortController } | null = null;
+
+  constructor(connection: Connection, ref: RolloutRef, diagnose: Diagnose | null = null) {
+    this.#connection = connection;
+    this.#ref = ref;
+    this.#diagnose = diagnose;
+  }
+
+  async follow(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
+    const { namespace, name } = this.#ref;
+    const followed = {
+      ...deploymentsTarget(this.#connection, namespace, name),
+      pick: toDeployment,
+      instead: () => this.#readAlone(),
+    };
+    // Ends with this: the ReplicaSets are followed for the sake of the Deployment.
+    const ends = new AbortController();
+    const both = AbortSignal.any([signal, ends.signal]);
+    let failed: unknown;
+    const fail = (error: unknown) => {
+      failed ??= error;
+      ends.abort();
+    };
+    await follow(
+      this.#connection,
+      followed,
+      (event) => {
+        const news = this.#takeDeployment(event);
+        tell(news);
+        this.#followReplicaSets(tell, both, fail).catch(fail);
+        if (news.kind === "changed") this.#diagnoseThen(tell).catch(fail);
+      },
+      { signal: both },
+    );
+    ends.abort();
+    if (failed !== undefined) throw failed;
+  }
+
+  /** As read; null while it is not known yet, or where there is no such Deployment. */
+  history(): PartialHistory | null {
+    if (!this.#deployment) return null;
+    const deployment = this.#deployment;
+    if (this.#replicaSets) return { deployment, replicaSets: [...this.#replicaSets.values()], problem: null };
+    return this.#historyProblem && { deployment, replicaSets: null, problem: this.#historyProblem };
+  }
+
+  whole(): StreamEvent | null {
+    if (this.#deployment === null) return { type: "gone" };
+    const history = this.history();
+    if (!history) return null;
+    const { deployment, replicaSets } = this.#parts;
+    const mode = deployment.mode.kind === "polling" ? deployment.mode : replicaSets.mode;
+    return { type: "rollout", rollout: toRollout(this.#connection, history), diagnosis: this.#diagnosis, mode };
+  }
+
+  changes(): StreamEvent[] {
+    const whole = this.whole();
+    return whole ? [whole] : [];
+  }
+
+  note(written: Deployment): boolean {
+    const { uid, resourceVersion } = written.metadata;
+    const known = this.#deployment?.metadata;
+    if (known?.uid !== uid || !this.#writes.note(uid, resourceVersion, known.resourceVersion)) return false;
+    this.#deployment = written;
+    return true;
+  }
+
+  #takeDeployment(event: FollowEvent<Deployment>): News {
+    switch (event.kind) {
+      case "snapshot":
+        this.#parts.deployment = { problem: null, mode: event.mode };
+        return this.#putDeployment(event.items[0]?.value ?? null);
+      case "changed":
+        this.#parts.deployment.problem = null;
+        return this.#putDeployment(event.item.value);
+      case "deleted":
+        this.#parts.deployment.problem = null;
+        return this.#putDeployment(null);
+      case "fresh":
+        return this.#fresh("deployment");
+      case "problem":
+        return this.#problem("deployment", event);
+    }
+  }
+
+  #putDeployment(deployment: Deployment | null): News {
+    if (deployment && this.#writes.isOlder(deployment.metadata.uid, deployment.metadata.resourceVersion)) {
+      return { kind: "fresh" };
+    }
+    this.#deployment = deployment;
+    return { kind: "changed" };
+  }
+
+  /** Begins with the first Deployment, and anew where its successor of the same name selects others. */
+  async #followReplicaSets(
+    tell: (news: News) => void,
+    signal: AbortSignal,
+    fail: (error: unknown) => void,
+  ): Promise<void> {
+    const selector = this.#deployment ? selectorText(this.#deployment.spec.selector) : null;
+    if (selector === (this.#following?.selector ?? null)) return;
+    this.#following?.ends.abort();
+    this.#following = null;
+    this.#replicaSets = null;
+    this.#parts.replicaSets = newPart();
+    if (selector === null) return;
+
+    const ends = new AbortController();
+    this.#following = { selector, ends };
+    const followed = { ...replicaSetsTarget(this.#connection, this.#ref.namespace, selector), pick: toReplicaSet };
+    await follow(
+      this.#connection,
+      followed,
+      (event) => {
+        const news = this.#takeReplicaSets(event);
+        tell(news);
+        if (news.kind === "changed") this.#diagnoseThen(tell).catch(fail);
+      },
+      { signal: AbortSignal.any([signal, ends.signal]) },
+    );
+  }
+
+  #takeReplicaSets(event: FollowEvent<ReplicaSet>): News {
+    switch (event.kind) {
+      case "snapshot":
+        this.#parts.replicaSets = { problem: null, mode: event.mode };
+        this.#historyProblem = null;
+        this.#replicaSets = new Map(event.items.map(({ uid, value }) => [uid, value]));
+        return { kind: "changed" };
+      case "changed":
+        this.#replicaSets?.set(event.item.uid, event.item.value);
+        return { kind: "changed" };
+      case "deleted":
+        this.#replicaSets?.delete(event.uid);
+        return { kind: "changed" };
+      case "fresh":
+        return this.#fresh("replicaSets");
+      case "problem":
+        // Without this right the page shows all but the history.
+        if (!(event.problem instanceof KubeError) || event.problem.code !== "forbidden") {
+          return this.#problem("replicaSets", event);
+        }
+        this.#replicaSets = null;
+        this.#historyProblem = toProblemDocument(event.problem);
+        return { kind: "changed" };
+    }
+  }
+
+  #fresh(part: "deployment" | "replicaSets"): News {
+    this.#parts[part].problem = null;
+    const other = this.#parts.deployment.problem ?? this.#parts.replicaSets.problem;
+    return other ? { kind: "problem", problem: other, ended: false } : { kind: "fresh" };
+  }
+
+  #problem(part: "deployment" | "replicaSets", news: Extract<News, { kind: "problem" }>): News {
+    this.#parts[part].problem = news.problem;
+    return news;
+  }
+
+  async #diagnoseThen(tell: (news: News) => void): Promise<void> {
+    const history = this.history();
+    if (!this.#diagnose || !history) return;
+    const asked = (this.#asked += 1);
+    const diagnosis = await this.#diagnose(this.#connection, this.#ref, history);
+    // Of two that ran at once the later asked knows more.
+    if (asked !== this.#asked) return;
+    this.#diagnosis = diagnosis;
+    tell({ kind: "changed" });
+  }
+
+  async #readAlone() {
+    const { namespace, name } = this.#ref;
+    try {
+      const deployment = await readDeployment(this.#connection, namespace, name);
+      const { uid, resourceVersion } = deployment.metadata;
+      return [{ uid, version: resourceVersion, value: deployment }];
+    } catch (error) {
+      if (error instanceof KubeError && error.status === 404) return [];
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import type { Reader } from "../feed/feed";
+
+/** What may wait for a reader beside the first frame, which is the whole state. In characters. */
+const MOST_WAITING = 1024 * 1024;
+
+/**
+ * Frames on their way to one reader. One that takes nothing for too long is cut off instead of being buffered for: it
+ * comes back and is told everything anew.
+ */
+export class FrameQueue implements Reader {
+  readonly #most: number;
+  #frames: string[] = [];
+  #waiting = 0;
+  #first = true;
+  #over = false;
+  #wake: (() => void) | null = null;
+
+  constructor(most = MOST_WAITING) {
+    this.#most = most;
+  }
+
+  push(frame: string): void {
+    if (this.#over) return;
+    if (!this.#first) this.#waiting += frame.length;
+    this.#first = false;
+    if (this.#waiting > this.#most) return this.end();
+    this.#frames.push(frame);
+    this.#wakeUp();
+  }
+
+  /** Nothing more will come, and what waits is dropped. */
+  end(): void {
+    this.#over = true;
+    this.#frames = [];
+    this.#wakeUp();
+  }
+
+  /** The frames that wait, as soon as there are some; null once it is over. */
+  async next(): Promise<readonly string[] | null> {
+    if (this.#frames.length === 0 && !this.#over) await new Promise<void>((go) => (this.#wake = go));
+    if (this.#over) return null;
+    const frames = this.#frames;
+    this.#frames = [];
+    this.#waiting = 0;
+    return frames;
+  }
+
+  #wakeUp(): void {
+    this.#wake?.();
+    this.#wake = null;
+  }
+}
