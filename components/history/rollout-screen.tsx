@@ -18,12 +18,11 @@ import { RolloutSkeleton } from "./rollout-skeleton";
 /** One rollout: its state, its history, and what can be done about it. */
 export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
   const followed = useFollowed();
-  const { data, error, dataUpdatedAt, isFetching, refetch } = useRollout(
+  const { data, error, dataUpdatedAt, isFetching, mode, readAgain } = useRollout(
     ref,
     followed.running ? FOLLOW_MS : REFRESH_MS,
   );
   const now = followed.now(data, dataUpdatedAt);
-  const readAgain = () => refetch().then((answer) => answer.data);
   const name = asPlainText(ref.name);
 
   return (
@@ -32,7 +31,7 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
       cluster={ref.cluster}
       namespace={ref.namespace}
       name={ref.name}
-      freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, readAgain: () => void readAgain() }}
+      freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, mode, readAgain }}
     >
       {!data && (
         <h1 className="text-xl break-words">

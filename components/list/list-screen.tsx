@@ -18,20 +18,19 @@ import { RolloutTable } from "./rollout-table";
 
 /** The rollouts of one namespace, or of all of them. */
 export function ListScreen({ cluster, namespace }: { cluster: string; namespace: string }) {
-  const { data, error, dataUpdatedAt, isFetching, refetch } = useRollouts(cluster, namespace);
+  const { data, error, dataUpdatedAt, isFetching, mode, readAgain } = useRollouts(cluster, namespace);
   const { view, change } = useListView();
   const rollouts = data?.rollouts ?? NOTHING;
   const counts = countDrawers(rollouts);
   const shown = useMemo(() => rolloutsInView(rollouts, view), [rollouts, view]);
   const table = useRef<HTMLDivElement>(null);
-  const readAgain = () => void refetch();
 
   return (
     <Shell
       title={`${counts.attention > 0 ? `✕ ${counts.attention} · ` : ""}${asPlainText(namespaceWords(namespace))}`}
       cluster={cluster}
       namespace={namespace}
-      freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, readAgain }}
+      freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, mode, readAgain }}
     >
       <div className="flex flex-wrap items-baseline gap-x-2.5">
         <h1 className="min-w-0 truncate text-xl">
@@ -40,14 +39,14 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
         <output className="text-ink-2">{data && countWords(shown.length, rollouts.length)}</output>
       </div>
       {!data && error && (
-        <ProblemScreen problem={error} onRetry={readAgain} retrying={isFetching}>
+        <ProblemScreen problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
           Another namespace or cluster can be chosen above. A namespace that you may not list can be typed there.
         </ProblemScreen>
       )}
       {!data && !error && <ListSkeleton />}
       {data && error && (
         <div className="mt-3">
-          <ProblemNote problem={error} onRetry={readAgain} retrying={isFetching}>
+          <ProblemNote problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
             <p className="text-ink-2">What is shown below was read before that.</p>
           </ProblemNote>
         </div>

@@ -1,34 +1,39 @@
 "use client";
 
-import { RefreshCw, TriangleAlert } from "lucide-react";
+import { Radio, RefreshCw, TriangleAlert } from "lucide-react";
 import { useDurationSince } from "@/lib/browser/clock";
 import { exactTime } from "@/lib/browser/relative-time";
 import type { ProblemError } from "@/lib/contract/problem-error";
+import type { FollowMode } from "@/lib/contract/stream";
 
 /** How old the data of a screen is. `updatedAt` in milliseconds since the epoch, 0 before the first reading. */
 export type Freshness = {
   updatedAt: number;
   problem: ProblemError | null;
   reading: boolean;
-  readAgain: () => void;
+  /** How the cluster is followed; null where it is read every few seconds. */
+  mode?: FollowMode | null;
+  readAgain: () => unknown;
 };
 
-/** Says how old the shown data is, warns where a reading failed, and reads again when pressed. */
-export function FreshnessMark({ updatedAt, problem, reading, readAgain }: Freshness) {
+/** Says whether the shown data is live or how old it is, warns where a reading failed, and reads again when pressed. */
+export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAgain }: Freshness) {
   const age = useDurationSince(updatedAt);
   if (updatedAt === 0) return null;
 
   const old = problem !== null;
-  const Icon = old ? TriangleAlert : RefreshCw;
+  const live = !old && mode?.kind === "watching";
+  const Icon = old ? TriangleAlert : live ? Radio : RefreshCw;
+  const whyPolling = mode?.kind === "polling" && mode.why !== null ? `${mode.why} ` : "";
   return (
     <>
-      <output className="sr-only">{old ? `What is shown is old: ${problem.message}` : ""}</output>
+      <output className="sr-only">{old ? `What is shown is old: ${problem.message}` : whyPolling}</output>
       <button
         type="button"
         data-old={old}
-        title={`Read ${exactTime(new Date(updatedAt).toISOString())}. Press to read again.`}
+        title={`${whyPolling}Read ${exactTime(new Date(updatedAt).toISOString())}. Press to read again.`}
         aria-busy={reading || undefined}
-        onClick={readAgain}
+        onClick={() => void readAgain()}
         className="touchable inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink-2 hover:bg-sunken hover:text-ink data-[old=true]:bg-warn-wash data-[old=true]:font-medium data-[old=true]:text-warn"
       >
         <Icon aria-hidden className="size-3.5" strokeWidth={1.9} />
@@ -37,8 +42,11 @@ export function FreshnessMark({ updatedAt, problem, reading, readAgain }: Freshn
             <span className="max-md:sr-only">data is </span>
             {age} old<span className="max-md:sr-only">: {reasonOf(problem)}</span>
           </span>
+        ) : live ? (
+          <span>live</span>
         ) : (
           <span>
+            {mode?.kind === "polling" && <span className="max-md:sr-only">not live, </span>}
             <span className="max-sm:sr-only">updated </span>
             {age} ago
           </span>

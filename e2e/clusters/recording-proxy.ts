@@ -34,6 +34,8 @@ export const isDryRun: Matcher = ({ method, path }) => method === "PATCH" && pat
 /** A write; what only asks for the outcome of one is a dry run. */
 export const isPatch: Matcher = (call) => call.method === "PATCH" && !isDryRun(call);
 
+export const isWatch: Matcher = ({ path }) => path.includes("watch=true");
+
 type Rule = { matches: Matcher; disturbance: Disturbance; times: number };
 
 /** An API server of its own to Rewind: passes everything on, remembers it, and disturbs what a spec says. */
@@ -46,6 +48,7 @@ export class RecordingProxy {
   readonly #target: URL;
   readonly #agent: https.Agent;
   readonly #server: https.Server;
+  readonly #passing = new Set<Passing>();
   #rules: Rule[] = [];
 
   private constructor(target: ClusterStanza, cert: Buffer, key: Buffer) {
@@ -89,6 +92,25 @@ export class RecordingProxy {
   /** Disturbs the next `times` calls that match (default: all of them). The newest rule that matches counts. */
   on(matches: Matcher, disturbance: Disturbance, times = Number.POSITIVE_INFINITY): void {
     this.#rules.unshift({ matches, disturbance, times });
+  }
+
+  /** The watches that are open now. */
+  get watches(): RecordedCall[] {
+    return [...this.#passing].map(({ call }) => call).filter(isWatch);
+  }
+
+  /** Sends text on every open watch and then breaks it: half an event, or one that the API server did not send. */
+  breakWatches(text: string): void {
+    for (const { call, response } of this.#passing) {
+      if (isWatch(call)) response.write(text, () => response.destroy());
+    }
+  }
+
+  /** What the API server sends on open watches is held back until the function that is given back is called. */
+  holdWatches(): () => void {
+    const held = [...this.#passing].filter(({ call }) => isWatch(call));
+    for (const { upstream, response } of held) upstream.unpipe(response).pause();
+    return () => held.forEach(({ upstream, response }) => upstream.pipe(response));
   }
 
   /** Calls pass undisturbed again. */
@@ -170,6 +192,11 @@ export class RecordingProxy {
       return answer(call, response, { status: call.status, body });
     }
     response.writeHead(call.status, upstream.headers);
+    // An idle watch has nothing else to send.
+    response.flushHeaders();
+    const passing = { call, upstream, response };
+    this.#passing.add(passing);
+    response.once("close", () => this.#passing.delete(passing));
     // A watch that the browser's side gave up must end at the API server too.
     response.once("close", () => upstream.destroy());
     upstream.once("error", () => response.destroy());
@@ -184,6 +211,8 @@ export class RecordingProxy {
     return response;
   }
 }
+
+type Passing = { call: RecordedCall; upstream: http.IncomingMessage; response: http.ServerResponse };
 
 async function drained(message: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

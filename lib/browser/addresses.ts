@@ -1,4 +1,4 @@
-import { clusterSegment } from "@/lib/contract/cluster-segment";
+import { clusterSegment, EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 import type { RolloutRef } from "@/lib/contract/rollout";
 
 /** The page that lists the namespaces of a cluster. */
@@ -19,6 +19,16 @@ export function rolloutAddress({ cluster, namespace, kind, name }: RolloutRef): 
 /** Where our own API answers about a cluster. */
 export function clusterApi(cluster: string): string {
   return `/api/clusters/${clusterSegment(cluster)}`;
+}
+
+/** Where our own API streams the rollouts of a namespace (`-` for all of them). */
+export function listStream(cluster: string, namespace: string): string {
+  return `${clusterApi(cluster)}/stream${namespace === EVERY_NAMESPACE ? "" : `?${new URLSearchParams({ namespace })}`}`;
+}
+
+/** Where our own API streams one rollout. */
+export function rolloutStream({ cluster, namespace, kind, name }: RolloutRef): string {
+  return `${clusterApi(cluster)}/stream?${new URLSearchParams({ namespace, kind, name })}`;
 }
 
 /** Where our own API answers about one rollout. */

@@ -16,10 +16,15 @@ const NEEDS_A_PERSON: readonly ProblemCode[] = [
   "invalid-request",
 ];
 
+/** Whether only a person can end this problem. */
+export function needsPerson({ code }: ProblemError): boolean {
+  return NEEDS_A_PERSON.includes(code);
+}
+
 /** How long to wait until the next reading in milliseconds, or false where a person has to ask for it. */
 export function refreshIn(milliseconds: number, problem: ProblemError | null): number | false {
   if (!problem) return milliseconds;
-  if (NEEDS_A_PERSON.includes(problem.code)) return false;
+  if (needsPerson(problem)) return false;
   return Math.max(REFRESH_MS, (problem.extras.retryAfterSeconds ?? 0) * 1000);
 }
 

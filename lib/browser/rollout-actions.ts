@@ -3,7 +3,7 @@ import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutApi } from "./addresses";
 import { postJson } from "./api";
-import { rolloutQuery } from "./rollouts";
+import { rolloutKey } from "./rollouts";
 
 export type ActionVerb = "pause" | "resume" | "restart";
 
@@ -33,7 +33,7 @@ export function useAction(ref: RolloutRef) {
 /** A reading that began before a write would put the old state back on the screen, so it is stopped first. */
 function useRolloutCache(ref: RolloutRef) {
   const client = useQueryClient();
-  const { queryKey } = rolloutQuery(ref);
+  const queryKey = rolloutKey(ref);
   return {
     stopReading: () => client.cancelQueries({ queryKey }),
     show: (rollout: Rollout) => void client.setQueryData(queryKey, rollout),

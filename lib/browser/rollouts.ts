@@ -2,29 +2,40 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Permissions } from "@/lib/contract/cluster";
 import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 import type { RevisionDetail, Rollout, RolloutList, RolloutRef } from "@/lib/contract/rollout";
-import { clusterApi, rolloutApi } from "./addresses";
+import { clusterApi, listStream, rolloutApi, rolloutStream } from "./addresses";
 import { getJson } from "./api";
-import { REFRESH_MS, refreshEvery } from "./freshness";
+import { applyToList, applyToRollout } from "./apply-event";
+import { REFRESH_MS } from "./freshness";
+import { type LiveQuery, useLiveQuery } from "./use-live-query";
 
 const MINUTE_MS = 60_000;
 
 /** The list of a namespace, or of all of them. */
-export function rolloutsQuery(cluster: string, namespace: string) {
+function rolloutsQuery(cluster: string, namespace: string): LiveQuery<RolloutList> {
   const search = namespace === EVERY_NAMESPACE ? "" : `?namespace=${encodeURIComponent(namespace)}`;
-  return queryOptions({
+  return {
     queryKey: ["rollouts", cluster, namespace],
-    queryFn: ({ signal }) => getJson<RolloutList>(`${clusterApi(cluster)}/rollouts${search}`, signal),
-    refetchInterval: refreshEvery(REFRESH_MS),
-  });
+    path: `${clusterApi(cluster)}/rollouts${search}`,
+    stream: listStream(cluster, namespace),
+    apply: applyToList,
+    everyMs: REFRESH_MS,
+  };
 }
 
-/** One rollout with its history, read again every `everyMs` milliseconds. */
-export function rolloutQuery(ref: RolloutRef, everyMs = REFRESH_MS) {
-  return queryOptions({
-    queryKey: ["rollout", ref.cluster, ref.namespace, ref.kind, ref.name],
-    queryFn: ({ signal }) => getJson<Rollout>(rolloutApi(ref), signal),
-    refetchInterval: refreshEvery(everyMs),
-  });
+/** Where the cache keeps one rollout. */
+export function rolloutKey(ref: RolloutRef): readonly string[] {
+  return ["rollout", ref.cluster, ref.namespace, ref.kind, ref.name];
+}
+
+/** One rollout with its history; while there is no stream it is read every `everyMs` milliseconds. */
+function rolloutQuery(ref: RolloutRef, everyMs: number): LiveQuery<Rollout> {
+  return {
+    queryKey: rolloutKey(ref),
+    path: rolloutApi(ref),
+    stream: rolloutStream(ref),
+    apply: applyToRollout,
+    everyMs,
+  };
 }
 
 function revisionQuery(ref: RolloutRef, uid: string) {
@@ -46,11 +57,11 @@ function permissionsQuery(ref: RolloutRef) {
 }
 
 export function useRollouts(cluster: string, namespace: string) {
-  return useQuery(rolloutsQuery(cluster, namespace));
+  return useLiveQuery(rolloutsQuery(cluster, namespace));
 }
 
-export function useRollout(ref: RolloutRef, everyMs?: number) {
-  return useQuery(rolloutQuery(ref, everyMs));
+export function useRollout(ref: RolloutRef, everyMs = REFRESH_MS) {
+  return useLiveQuery(rolloutQuery(ref, everyMs));
 }
 
 /** One revision with its whole template. */

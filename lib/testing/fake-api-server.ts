@@ -103,7 +103,7 @@ export class FakeApiServer {
 
   /** Ends every open watch of a resource as the API server does when its time is over, or by breaking its connection. */
   endWatches(resource: string, how: "over" | "cut"): void {
-    for (const { url, response } of [...this.watches]) {
+    for (const { url, response } of this.watches.slice()) {
       if (!isOf(url, resource)) continue;
       if (how === "over") response.end();
       else response.destroy();

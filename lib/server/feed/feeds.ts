@@ -5,7 +5,7 @@ import type { Deployment } from "@/lib/rollout/objects";
 import { log } from "../log";
 import type { Content } from "./content";
 import { Feed } from "./feed";
-import { ListContent } from "./list-content";
+import type { ListContent } from "./list-content";
 import { type Diagnose, RolloutContent } from "./rollout-content";
 
 type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<string, Feed<RolloutContent>> };

@@ -1,0 +1,81 @@
+import { memoryOf } from "../bench/memory";
+import { EventReader } from "../pages/event-reader";
+import { expect, test } from "../test";
+
+const READERS = 50;
+const OPENINGS = 200;
+const AT_ONCE = 20;
+const MOST_STREAMS = 100;
+const FEW_MORE_BYTES = 60_000_000;
+
+/** A feed goes on for 30 seconds after its last reader. */
+const FORGOTTEN = { timeout: 45_000 };
+
+test("fifty readers are one watch of each kind upstream, and all are told", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1" });
+  await cluster.waitComplete(namespace, "web");
+  const stream = `${url}/api/clusters/${cluster.context}/stream?namespace=${namespace}&kind=deployments&name=web`;
+  const readers = await Promise.all(Array.from({ length: READERS }, () => EventReader.open(stream)));
+  await Promise.all(readers.map((reader) => reader.first(({ type }) => type === "rollout")));
+
+  expect(proxy.watches.map(({ path }) => new URL(path, "http://x").pathname.split("/").at(-1)).toSorted()).toEqual([
+    "deployments",
+    "replicasets",
+  ]);
+  await cluster.setImage(namespace, "web", "web:2");
+  await Promise.all(
+    readers.map((reader) => reader.first((event) => event.type === "rollout" && event.rollout.images[0] === "web:2")),
+  );
+  expect(proxy.watches).toHaveLength(2);
+  for (const reader of readers) reader.close();
+});
+
+test("two hundred streams that are opened and closed leave nothing behind", async ({ cluster, namespace, openApp }) => {
+  test.setTimeout(120_000);
+  await cluster.deploy(namespace, { name: "web", image: "web:1" });
+  const proxy = await cluster.recordingProxy();
+  const { url, pid, log } = await openApp({ kubeconfig: proxy.kubeconfig, env: { REWIND_LOG_LEVEL: "debug" } });
+  const stream = `${url}/api/clusters/${cluster.context}/stream?namespace=${namespace}`;
+  const openSome = async (times: number) => {
+    for (let opened = 0; opened < times; opened += AT_ONCE) {
+      const readers = await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, index) =>
+          EventReader.open(index % 2 === 0 ? stream : `${stream}&kind=deployments&name=web`),
+        ),
+      );
+      await Promise.all(readers.map((reader) => reader.first(({ type }) => type === "snapshot" || type === "rollout")));
+      for (const reader of readers) reader.close();
+    }
+  };
+  await openSome(AT_ONCE);
+  const before = memoryOf(pid()).now;
+  await openSome(OPENINGS);
+
+  expect(proxy.watches.length).toBeLessThanOrEqual(3);
+  await expect.poll(() => proxy.watches.length, FORGOTTEN).toBe(0);
+  await expect.poll(log).toContain('"feeds":0,"readers":0,"event":"ended"');
+  expect(memoryOf(pid()).now - before).toBeLessThan(FEW_MORE_BYTES);
+});
+
+test("one identity has a hundred streams, and the next is told to poll", async ({ cluster, namespace, openApp }) => {
+  const { url } = await openApp({ kubeconfig: cluster.kubeconfig, env: { REWIND_LOG_LEVEL: "debug" } });
+  const stream = `${url}/api/clusters/${cluster.context}/stream?namespace=${namespace}`;
+  const readers = await Promise.all(Array.from({ length: MOST_STREAMS }, () => EventReader.open(stream)));
+
+  const refused = await fetch(stream);
+  expect([refused.status, (await refused.json()).code]).toEqual([429, "too-many-streams"]);
+
+  readers[0]?.close();
+  await expect
+    .poll(async () => {
+      const reader = await EventReader.open(stream);
+      reader.close();
+      return reader.status;
+    })
+    .toBe(200);
+  for (const reader of readers) reader.close();
+});

@@ -1,0 +1,152 @@
+import type { Page } from "@playwright/test";
+import { isWatch, type RecordedCall } from "../clusters/recording-proxy";
+import { RolloutPage } from "../pages/rollout-page";
+import { setHidden } from "../pages/visibility";
+import { expect, test } from "../test";
+
+/** A browser lets all its windows together have six connections to one server. */
+const WINDOWS = 8;
+
+const readings = (calls: readonly RecordedCall[]) =>
+  calls.filter((call) => !isWatch(call) && call.method === "GET").map(({ path }) => path);
+
+/** What the page itself asks of Rewind for data, apart from streams, from now on. */
+function requestsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (/\/rollouts(\/|\?|$)/.test(request.url())) asked.push(request.url());
+  });
+  return asked;
+}
+
+test("list and rollout follow the cluster without reading again", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  listPage,
+  page,
+  rolloutPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  await cluster.waitComplete(namespace, "web");
+  await listPage.open(namespace, { appUrl: url });
+  await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+  const asked = requestsOf(page);
+  proxy.forgetCalls();
+
+  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  await expect(listPage.row("web")).toContainText("second");
+  await cluster.deploy(namespace, { name: "api", image: "api:1" });
+  await expect(listPage.row("api")).toBeVisible();
+  await cluster.remove(namespace, "api");
+  await expect(listPage.row("api")).toHaveCount(0);
+  expect(asked).toEqual([]);
+  expect(readings(proxy.calls)).toEqual([]);
+
+  await listPage.link("web").click();
+  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+  asked.length = 0;
+  proxy.forgetCalls();
+  await cluster.setImage(namespace, "web", "web:3", { cause: "third" });
+  await expect(rolloutPage.current).toContainText("third");
+  await expect(rolloutPage.revisions).toHaveCount(3);
+  expect(asked).toEqual([]);
+  expect(readings(proxy.calls)).toEqual([]);
+});
+
+test("opening a rollout that is watched costs the cluster no call, in another window and after a look at the list", async ({
+  cluster,
+  context,
+  namespace,
+  recorded: { url, proxy },
+  listPage,
+  page,
+  rolloutPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  await listPage.open(namespace, { appUrl: url });
+  await listPage.link("web").click();
+  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(rolloutPage.pause).not.toHaveAttribute("aria-disabled");
+  expect(proxy.watches).toHaveLength(3);
+  proxy.forgetCalls();
+
+  const second = new RolloutPage(await context.newPage(), cluster.context);
+  await second.open(namespace, "web", url);
+  await expect(second.current).toContainText("first");
+  await page.goBack();
+  await expect(listPage.row("web")).toContainText("first");
+  await listPage.link("web").click();
+  await expect(rolloutPage.current).toContainText("first");
+  await page.reload();
+  await expect(rolloutPage.current).toContainText("first");
+  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+
+  expect(proxy.calls.map(({ path }) => path)).toEqual([]);
+});
+
+test("what one did oneself is shown at once, whatever the watch has told yet", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  request,
+  rolloutPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  await rolloutPage.open(namespace, "web", url);
+  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+  const release = proxy.holdWatches();
+
+  await rolloutPage.pause.click();
+  await expect(rolloutPage.resume).toBeVisible();
+  const api = `${url}/api/clusters/${cluster.context}/rollouts`;
+  const rollout = await (await request.get(`${api}/${namespace}/deployments/web?watched=true`)).json();
+  expect(rollout.paused).toBe(true);
+
+  release();
+  await rolloutPage.resume.click();
+  await rolloutPage.dialog.getByRole("button", { name: "Resume", exact: true }).click();
+  await expect(rolloutPage.pause).toBeVisible();
+});
+
+test("a hidden window holds no stream, and shows the present when it is looked at again", async ({
+  cluster,
+  namespace,
+  listPage,
+  page,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  const streams: string[] = [];
+  const ended: string[] = [];
+  page.on("request", (request) => request.resourceType() === "eventsource" && streams.push(request.url()));
+  page.on("requestfailed", (request) => request.resourceType() === "eventsource" && ended.push(request.url()));
+  await listPage.open(namespace);
+  await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+
+  await setHidden(page, true);
+  await expect.poll(() => ended.length).toBe(streams.length);
+  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  await expect(listPage.row("web")).toContainText("first");
+
+  await setHidden(page, false);
+  await expect(listPage.row("web")).toContainText("second");
+  await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+});
+
+test("more windows than a browser has connections all work, and all show what changes", async ({
+  cluster,
+  context,
+  namespace,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  const windows: RolloutPage[] = [];
+  for (let number = 1; number <= WINDOWS; number++) {
+    const window = new RolloutPage(await context.newPage(), cluster.context);
+    await window.open(namespace, "web");
+    await expect(window.current).toContainText("first");
+    windows.push(window);
+  }
+
+  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  for (const window of windows) await expect(window.current).toContainText("second");
+});

@@ -1,0 +1,71 @@
+import { ProblemError } from "@/lib/contract/problem-error";
+import type { Rollout, RolloutList } from "@/lib/contract/rollout";
+import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
+
+/** What one event does to a screen's data. */
+export type Applied<Data> =
+  | { kind: "data"; data: Data; mode: FollowMode | null }
+  /** What is shown still holds. */
+  | { kind: "fresh" }
+  | { kind: "problem"; problem: ProblemError }
+  /** It says nothing to this screen: changes of a list that has not been told yet. */
+  | { kind: "nothing" };
+
+/** The list of rollouts after one event of its stream. */
+export function applyToList(list: RolloutList | undefined, event: StreamEvent): Applied<RolloutList> {
+  switch (event.type) {
+    case "snapshot":
+      return { kind: "data", data: { rollouts: event.rollouts }, mode: event.mode };
+    case "changed": {
+      if (!list) return { kind: "nothing" };
+      const changed = new Map(event.rollouts.map((rollout) => [rollout.uid, rollout]));
+      const known = list.rollouts.map((rollout) => take(changed, rollout.uid) ?? rollout);
+      return { kind: "data", data: { rollouts: [...known, ...changed.values()] }, mode: null };
+    }
+    case "removed": {
+      if (!list) return { kind: "nothing" };
+      const gone = new Set(event.uids);
+      return { kind: "data", data: { rollouts: list.rollouts.filter(({ uid }) => !gone.has(uid)) }, mode: null };
+    }
+    case "rollout":
+    case "gone":
+      return { kind: "nothing" };
+    case "problem":
+    case "fresh":
+      return common(event);
+  }
+}
+
+/** One rollout after one event of its stream. */
+export function applyToRollout(_rollout: Rollout | undefined, event: StreamEvent): Applied<Rollout> {
+  switch (event.type) {
+    case "rollout":
+      return { kind: "data", data: event.rollout, mode: event.mode };
+    case "gone":
+      return {
+        kind: "problem",
+        problem: new ProblemError("not-found", "This Deployment does not exist any more.", {
+          advice: "It was deleted or renamed. Go back to the list to see what is there.",
+        }),
+      };
+    case "snapshot":
+    case "changed":
+    case "removed":
+      return { kind: "nothing" };
+    case "problem":
+    case "fresh":
+      return common(event);
+  }
+}
+
+function common(event: Extract<StreamEvent, { type: "problem" | "fresh" }>): Applied<never> {
+  if (event.type === "fresh") return { kind: "fresh" };
+  const { code, detail } = event.problem;
+  return { kind: "problem", problem: new ProblemError(code, detail, event.problem) };
+}
+
+function take<Key, Value>(map: Map<Key, Value>, key: Key): Value | undefined {
+  const value = map.get(key);
+  map.delete(key);
+  return value;
+}

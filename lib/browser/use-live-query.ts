@@ -1,0 +1,97 @@
+import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { ProblemError } from "@/lib/contract/problem-error";
+import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
+import { getJson } from "./api";
+import type { Applied } from "./apply-event";
+import { needsPerson, REFRESH_MS, refreshEvery } from "./freshness";
+import { openStream } from "./stream";
+
+export type LiveQuery<Data> = {
+  queryKey: QueryKey;
+  /** Where our API answers with it as the cluster has it now. */
+  path: string;
+  /** Where our API streams it. */
+  stream: string;
+  apply: (data: Data | undefined, event: StreamEvent) => Applied<Data>;
+  /** How often to read while there is no stream, in milliseconds. */
+  everyMs: number;
+};
+
+/** Data with where it comes from: `mode` is null while there is no stream, so that it is read every few seconds. */
+export type Live<Data> = {
+  data: Data | undefined;
+  error: ProblemError | null;
+  dataUpdatedAt: number;
+  isFetching: boolean;
+  mode: FollowMode | null;
+  /** Asks the cluster itself, now. */
+  readAgain: () => Promise<Data | undefined>;
+};
+
+/**
+ * Data that follows the cluster by a stream, and is read every few seconds for as long as there is none. Mount one at a
+ * time: a window holds one stream.
+ */
+export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs }: LiveQuery<Data>): Live<Data> {
+  const client = useQueryClient();
+  const [mode, setMode] = useState<FollowMode | null>(null);
+  const polls = mode?.kind === "polling";
+  const { data, error, dataUpdatedAt, isFetching } = useQuery<Data>({
+    queryKey,
+    // The watch that the stream will follow answers first, so that opening a screen reads the cluster once.
+    queryFn: ({ signal }) => getJson<Data>(polls ? path : withWatched(path), signal),
+    // Where the server itself reads every few seconds only, somebody who waits for a change reads more often.
+    refetchInterval: mode === null || (polls && everyMs < REFRESH_MS) ? refreshEvery(everyMs) : false,
+    refetchOnWindowFocus: mode ? false : "always",
+  });
+  // Nobody asks for a login again and again: the person does, and then the stream is opened anew.
+  const waits = error !== null && needsPerson(error);
+  const hash = JSON.stringify(queryKey);
+
+  useEffect(() => {
+    if (waits) return;
+    const key = JSON.parse(hash) as QueryKey;
+    const take = (event: StreamEvent) => {
+      const applied = apply(client.getQueryData<Data>(key), event);
+      switch (applied.kind) {
+        case "data":
+          // A reading that is under way may be older than this.
+          void client.cancelQueries({ queryKey: key });
+          client.setQueryData(key, applied.data);
+          if (applied.mode) setMode(applied.mode);
+          break;
+        case "fresh":
+          client.setQueryData<Data>(key, (old) => old);
+          break;
+        case "problem":
+          void client.cancelQueries({ queryKey: key });
+          setProblem(applied.problem);
+          break;
+        case "nothing":
+          break;
+      }
+    };
+    const setProblem = (problem: ProblemError) =>
+      client
+        .getQueryCache()
+        .find({ queryKey: key })
+        ?.setState({ status: "error", error: problem, errorUpdatedAt: Date.now(), fetchStatus: "idle" });
+    const close = openStream(stream, { event: take, lost: () => setMode(null) });
+    return () => {
+      close();
+      setMode(null);
+    };
+  }, [client, hash, stream, apply, waits]);
+
+  const readAgain = async () => {
+    await client.cancelQueries({ queryKey });
+    const queryFn = ({ signal }: { signal: AbortSignal }) => getJson<Data>(path, signal);
+    return client.fetchQuery({ queryKey, queryFn, staleTime: 0 }).catch(() => client.getQueryData<Data>(queryKey));
+  };
+  return { data, error, dataUpdatedAt, isFetching, mode, readAgain };
+}
+
+function withWatched(path: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}watched=true`;
+}
