@@ -29,7 +29,7 @@ export class Feed<C extends Content = Content> {
   readonly #heartbeat: NodeJS.Timeout;
   #kept: NodeJS.Timeout | undefined;
   #burst: NodeJS.Timeout | undefined;
-  #sentAt = 0;
+  #sentAt = Number.NEGATIVE_INFINITY;
   #whole: string | null = null;
   #last: string | null = null;
   #problem: ProblemError | null = null;

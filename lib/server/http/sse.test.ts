@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import type { Reader } from "../feed/feed";
+import { FrameQueue } from "./frame-queue";
+import { eventStream } from "./sse";
+
+const host = "127.0.0.1:3000";
+
+function open(headers: Record<string, string> = {}) {
+  const gone = new AbortController();
+  let left = 0;
+  let reader: Reader | undefined;
+  const request = new Request(`http://${host}/api`, { headers: { host, ...headers }, signal: gone.signal });
+  const response = eventStream(request, (joined) => {
+    reader = joined;
+    return () => (left += 1);
+  });
+  if (!reader) throw new Error("nobody joined");
+  return { response, reader, gone, timesLeft: () => left };
+}
+
+async function textOf(stream: ReadableStreamDefaultReader<Uint8Array>) {
+  const { value, done } = await stream.read();
+  return done ? null : new TextDecoder().decode(value);
+}
+
+test("is a stream that nobody caches, compresses or holds back", () => {
+  const { response } = open();
+
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store, no-transform",
+    "x-accel-buffering": "no",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+  });
+});
+
+test("sends something at once, then each frame as one event", async () => {
+  const { response, reader } = open();
+  const stream = response.body?.getReader();
+  if (!stream) throw new Error("there is a body");
+  expect(await textOf(stream)).toBe("retry: 1000\n\n");
+
+  const next = textOf(stream);
+  reader.push('{"a":"line\\nbreak"}');
+  expect(await next).toBe('data: {"a":"line\\nbreak"}\n\n');
+  reader.push("1");
+  reader.push("2");
+  expect(await textOf(stream)).toBe("data: 1\n\ndata: 2\n\n");
+});
+
+test.each(["the request is aborted", "the body is no longer wanted"])("leaves at once when %s", async (how) => {
+  const { response, gone, timesLeft } = open();
+  if (how === "the request is aborted") gone.abort();
+  else await response.body?.cancel();
+
+  expect(timesLeft()).toBe(1);
+  gone.abort();
+  expect(timesLeft()).toBe(1);
+});
+
+test("ends when nothing more will come", async () => {
+  const { response, reader, timesLeft } = open();
+  const stream = response.body?.getReader();
+  if (!stream) throw new Error("there is a body");
+  await textOf(stream);
+  reader.end();
+
+  expect(await textOf(stream)).toBeNull();
+  expect(timesLeft()).toBe(1);
+});
+
+test.each([
+  ["our own pages", { "sec-fetch-site": "same-origin" }],
+  ["our own pages, where a browser says the origin", { "sec-fetch-site": "same-origin", origin: `http://${host}` }],
+  ["programs", {}],
+])("is for %s", (_who, headers) => {
+  expect(open(headers).response.status).toBe(200);
+});
+
+test.each([
+  ["another site", { "sec-fetch-site": "cross-site" }],
+  ["another port of this machine", { "sec-fetch-site": "same-site" }],
+  ["an address that was typed", { "sec-fetch-site": "none" }],
+  ["a browser that says only a foreign origin", { origin: "http://evil.example" }],
+])("is not for %s, and nothing is followed then", (_who, headers: Record<string, string>) => {
+  const request = new Request(`http://${host}/api`, { headers: { host, ...headers } });
+
+  expect(() =>
+    eventStream(request, () => {
+      throw new Error("it was joined");
+    }),
+  ).toThrow("Rewind streams to its own pages only.");
+});
+
+test("a reader that takes nothing is cut off, and what waited for it is dropped", async () => {
+  const queue = new FrameQueue(10);
+  queue.push("the whole state may be long");
+  queue.push("12345");
+  queue.push("12345");
+  expect(await queue.next()).toHaveLength(3);
+
+  queue.push("12345");
+  queue.push("123456");
+  queue.push("7");
+  expect(await queue.next()).toBeNull();
+});
