@@ -70,6 +70,7 @@ test.describe("when reading fails", () => {
 
     const body = { kind: "Status", status: "Failure", message: "etcd is gone", code: 500 };
     proxy.on(() => true, { kind: "answer", status: 500, body });
+    proxy.breakWatches("");
     await listPage.freshness.click();
 
     await expect.poll(async () => (await heard()).join("\n")).toContain("What is shown is old: ");

@@ -80,6 +80,7 @@ test("the list is accessible: waiting, empty, loaded, filtered to nothing, and w
   await listPage.open(namespace, { appUrl: url, search: "?filter=" });
   await expect(listPage.rows).toHaveCount(4);
   proxy.on(() => true, { kind: "answer", status: 500, body: { kind: "Status", message: "etcd is gone", code: 500 } });
+  proxy.breakWatches("");
   await listPage.freshness.click();
   await expect(listPage.problem).toHaveAttribute("data-code", "cluster-error");
   await expectAccessible(page, "loaded, then a problem");
@@ -99,7 +100,7 @@ test("a rollout is accessible: waiting, without history, loaded, with the templa
   await cluster.deploy(namespace, { name: "web", image: "web:1", spec: { paused: true } });
   let goOn = () => {};
   const held = new Promise<void>((resolve) => (goOn = resolve));
-  proxy.on(({ path }) => path.endsWith("/deployments/web"), { kind: "first", act: () => held }, 1);
+  proxy.on(({ path }) => path.includes("metadata.name%3Dweb"), { kind: "first", act: () => held }, 1);
   await rolloutPage.open(namespace, "web", url);
   await expect(page.getByText("Reading the rollout…")).toBeAttached();
   await expectAccessible(page, "waiting");

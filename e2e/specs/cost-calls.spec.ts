@@ -1,4 +1,4 @@
-import type { RecordedCall } from "../clusters/recording-proxy";
+import { isWatch, type RecordedCall } from "../clusters/recording-proxy";
 import { RolloutApi } from "../pages/rollout-api";
 import { expect, test } from "../test";
 
@@ -9,7 +9,7 @@ const LOADS = 20;
 /** A keep-alive agent may open a second and a third connection for calls at the same moment; twenty loads need no twenty. */
 const FEW = 4;
 
-test("opening one history is one GET and one LIST with the whole selector", async ({
+test("opening one history reads its Deployment and its ReplicaSets once, with the whole selector, and watches both", async ({
   cluster,
   namespace,
   recorded: { url, proxy },
@@ -29,9 +29,10 @@ test("opening one history is one GET and one LIST with the whole selector", asyn
 
   const base = `/apis/apps/v1/namespaces/${namespace}`;
   await expect.poll(() => proxy.callsTo(isReview).length).toBe(1);
-  const calls = proxy.callsTo((call) => !isReview(call));
-  expect(calls.slice(0, 2).map(inShort)).toEqual([
-    `GET ${base}/deployments/web`,
+  await expect.poll(() => proxy.watches).toHaveLength(2);
+  const calls = proxy.callsTo((call) => !isReview(call) && !isWatch(call));
+  expect(calls.map(inShort)).toEqual([
+    `GET ${base}/deployments?fieldSelector=metadata.name=web&limit=500`,
     expect.stringMatching(new RegExp(`^GET ${base}/replicasets\\?`)),
   ]);
   const asked = new URL(calls[1]?.path ?? "", "https://cluster").searchParams;
@@ -41,7 +42,10 @@ test("opening one history is one GET and one LIST with the whole selector", asyn
       ?.split(/,(?![^(]*\))/)
       .toSorted(),
   ).toEqual(["app=web", "tier=front", "track notin (canary,test)"]);
-  expect(new Set(calls.map(inShort)).size).toBe(2);
+  expect(proxy.callsTo(isWatch).map(({ path }) => path.replace(/watch=.*/, ""))).toEqual([
+    `${base}/deployments?fieldSelector=metadata.name%3Dweb&`,
+    expect.stringMatching(new RegExp(`^${base}/replicasets\\?labelSelector=[^&]+&$`)),
+  ]);
 });
 
 test("opening it over and over takes few connections, and asks for the rights once", async ({
@@ -93,7 +97,7 @@ test("a revision's template and an undo read fresh: one GET, one LIST, and for t
   expect(await cluster.imageOf(namespace, "web")).toBe("web:1");
 });
 
-test("a list is one LIST of its namespace alone, and opening it reads no ReplicaSet", async ({
+test("a list is one LIST and one watch of its namespace alone, and opening it reads no ReplicaSet", async ({
   cluster,
   namespace,
   recorded: { url, proxy },
@@ -103,8 +107,9 @@ test("a list is one LIST of its namespace alone, and opening it reads no Replica
   await listPage.open(namespace, { appUrl: url });
   await expect(listPage.link("web")).toBeVisible();
 
-  const asked = new Set(proxy.calls.map(inShort));
-  expect([...asked]).toEqual([
+  await expect.poll(() => proxy.watches).toHaveLength(1);
+  expect(proxy.calls.map(inShort)).toEqual([
     expect.stringMatching(`^GET /apis/apps/v1/namespaces/${namespace}/deployments\\?limit=`),
+    expect.stringMatching(`^GET /apis/apps/v1/namespaces/${namespace}/deployments\\?watch=true&`),
   ]);
 });

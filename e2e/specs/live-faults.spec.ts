@@ -88,10 +88,10 @@ for (const { what, strike } of FAULTS) {
       await cluster.waitComplete(namespace, name);
     }
     await rolloutPage.open(namespace, "web", url);
-    await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+    await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
     const list = new ListPage(await context.newPage(), cluster.context);
     await list.open(namespace, { appUrl: url });
-    await expect(list.freshness).toHaveAccessibleName("live. Read again");
+    await expect(list.freshness).toHaveAccessibleName(/^live/);
     expect(proxy.watches).toHaveLength(3);
 
     await strike(proxy, () => change(cluster, namespace));
@@ -99,10 +99,10 @@ for (const { what, strike } of FAULTS) {
     await expect(list.row("web")).toContainText("second", SOON);
     await expect(list.row("api")).toHaveCount(0);
     await expect(list.row("worker")).toContainText("worker:1");
-    await expect(list.freshness).toHaveAccessibleName("live. Read again", SOON);
+    await expect(list.freshness).toHaveAccessibleName(/^live/, SOON);
     await expect(rolloutPage.current).toContainText("second", SOON);
     await expect(rolloutPage.revisions).toHaveCount(2);
-    await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again", SOON);
+    await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/, SOON);
     await expect(rolloutPage.problem).toHaveCount(0);
 
     // And it goes on from there.
@@ -130,7 +130,7 @@ test.describe("with a credential that is refused from now on", () => {
   }) => {
     await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
     await listPage.open(namespace, { appUrl: url });
-    await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+    await expect(listPage.freshness).toHaveAccessibleName(/^live/);
     proxy.forgetCalls();
 
     proxy.on(() => true, { kind: "answer", status: 401, body: failure(401) });
@@ -144,6 +144,6 @@ test.describe("with a credential that is refused from now on", () => {
     await listPage.freshness.click();
     await expect(listPage.row("web")).toContainText("second");
     await expect(listPage.problem).toHaveCount(0);
-    await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+    await expect(listPage.freshness).toHaveAccessibleName(/^live/);
   });
 });

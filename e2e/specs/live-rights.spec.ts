@@ -12,7 +12,6 @@ test("without the right to watch the screens read every few seconds, and say so 
   namespace,
   openApp,
   listPage,
-  page,
   rolloutPage,
 }) => {
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
@@ -29,7 +28,7 @@ test("without the right to watch the screens read every few seconds, and say so 
   await expect(rolloutPage.freshness).toHaveAccessibleName(/^not live/);
   await cluster.setImage(namespace, "web", "web:3", { cause: "third" });
   await expect(rolloutPage.current).toContainText("third", SOON);
-  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(rolloutPage.problem).toHaveCount(0);
 });
 
 test("who may not list all namespaces at once follows those that may be read", async ({

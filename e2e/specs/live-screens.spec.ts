@@ -30,7 +30,7 @@ test("list and rollout follow the cluster without reading again", async ({
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
   await cluster.waitComplete(namespace, "web");
   await listPage.open(namespace, { appUrl: url });
-  await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(listPage.freshness).toHaveAccessibleName(/^live/);
   const asked = requestsOf(page);
   proxy.forgetCalls();
 
@@ -44,7 +44,7 @@ test("list and rollout follow the cluster without reading again", async ({
   expect(readings(proxy.calls)).toEqual([]);
 
   await listPage.link("web").click();
-  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
   asked.length = 0;
   proxy.forgetCalls();
   await cluster.setImage(namespace, "web", "web:3", { cause: "third" });
@@ -66,7 +66,7 @@ test("opening a rollout that is watched costs the cluster no call, in another wi
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
   await listPage.open(namespace, { appUrl: url });
   await listPage.link("web").click();
-  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
   await expect(rolloutPage.pause).not.toHaveAttribute("aria-disabled");
   expect(proxy.watches).toHaveLength(3);
   proxy.forgetCalls();
@@ -80,7 +80,7 @@ test("opening a rollout that is watched costs the cluster no call, in another wi
   await expect(rolloutPage.current).toContainText("first");
   await page.reload();
   await expect(rolloutPage.current).toContainText("first");
-  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
 
   expect(proxy.calls.map(({ path }) => path)).toEqual([]);
 });
@@ -94,7 +94,7 @@ test("what one did oneself is shown at once, whatever the watch has told yet", a
 }) => {
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
   await rolloutPage.open(namespace, "web", url);
-  await expect(rolloutPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
   const release = proxy.holdWatches();
 
   await rolloutPage.pause.click();
@@ -121,7 +121,7 @@ test("a hidden window holds no stream, and shows the present when it is looked a
   page.on("request", (request) => request.resourceType() === "eventsource" && streams.push(request.url()));
   page.on("requestfailed", (request) => request.resourceType() === "eventsource" && ended.push(request.url()));
   await listPage.open(namespace);
-  await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(listPage.freshness).toHaveAccessibleName(/^live/);
 
   await setHidden(page, true);
   await expect.poll(() => ended.length).toBe(streams.length);
@@ -130,7 +130,7 @@ test("a hidden window holds no stream, and shows the present when it is looked a
 
   await setHidden(page, false);
   await expect(listPage.row("web")).toContainText("second");
-  await expect(listPage.freshness).toHaveAccessibleName("live. Read again");
+  await expect(listPage.freshness).toHaveAccessibleName(/^live/);
 });
 
 test("more windows than a browser has connections all work, and all show what changes", async ({
