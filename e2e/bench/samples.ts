@@ -22,7 +22,8 @@ export async function inTurns<Way extends string>(
   return Object.fromEntries(names.map((name) => [name, summary(times[name])])) as Record<Way, Samples>;
 }
 
-function summary(times: number[]): Samples {
+/** What many times (milliseconds) come to. */
+export function summary(times: number[]): Samples {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
   return { median: at(0.5), p95: at(0.95) };

@@ -138,6 +138,7 @@ test("more windows than a browser has connections all work, and all show what ch
   context,
   namespace,
 }) => {
+  test.setTimeout(180_000);
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
   const windows: RolloutPage[] = [];
   for (let number = 1; number <= WINDOWS; number++) {

@@ -18,8 +18,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   stop();
-  expect(vi.getTimerCount()).toBe(0);
-  expect(sources.every(({ closed }) => closed)).toBe(true);
+  if (vi.getTimerCount() > 0) throw new Error("a timer goes on after the stream was stopped");
+  if (sources.some(({ closed }) => !closed)) throw new Error("a connection is open after the stream was stopped");
   vi.useRealTimers();
 });
 
