@@ -53,6 +53,9 @@ export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs }: L
     if (waits) return;
     const key = JSON.parse(hash) as QueryKey;
     const take = (event: StreamEvent) => {
+      if (event.type === "rollout" && event.diagnosis) {
+        client.setQueryData(["diagnosis", ...key.slice(1)], event.diagnosis);
+      }
       const applied = apply(client.getQueryData<Data>(key), event);
       switch (applied.kind) {
         case "data":

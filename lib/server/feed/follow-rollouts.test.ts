@@ -111,6 +111,7 @@ test("a Deployment that is created anew with another selector shows the history 
   await until(() =>
     decodeURIComponent(watchesOf("replicasets")[0]?.url ?? "").includes("labelSelector=app=web,new=yes"),
   );
+  expect(server.watches).toHaveLength(2);
 });
 
 test("all who read the same share its watches", async () => {
