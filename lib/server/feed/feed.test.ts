@@ -103,7 +103,29 @@ test("the same said twice is said once", () => {
   names.change("a");
   vi.advanceTimersByTime(80);
 
-  expect(reader.inShort()).toEqual(["snapshot web", "changed a"]);
+  expect(reader.inShort()).toEqual(["snapshot web", "changed a", "fresh"]);
+});
+
+test("every look at the cluster that found nothing new is told, though not more than once a second", () => {
+  names.begin("web");
+  const reader = join();
+  for (let look = 0; look < 50; look++) {
+    names.tell({ kind: "fresh" });
+    vi.advanceTimersByTime(100);
+  }
+
+  expect(reader.inShort()).toEqual(["snapshot web", ...Array.from({ length: 5 }, () => "fresh")]);
+});
+
+test("a problem that comes back is told again", () => {
+  names.begin("web");
+  const reader = join();
+  for (let times = 0; times < 2; times++) {
+    names.tell({ kind: "problem", problem, ended: false });
+    names.tell({ kind: "fresh" });
+  }
+
+  expect(reader.inShort()).toEqual(["snapshot web", "problem", "fresh", "problem", "fresh"]);
 });
 
 test("an idle stream has a heartbeat every fifteen seconds, and one that lost its cluster repeats why", () => {

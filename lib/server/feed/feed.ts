@@ -30,6 +30,7 @@ export class Feed<C extends Content = Content> {
   #kept: NodeJS.Timeout | undefined;
   #burst: NodeJS.Timeout | undefined;
   #sentAt = Number.NEGATIVE_INFINITY;
+  #beatAt = Number.NEGATIVE_INFINITY;
   #whole: string | null = null;
   #last: string | null = null;
   #problem: ProblemError | null = null;
@@ -108,10 +109,11 @@ export class Feed<C extends Content = Content> {
         this.#send(this.#wholeFrame());
         break;
       case "fresh":
-        if (this.#well()) this.#beat();
+        if (this.#well() || this.#isBeatDue()) this.#beat();
         break;
       case "problem":
         this.#problem = news.problem;
+        this.#last = null;
         this.#send(problemFrame(news.problem));
         if (news.ended) this.stop();
         break;
@@ -136,19 +138,29 @@ export class Feed<C extends Content = Content> {
   #sendChanges(): void {
     this.#burst = undefined;
     this.#sentAt = performance.now();
-    for (const event of this.content.changes()) if (this.#readers.size > 0) this.#send(frameOf(event));
+    const events = this.content.changes();
+    if (this.#readers.size === 0) return;
+    const sent = events.filter((event) => this.#send(frameOf(event)));
+    if (sent.length === 0 && this.#isBeatDue()) this.#beat();
   }
 
-  #send(frame: string | null): void {
-    // Twice the same says nothing new: much of what the cluster writes is not shown.
-    if (frame === null || frame === this.#last) return;
+  /** False for what was just said: much of what the cluster writes is not shown. */
+  #send(frame: string | null): boolean {
+    if (frame === null || frame === this.#last) return false;
     this.#last = frame;
     for (const reader of this.#readers) reader.push(frame);
+    return true;
+  }
+
+  /** The age of the data is shown in seconds, so that it need not be told more often. */
+  #isBeatDue(): boolean {
+    return performance.now() - this.#beatAt >= 1_000;
   }
 
   /** Shows that the stream is alive, and whether what it said still holds. */
   #beat(): void {
     if (this.#readers.size === 0) return;
+    this.#beatAt = performance.now();
     const frame = this.#problem
       ? problemFrame(this.#problem)
       : frameOf({ type: "fresh", at: new Date().toISOString() });
