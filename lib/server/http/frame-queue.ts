@@ -1,7 +1,7 @@
 import "server-only";
 import type { Reader } from "../feed/feed";
 
-/** What may wait for a reader beside the first frame, which is the whole state. In characters. */
+/** What may wait for a reader beside one frame, which may be the whole state. In characters. */
 const MOST_WAITING = 1024 * 1024;
 
 /**
@@ -12,7 +12,6 @@ export class FrameQueue implements Reader {
   readonly #most: number;
   #frames: string[] = [];
   #waiting = 0;
-  #first = true;
   #over = false;
   #wake: (() => void) | null = null;
 
@@ -22,8 +21,7 @@ export class FrameQueue implements Reader {
 
   push(frame: string): void {
     if (this.#over) return;
-    if (!this.#first) this.#waiting += frame.length;
-    this.#first = false;
+    if (this.#frames.length > 0) this.#waiting += frame.length;
     if (this.#waiting > this.#most) return this.end();
     this.#frames.push(frame);
     this.#wakeUp();

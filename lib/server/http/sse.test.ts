@@ -100,8 +100,8 @@ test("a reader that takes nothing is cut off, and what waited for it is dropped"
   queue.push("12345");
   expect(await queue.next()).toHaveLength(3);
 
-  queue.push("12345");
+  queue.push("one more of any length");
   queue.push("123456");
-  queue.push("7");
+  queue.push("78901");
   expect(await queue.next()).toBeNull();
 });
