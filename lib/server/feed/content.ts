@@ -1,7 +1,8 @@
 import "server-only";
 import type { ProblemError } from "@/lib/contract/problem";
-import type { StreamEvent } from "@/lib/contract/stream";
+import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects";
+import { maskedText } from "../masks";
 
 /** What became known of the cluster. */
 export type News =
@@ -15,10 +16,17 @@ export type News =
 export type Content = {
   /** Follows until `signal` aborts, or only a person can help. */
   follow(tell: (news: News) => void, signal: AbortSignal): Promise<void>;
-  /** All as it is now; null while it is not known yet. */
+  /** Whether all is known, or that there is nothing. */
+  isKnown(): boolean;
+  /** All as it is now, as it may leave the server; null while it is not known yet. */
   whole(): StreamEvent | null;
-  /** What happened since it was last asked. */
+  /** What happened since it was last asked, as it may leave the server. */
   changes(): StreamEvent[];
-  /** Takes over what Rewind itself has just written, before the watch tells it. True where that is news. */
-  note(written: Deployment): boolean;
+  /** Takes over what Rewind itself has just written or read, before the watch tells it. True where that is news. */
+  note(newer: Deployment): boolean;
 };
+
+/** How the cluster is followed, as it may leave the server: why no watch is possible is said in the cluster's words. */
+export function maskedMode({ kind, why }: FollowMode): FollowMode {
+  return { kind, why: why === null ? null : maskedText(why) };
+}

@@ -18,6 +18,9 @@ class Names implements Content {
     signal.addEventListener("abort", () => (this.stopped = true));
     return new Promise(() => undefined);
   }
+  isKnown(): boolean {
+    return this.names !== null;
+  }
   whole(): StreamEvent | null {
     return this.names && { type: "snapshot", rollouts: rows(this.names), mode: { kind: "watching", why: null } };
   }

@@ -1,8 +1,9 @@
 import "server-only";
-import { ProblemError, toProblemDocument } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem";
 import { StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects";
 import { log } from "../log";
+import { problemDocument } from "../problem-document";
 import type { Content, News } from "./content";
 
 /** Somebody who is told. `push` takes the JSON text of one event; `end` says that nothing more will come. */
@@ -67,15 +68,15 @@ export class Feed<C extends Content = Content> {
   /** Waits until all is known, or why it is not. Gives that problem, or null. */
   async known(): Promise<ProblemError | null> {
     if (this.#readers.size === 0) this.#keepFor(this.#pace.kept);
-    if (this.#problem === null && this.content.whole() === null && !this.#ends.signal.aborted) {
+    if (this.#problem === null && !this.content.isKnown() && !this.#ends.signal.aborted) {
       await new Promise<void>((go) => this.#waiting.push(go));
     }
     return this.#problem;
   }
 
-  /** Takes over what Rewind has just written. */
-  note(written: Deployment): void {
-    if (this.content.note(written)) this.#take({ kind: "changed" });
+  /** Takes over what Rewind has just written or read by itself. */
+  note(newer: Deployment): void {
+    if (this.content.note(newer)) this.#take({ kind: "changed" });
   }
 
   get readers(): number {
@@ -118,7 +119,7 @@ export class Feed<C extends Content = Content> {
         if (news.ended) this.stop();
         break;
     }
-    if (this.#problem !== null || this.content.whole() !== null) this.#wake();
+    if (this.#problem !== null || this.content.isKnown()) this.#wake();
   }
 
   /** True where there was a problem until now. */
@@ -185,7 +186,7 @@ export class Feed<C extends Content = Content> {
 }
 
 function problemFrame(problem: ProblemError): string {
-  return frameOf({ type: "problem", problem: toProblemDocument(problem) });
+  return frameOf({ type: "problem", problem: problemDocument(problem) });
 }
 
 function frameOf(event: StreamEvent): string {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { StreamEvent } from "@/lib/contract/stream";
 import { closeConnections } from "@/lib/kube/connection";
+import { KubeError } from "@/lib/kube/errors";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";
@@ -219,6 +220,26 @@ test("a diagnosis comes with the rollout that it is about", async () => {
   await until(() => told.all.some((event) => event.type === "rollout" && event.diagnosis?.notes[0] === "looked"));
 
   expect(asked).toContain(1);
+});
+
+test("a burst is diagnosed once at a time, and a diagnosis that fails does not end what is followed", async () => {
+  let [running, most, asked] = [0, 0, 0];
+  const told = rollout(async () => {
+    most = Math.max(most, (running += 1));
+    await new Promise((done) => setTimeout(done, 20));
+    running -= 1;
+    if ((asked += 1) > 1) throw new KubeError("busy", "Too busy for pods.", {}, { status: 429, maybeProcessed: false });
+    return { findings: [], pods: [], endsInSeconds: null, notes: [] };
+  });
+  await watched(2);
+  for (let version = 11; version < 31; version++) server.emit("deployments", "MODIFIED", at(String(version)));
+  await until(() =>
+    told.all.some((event) => event.type === "rollout" && event.diagnosis?.notes[0] === "Too busy for pods."),
+  );
+
+  expect(most).toBe(1);
+  expect(asked).toBeLessThan(10);
+  expect(told.all.filter(({ type }) => type === "problem")).toEqual([]);
 });
 
 test("the hundred-and-first stream is refused, and one that left makes room", async () => {

@@ -7,7 +7,7 @@ import { follow, type Followed, type FollowEvent, type Watched } from "@/lib/kub
 import { deploymentsTarget } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects";
 import { toSummary } from "../history";
-import type { Content, News } from "./content";
+import { type Content, maskedMode, type News } from "./content";
 import { OwnWrites } from "./own-writes";
 
 type Row = Watched<RolloutSummary>;
@@ -23,7 +23,7 @@ export class ListContent implements Content {
   readonly #connection: Connection;
   readonly #namespace: string | null;
   readonly #instead: Followed<RolloutSummary>["instead"];
-  readonly #writes = new OwnWrites();
+  readonly #writes = new OwnWrites<Row>();
   #rows: Map<string, Row> | null = null;
   #mode: FollowMode = { kind: "watching", why: null };
   #changed = new Set<string>();
@@ -51,9 +51,13 @@ export class ListContent implements Content {
     return [...this.#rows.values()].map(({ value }) => value).sort(byPlace);
   }
 
+  isKnown(): boolean {
+    return this.#rows !== null;
+  }
+
   whole(): StreamEvent | null {
     const rollouts = this.rows();
-    return rollouts && { type: "snapshot", rollouts, mode: this.#mode };
+    return rollouts && { type: "snapshot", rollouts, mode: maskedMode(this.#mode) };
   }
 
   changes(): StreamEvent[] {
@@ -67,13 +71,12 @@ export class ListContent implements Content {
     ];
   }
 
-  note(written: Deployment): boolean {
-    const row = rowOf(written);
+  note(newer: Deployment): boolean {
+    const row = rowOf(newer);
     const known = this.#rows?.get(row.uid);
-    // What is not there is not written either: it will come by the watch.
-    if (!known || !this.#writes.note(row.uid, row.version, known.version)) return false;
-    this.#put(row);
-    return true;
+    // What is not there is not written either: it will come by the watch. A first reading under way may be older.
+    if (this.#rows && !known) return false;
+    return this.#writes.note(row.uid, row.version, row, known?.version) && this.#rows !== null && this.#put(row);
   }
 
   #take(event: FollowEvent<RolloutSummary>): News {
@@ -81,9 +84,7 @@ export class ListContent implements Content {
       case "snapshot":
         return this.#replace(event.items, event.mode);
       case "changed":
-        if (this.#writes.isOlder(event.item.uid, event.item.version) || !this.#put(event.item))
-          return { kind: "fresh" };
-        return { kind: "changed" };
+        return { kind: this.#put(this.#newest(event.item)) ? "changed" : "fresh" };
       case "deleted":
         this.#drop(event.uid);
         return { kind: "changed" };
@@ -99,9 +100,13 @@ export class ListContent implements Content {
     this.#rows ??= new Map();
     const there = new Set(items.map(({ uid }) => uid));
     for (const uid of this.#rows.keys()) if (!there.has(uid)) this.#drop(uid);
-    for (const item of items) if (!this.#writes.isOlder(item.uid, item.version)) this.#put(item);
+    for (const item of items) this.#put(this.#newest(item));
     if (isNew) return { kind: "mode-changed" };
     return { kind: this.#changed.size + this.#removed.size > 0 ? "changed" : "fresh" };
+  }
+
+  #newest(row: Row): Row {
+    return this.#writes.newest(row.uid, row.version, row);
   }
 
   /** False where the row says what it said before. */

@@ -3,12 +3,12 @@ import "server-only";
 const REMEMBERED_MS = 30_000;
 
 /**
- * The writes of Rewind that a running watch may not have told yet, so that nobody who wrote sees what was before: what
- * comes from the watch and is older is passed over. Versions are compared as numbers, which they are wherever Kubernetes
- * keeps them in etcd; where they are none, the watch is believed.
+ * The writes of Rewind that a running watch may not have told yet, so that nobody who wrote sees what was before: where
+ * what comes from the cluster is older, what was written is taken for it. Versions are compared as numbers, which they
+ * are wherever Kubernetes keeps them in etcd; where they are none, the watch is believed.
  */
-export class OwnWrites {
-  readonly #written = new Map<string, { version: bigint; at: number }>();
+export class OwnWrites<Value> {
+  readonly #written = new Map<string, { version: bigint; value: Value; at: number }>();
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
@@ -16,23 +16,24 @@ export class OwnWrites {
   }
 
   /** Notes a written object. False where `known`, the version that is held, is at least as new. */
-  note(uid: string, version: string, known: string | undefined): boolean {
+  note(uid: string, version: string, value: Value, known: string | undefined): boolean {
     const written = numberOf(version);
     if (written === null) return false;
     const held = known === undefined ? null : numberOf(known);
     if (held !== null && held >= written) return false;
-    this.#written.set(uid, { version: written, at: this.#now() });
+    this.#written.set(uid, { version: written, value, at: this.#now() });
     return true;
   }
 
-  /** Whether this version of an object is from before a write that was noted. */
-  isOlder(uid: string, version: string): boolean {
+  /** What the cluster told of an object; or what was written since, where that version is from before it. */
+  newest(uid: string, version: string, told: Value): Value {
     const written = this.#written.get(uid);
-    if (!written) return false;
+    if (!written) return told;
     const number = numberOf(version);
     const older = number !== null && number < written.version && this.#now() - written.at < REMEMBERED_MS;
-    if (!older) this.#written.delete(uid);
-    return older;
+    if (older) return written.value;
+    this.#written.delete(uid);
+    return told;
   }
 }
 

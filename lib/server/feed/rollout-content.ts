@@ -1,6 +1,6 @@
 import "server-only";
 import type { Diagnosis } from "@/lib/contract/finding";
-import { type Problem, type ProblemError, toProblemDocument } from "@/lib/contract/problem";
+import { type Problem, ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
@@ -11,12 +11,14 @@ import { deploymentsTarget, readDeployment, replicaSetsTarget } from "@/lib/kube
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { selectorText } from "@/lib/rollout/selector";
 import { type PartialHistory, toRollout } from "../history";
-import type { Content, News } from "./content";
+import { maskedText } from "../masks";
+import { problemDocument } from "../problem-document";
+import { type Content, maskedMode, type News } from "./content";
 import { OwnWrites } from "./own-writes";
 
 /**
- * Finds out why a rollout does not move, from its history and whatever else it reads. Asked after every change; what it
- * cannot read it says in `notes`.
+ * Finds out why a rollout does not move, from its history and whatever else it reads. Asked after changes, one at a
+ * time; what may not be read it says in `notes`, and it masks what must not leave the server. @throws ProblemError
  */
 export type Diagnose = (connection: Connection, ref: RolloutRef, history: PartialHistory) => Promise<Diagnosis>;
 
@@ -32,14 +34,15 @@ export class RolloutContent implements Content {
   readonly #connection: Connection;
   readonly #ref: RolloutRef;
   readonly #diagnose: Diagnose | null;
-  readonly #writes = new OwnWrites();
+  readonly #writes = new OwnWrites<Deployment>();
   readonly #parts = { deployment: newPart(), replicaSets: newPart() };
   /** Null: there is none. Undefined: not known yet. */
   #deployment: Deployment | null | undefined;
   #replicaSets: Map<string, ReplicaSet> | null = null;
   #historyProblem: Problem | null = null;
   #diagnosis: Diagnosis | null = null;
-  #asked = 0;
+  #isDiagnosing = false;
+  #isOutdated = false;
   #following: { selector: string; ends: AbortController } | null = null;
 
   constructor(connection: Connection, ref: RolloutRef, diagnose: Diagnose | null = null) {
@@ -86,13 +89,18 @@ export class RolloutContent implements Content {
     return this.#historyProblem && { deployment, replicaSets: null, problem: this.#historyProblem };
   }
 
+  isKnown(): boolean {
+    return this.#deployment === null || this.history() !== null;
+  }
+
   whole(): StreamEvent | null {
     if (this.#deployment === null) return { type: "gone" };
     const history = this.history();
     if (!history) return null;
     const { deployment, replicaSets } = this.#parts;
     const mode = deployment.mode.kind === "polling" ? deployment.mode : replicaSets.mode;
-    return { type: "rollout", rollout: toRollout(this.#connection, history), diagnosis: this.#diagnosis, mode };
+    const rollout = toRollout(this.#connection, history);
+    return { type: "rollout", rollout, diagnosis: this.#diagnosis, mode: maskedMode(mode) };
   }
 
   changes(): StreamEvent[] {
@@ -100,11 +108,13 @@ export class RolloutContent implements Content {
     return whole ? [whole] : [];
   }
 
-  note(written: Deployment): boolean {
-    const { uid, resourceVersion } = written.metadata;
+  note(newer: Deployment): boolean {
+    const { uid, resourceVersion } = newer.metadata;
     const known = this.#deployment?.metadata;
-    if (known?.uid !== uid || !this.#writes.note(uid, resourceVersion, known.resourceVersion)) return false;
-    this.#deployment = written;
+    // While nothing is known, a first reading is under way that may be older.
+    if (this.#deployment !== undefined && known?.uid !== uid) return false;
+    if (!this.#writes.note(uid, resourceVersion, newer, known?.resourceVersion) || !known) return false;
+    this.#deployment = newer;
     return true;
   }
 
@@ -127,10 +137,10 @@ export class RolloutContent implements Content {
   }
 
   #putDeployment(deployment: Deployment | null): News {
-    if (deployment && this.#writes.isOlder(deployment.metadata.uid, deployment.metadata.resourceVersion)) {
-      return { kind: "fresh" };
-    }
-    this.#deployment = deployment;
+    const { uid = "", resourceVersion = "" } = deployment?.metadata ?? {};
+    const newest = deployment && this.#writes.newest(uid, resourceVersion, deployment);
+    if (newest !== deployment && newest === this.#deployment) return { kind: "fresh" };
+    this.#deployment = newest;
     return { kind: "changed" };
   }
 
@@ -184,7 +194,7 @@ export class RolloutContent implements Content {
           return this.#problem("replicaSets", event);
         }
         this.#replicaSets = null;
-        this.#historyProblem = toProblemDocument(event.problem);
+        this.#historyProblem = problemDocument(event.problem);
         return { kind: "changed" };
     }
   }
@@ -200,15 +210,17 @@ export class RolloutContent implements Content {
     return news;
   }
 
+  /** One at a time: whatever changes meanwhile is asked about once, afterwards. */
   async #diagnoseThen(tell: (news: News) => void): Promise<void> {
-    const history = this.history();
-    if (!this.#diagnose || !history) return;
-    const asked = (this.#asked += 1);
-    const diagnosis = await this.#diagnose(this.#connection, this.#ref, history);
-    // Of two that ran at once the later asked knows more.
-    if (asked !== this.#asked) return;
-    this.#diagnosis = diagnosis;
-    tell({ kind: "changed" });
+    this.#isOutdated = true;
+    if (!this.#diagnose || this.#isDiagnosing) return;
+    this.#isDiagnosing = true;
+    for (let history = this.history(); this.#isOutdated && history; history = this.history()) {
+      this.#isOutdated = false;
+      this.#diagnosis = await this.#diagnose(this.#connection, this.#ref, history).catch(undiagnosed);
+      tell({ kind: "changed" });
+    }
+    this.#isDiagnosing = false;
   }
 
   async #readAlone() {
@@ -222,4 +234,10 @@ export class RolloutContent implements Content {
       throw error;
     }
   }
+}
+
+/** The rollout goes on being followed where only its diagnosis could not be made. Errors of ours are thrown again. */
+function undiagnosed(error: unknown): Diagnosis {
+  if (!(error instanceof ProblemError)) throw error;
+  return { findings: [], pods: null, endsInSeconds: null, notes: [maskedText(error.message)] };
 }
