@@ -31,6 +31,11 @@ export function rolloutStream({ cluster, namespace, kind, name }: RolloutRef): s
   return `${clusterApi(cluster)}/stream?${new URLSearchParams({ namespace, kind, name })}`;
 }
 
+/** An address of our own API where it may answer from what it follows of the cluster anyway, without asking it. */
+export function watchedAddress(api: string): string {
+  return `${api}${api.includes("?") ? "&" : "?"}watched=true`;
+}
+
 /** Where our own API answers about one rollout. */
 export function rolloutApi({ cluster, namespace, kind, name }: RolloutRef): string {
   return `${clusterApi(cluster)}/rollouts/${encodeURIComponent(namespace)}/${kind}/${encodeURIComponent(name)}`;

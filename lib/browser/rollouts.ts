@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Permissions } from "@/lib/contract/cluster";
 import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 import type { RevisionDetail, Rollout, RolloutList, RolloutRef } from "@/lib/contract/rollout";
-import { clusterApi, listStream, rolloutApi, rolloutStream } from "./addresses";
+import { clusterApi, listStream, rolloutApi, rolloutStream, watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import { applyToList, applyToRollout } from "./apply-event";
 import { REFRESH_MS } from "./freshness";
@@ -41,7 +41,8 @@ function rolloutQuery(ref: RolloutRef, everyMs: number): LiveQuery<Rollout> {
 function revisionQuery(ref: RolloutRef, uid: string) {
   return queryOptions({
     queryKey: ["revision", ref.cluster, ref.namespace, ref.kind, ref.name, uid],
-    queryFn: ({ signal }) => getJson<RevisionDetail>(`${rolloutApi(ref)}/revisions/${encodeURIComponent(uid)}`, signal),
+    queryFn: ({ signal }) =>
+      getJson<RevisionDetail>(watchedAddress(`${rolloutApi(ref)}/revisions/${encodeURIComponent(uid)}`), signal),
     staleTime: MINUTE_MS,
     refetchOnWindowFocus: false,
   });

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { RevealRequest, RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
-import { rolloutApi } from "./addresses";
+import { rolloutApi, watchedAddress } from "./addresses";
 import { getJson, postJson } from "./api";
 import { type Comparison, LIVE } from "./compare-selection";
 
@@ -14,7 +14,7 @@ function templateDiffQuery({ ref, live }: Pick<Rollout, "ref" | "live">, { from,
     queryKey: ["diff", ref.cluster, ref.namespace, ref.kind, ref.name, from, to, digest],
     queryFn: ({ signal }) => {
       const search = new URLSearchParams({ from: from ?? "", to });
-      return getJson<TemplateDiff>(`${rolloutApi(ref)}/diff?${search}`, signal);
+      return getJson<TemplateDiff>(watchedAddress(`${rolloutApi(ref)}/diff?${search}`), signal);
     },
     staleTime: MINUTE_MS,
     refetchOnWindowFocus: false,

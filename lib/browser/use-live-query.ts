@@ -2,6 +2,7 @@ import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
+import { watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import type { Applied } from "./apply-event";
 import { needsPerson, REFRESH_MS, refreshEvery } from "./freshness";
@@ -40,7 +41,7 @@ export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs }: L
   const { data, error, dataUpdatedAt, isFetching } = useQuery<Data>({
     queryKey,
     // The watch that the stream will follow answers first, so that opening a screen reads the cluster once.
-    queryFn: ({ signal }) => getJson<Data>(polls ? path : withWatched(path), signal),
+    queryFn: ({ signal }) => getJson<Data>(polls ? path : watchedAddress(path), signal),
     // Where the server itself reads every few seconds only, somebody who waits for a change reads more often.
     refetchInterval: mode === null || (polls && everyMs < REFRESH_MS) ? refreshEvery(everyMs) : false,
     refetchOnWindowFocus: mode ? false : "always",
@@ -93,8 +94,4 @@ export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs }: L
     return client.fetchQuery({ queryKey, queryFn, staleTime: 0 }).catch(() => client.getQueryData<Data>(queryKey));
   };
   return { data, error, dataUpdatedAt, isFetching, mode, readAgain };
-}
-
-function withWatched(path: string): string {
-  return `${path}${path.includes("?") ? "&" : "?"}watched=true`;
 }

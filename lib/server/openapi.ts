@@ -71,8 +71,7 @@ const ROLLOUT_PATH = `${CLUSTER_PATH}/rollouts/{namespace}/{kind}/{name}`;
 
 const SIDE = "The uid of the ReplicaSet of a revision, or `live` for the Deployment's own template.";
 const WATCHED = {
-  description:
-    "With true the answer may come from a watch that follows the cluster, milliseconds behind it; one is begun where none runs.",
+  description: "With true the answer may come from a watch that follows the cluster, milliseconds behind it.",
   required: false,
 };
 
@@ -114,6 +113,7 @@ const OPERATIONS: readonly Operation[] = [
     path: `${ROLLOUT_PATH}/revisions/{revision}`,
     summary: "One revision with its whole pod template",
     answers: "RevisionDetail",
+    query: { watched: WATCHED },
     codes: [...READ_ONE, "no-such-revision"],
   },
   {
@@ -133,7 +133,11 @@ const OPERATIONS: readonly Operation[] = [
     path: `${ROLLOUT_PATH}/diff`,
     summary: "What differs between the pod templates of two revisions, secrets masked",
     answers: "TemplateDiff",
-    query: { from: { description: SIDE, required: true }, to: { description: SIDE, required: true } },
+    query: {
+      from: { description: SIDE, required: true },
+      to: { description: SIDE, required: true },
+      watched: WATCHED,
+    },
     codes: [...READ_ONE, "no-such-revision"],
   },
   {

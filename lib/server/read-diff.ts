@@ -4,21 +4,23 @@ import type { DiffSide, TemplateDiff } from "@/lib/contract/template-diff";
 import type { MaskedTemplate } from "@/lib/rollout/masking";
 import { sameness } from "@/lib/rollout/template-diff";
 import { readConfig } from "./config";
-import { readHistory } from "./history";
+import { historyWith } from "./feed/history-with";
 import { connect, type Identity } from "./identity";
 import { maskedComparison } from "./masks";
 import { templateOf, yamlOf } from "./revision-template";
 
 /**
- * What differs between two pod templates of one rollout, each a revision's uid or `live`, from one fresh reading: they
- * are compared as they are and shown with their secrets masked. @throws ProblemError no-such-revision
+ * What differs between two pod templates of one rollout, each a revision's uid or `live`, from one reading, which with
+ * `watched` a running feed may have done: they are compared as they are and shown with their secrets masked.
+ * @throws ProblemError no-such-revision
  */
 export async function readDiff(
   identity: Identity,
   ref: RolloutRef,
   { from, to }: { from: string; to: string },
+  { watched = false } = {},
 ): Promise<TemplateDiff> {
-  const history = await readHistory(connect(identity, ref.cluster), ref);
+  const history = await historyWith(connect(identity, ref.cluster), ref, [from, to], { watched });
   const [before, after] = [templateOf(history, ref, from), templateOf(history, ref, to)];
   const { changes, ...sides } = maskedComparison(before, after);
   return {

@@ -2,7 +2,7 @@ import "server-only";
 import type { RevisionDetail, RolloutRef } from "@/lib/contract/rollout";
 import { revisionsOf } from "@/lib/rollout/revisions";
 import { readConfig } from "./config";
-import { readHistory } from "./history";
+import { historyWith } from "./feed/history-with";
 import { connect, type Identity } from "./identity";
 import { masked } from "./masks";
 import { refusal } from "./refusals";
@@ -10,10 +10,15 @@ import { templateOf, yamlOf } from "./revision-template";
 
 /**
  * One revision with its whole pod template as stored, every field of it, without the hash label and with its secrets
- * masked. @throws ProblemError no-such-revision
+ * masked. `watched`: without a call from a feed, where one runs. @throws ProblemError no-such-revision
  */
-export async function readRevision(identity: Identity, ref: RolloutRef, uid: string): Promise<RevisionDetail> {
-  const history = await readHistory(connect(identity, ref.cluster), ref);
+export async function readRevision(
+  identity: Identity,
+  ref: RolloutRef,
+  uid: string,
+  { watched = false } = {},
+): Promise<RevisionDetail> {
+  const history = await historyWith(connect(identity, ref.cluster), ref, [uid], { watched });
   const revision = revisionsOf(history.deployment, history.replicaSets).find((candidate) => candidate.uid === uid);
   if (!revision) throw refusal("no-such-revision", ref);
 

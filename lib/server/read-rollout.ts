@@ -1,6 +1,6 @@
 import "server-only";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
-import { rolloutFeed } from "./feed/feeds";
+import { noteNewer, rolloutFeed } from "./feed/feeds";
 import { readThrough } from "./feed/read-through";
 import { readPartialHistory, toRollout } from "./history";
 import { connect, type Identity } from "./identity";
@@ -12,5 +12,9 @@ import { connect, type Identity } from "./identity";
 export async function readRollout(identity: Identity, ref: RolloutRef, { watched = false } = {}): Promise<Rollout> {
   const connection = connect(identity, ref.cluster);
   const known = watched ? await readThrough(rolloutFeed(connection, ref), (rollout) => rollout.history()) : null;
-  return toRollout(connection, known ?? (await readPartialHistory(connection, ref)));
+  if (known) return toRollout(connection, known);
+  const history = await readPartialHistory(connection, ref);
+  // Or who has just read it here would find it older in a comparison.
+  noteNewer(connection, history.deployment);
+  return toRollout(connection, history);
 }

@@ -4,7 +4,7 @@ import type { Connection } from "@/lib/kube/connection";
 import { isDryRunUnsupported, isFailedTest, KubeError } from "@/lib/kube/errors";
 import { type DeploymentPatch, patchDeployment, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects";
-import { noteWritten } from "./feed/feeds";
+import { noteNewer } from "./feed/feeds";
 
 /** What became of a patch. `conflict`: its preconditions did not hold, and this is how the Deployment is now. */
 export type Sent =
@@ -54,7 +54,7 @@ export async function sendDry(
 
 /** Whoever reads from a running watch right after this sees it. */
 function written(connection: Connection, deployment: Deployment): Sent {
-  noteWritten(connection, deployment);
+  noteNewer(connection, deployment);
   return { kind: "written", deployment };
 }
 

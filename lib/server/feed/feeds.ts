@@ -10,8 +10,12 @@ import { type Diagnose, RolloutContent } from "./rollout-content";
 
 type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<string, Feed<RolloutContent>> };
 
-/** By connection, that is by cluster and identity: what one may read is not told to another. */
-const running = new Map<Connection, Running>();
+/**
+ * By connection, that is by cluster and identity: what one may read is not told to another. Global, as the bundler may
+ * load this file once for every route.
+ */
+const kept = globalThis as typeof globalThis & { rewindFeeds?: Map<Connection, Running> };
+const running = (kept.rewindFeeds ??= new Map());
 
 /** The feed of the rows of one namespace, or with null of all; begun where none runs. */
 export function listFeed(
@@ -32,13 +36,18 @@ export function rolloutFeed(
   return shared(connection, (feeds) => feeds.rollouts, keyOf(ref.namespace, ref.name), begin);
 }
 
-/** Tells every feed that shows this Deployment what Rewind has just made of it. */
-export function noteWritten(connection: Connection, written: Deployment): void {
+/** Tells every feed that shows this Deployment how it is by now: Rewind has just written it, or read it by itself. */
+export function noteNewer(connection: Connection, newer: Deployment): void {
   const feeds = running.get(connection);
-  const { namespace, name } = written.metadata;
-  feeds?.rollouts.get(keyOf(namespace, name))?.note(written);
-  feeds?.lists.get(namespace)?.note(written);
-  feeds?.lists.get(null)?.note(written);
+  const { namespace, name } = newer.metadata;
+  feeds?.rollouts.get(keyOf(namespace, name))?.note(newer);
+  feeds?.lists.get(namespace)?.note(newer);
+  feeds?.lists.get(null)?.note(newer);
+}
+
+/** The feed of one rollout where one runs. */
+export function runningRolloutFeed(connection: Connection, { namespace, name }: RolloutRef) {
+  return running.get(connection)?.rollouts.get(keyOf(namespace, name)) ?? null;
 }
 
 /** Ends them all, for a process that ends. */

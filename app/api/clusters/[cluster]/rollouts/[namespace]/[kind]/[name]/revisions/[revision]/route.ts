@@ -1,11 +1,12 @@
 import { RevisionDetail } from "@/lib/contract/rollout";
-import { revisionUid, rolloutRef } from "@/lib/server/http/params";
+import { mayBeWatched, revisionUid, rolloutRef } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
 import { readRevision } from "@/lib/server/read-revision";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/revisions/[revision]">;
 
-export const GET = handle(async ({ identity }, context: Context) => {
+export const GET = handle(async ({ request, identity }, context: Context) => {
   const params = await context.params;
-  return ok(RevisionDetail, await readRevision(identity, rolloutRef(params), revisionUid(params)));
+  const watched = mayBeWatched(request);
+  return ok(RevisionDetail, await readRevision(identity, rolloutRef(params), revisionUid(params), { watched }));
 });
