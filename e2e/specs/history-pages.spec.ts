@@ -1,5 +1,5 @@
 import { addReplicaSet } from "../clusters/new-replica-set";
-import type { RecordedCall } from "../clusters/recording-proxy";
+import { isWatch, type RecordedCall } from "../clusters/recording-proxy";
 import { expect, test } from "../test";
 
 test.use({ controllers: false });
@@ -7,7 +7,7 @@ test.use({ controllers: false });
 const STRANGERS = 505;
 const AT_ONCE = 15;
 
-const isList = ({ method, path }: RecordedCall) => method === "GET" && path.includes("/replicasets?");
+const isList = (call: RecordedCall) => call.path.includes("/replicasets?") && !isWatch(call);
 const isNextPage = (call: RecordedCall) => isList(call) && call.path.includes("continue=");
 
 test("a history behind the first page of ReplicaSets is read, and begun anew when the page expired (T28)", async ({

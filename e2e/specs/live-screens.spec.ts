@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { isWatch, type RecordedCall } from "../clusters/recording-proxy";
+import { ComparisonPanel } from "../pages/comparison-panel";
 import { RolloutPage } from "../pages/rollout-page";
 import { setHidden } from "../pages/visibility";
 import { expect, test } from "../test";
@@ -54,7 +55,7 @@ test("list and rollout follow the cluster without reading again", async ({
   expect(readings(proxy.calls)).toEqual([]);
 });
 
-test("opening a rollout that is watched costs the cluster no call, in another window and after a look at the list", async ({
+test("what is watched is opened without a call to the cluster: the rollout in another window and after the list, its templates, what they differ in", async ({
   cluster,
   context,
   namespace,
@@ -64,6 +65,8 @@ test("opening a rollout that is watched costs the cluster no call, in another wi
   rolloutPage,
 }) => {
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  await cluster.waitComplete(namespace, "web");
   await listPage.open(namespace, { appUrl: url });
   await listPage.link("web").click();
   await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
@@ -71,15 +74,19 @@ test("opening a rollout that is watched costs the cluster no call, in another wi
   expect(proxy.watches).toHaveLength(3);
   proxy.forgetCalls();
 
-  const second = new RolloutPage(await context.newPage(), cluster.context);
+  const window = await context.newPage();
+  const second = new RolloutPage(window, cluster.context);
   await second.open(namespace, "web", url);
-  await expect(second.current).toContainText("first");
+  await expect(second.current).toContainText("second");
+  await expect(new ComparisonPanel(window).change("image")).toContainText("2");
+  await second.choose(1);
+  await expect(second.panel).toContainText("image: web:1");
   await page.goBack();
-  await expect(listPage.row("web")).toContainText("first");
+  await expect(listPage.row("web")).toContainText("second");
   await listPage.link("web").click();
-  await expect(rolloutPage.current).toContainText("first");
+  await expect(rolloutPage.current).toContainText("second");
   await page.reload();
-  await expect(rolloutPage.current).toContainText("first");
+  await expect(rolloutPage.current).toContainText("second");
   await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
 
   expect(proxy.calls.map(({ path }) => path)).toEqual([]);

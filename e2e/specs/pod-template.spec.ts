@@ -1,11 +1,11 @@
 import { parse } from "yaml";
 import { addReplicaSet } from "../clusters/new-replica-set";
-import type { RecordedCall } from "../clusters/recording-proxy";
+import { isWatch, type RecordedCall } from "../clusters/recording-proxy";
 import { expect, test } from "../test";
 
 test.use({ controllers: false });
 
-const isList = ({ method, path }: RecordedCall) => method === "GET" && path.includes("/replicasets?");
+const isList = (call: RecordedCall) => call.path.includes("/replicasets?") && !isWatch(call);
 
 test.describe("the pod template of a revision", () => {
   test("is there whole, as YAML, but for the hash label", async ({ cluster, namespace, rolloutPage }) => {
