@@ -54,7 +54,7 @@ function reader(join: (reader: { push: (frame: string) => void; end: () => void 
 }
 
 const list = () => reader((to) => followRollouts(ME, LIST, to));
-const rollout = (diagnose: Diagnose | null = null) => reader((to) => followRollout(ME, REF, to, diagnose));
+const rollout = (diagnose?: Diagnose) => reader((to) => followRollout(ME, REF, to, diagnose));
 const watchesOf = (resource: string) => server.watches.filter(({ url }) => url.includes(`/${resource}?`));
 const watched = (count: number) => until(() => server.watches.length === count);
 

@@ -29,12 +29,7 @@ export function followRollouts(
 }
 
 /** Tells a reader one rollout, whole, each time it changes. @throws ProblemError as followRollouts */
-export function followRollout(
-  identity: Identity,
-  ref: RolloutRef,
-  reader: Reader,
-  diagnose: Diagnose | null = null,
-): () => void {
+export function followRollout(identity: Identity, ref: RolloutRef, reader: Reader, diagnose?: Diagnose): () => void {
   const connection = connect(identity, ref.cluster);
   return counted(connection, () => rolloutFeed(connection, ref, diagnose).feed.join(reader));
 }
