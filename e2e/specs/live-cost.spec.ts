@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { memoryOf } from "../bench/memory";
 import { EventReader } from "../pages/event-reader";
 import { expect, test } from "../test";
@@ -78,4 +79,15 @@ test("one identity has a hundred streams, and the next is told to poll", async (
     })
     .toBe(200);
   for (const reader of readers) reader.close();
+});
+
+test("a Rewind that is told to end does so while streams are open", async ({ cluster, namespace, openApp }) => {
+  const { url, pid } = await openApp({ kubeconfig: cluster.kubeconfig });
+  const reader = await EventReader.open(`${url}/api/clusters/${cluster.context}/stream?namespace=${namespace}`);
+  await reader.first(({ type }) => type === "snapshot");
+  const server = pid();
+  expect(existsSync(`/proc/${server}`)).toBe(true);
+
+  process.kill(server, "SIGTERM");
+  await expect.poll(() => existsSync(`/proc/${server}`)).toBe(false);
 });

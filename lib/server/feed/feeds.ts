@@ -1,4 +1,5 @@
 import "server-only";
+import process from "node:process";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import type { Deployment } from "@/lib/rollout/objects";
@@ -14,7 +15,7 @@ type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<str
  * By connection, that is by cluster and identity: what one may read is not told to another. Global, as the bundler may
  * load this file once for every route.
  */
-const kept = globalThis as typeof globalThis & { rewindFeeds?: Map<Connection, Running> };
+const kept = globalThis as typeof globalThis & { rewindFeeds?: Map<Connection, Running>; rewindFeedsEnd?: true };
 const running = (kept.rewindFeeds ??= new Map());
 
 /** The feed of the rows of one namespace, or with null of all; begun where none runs. */
@@ -68,6 +69,7 @@ function shared<Key, C extends Content>(
   const kind = choose(feeds);
   const known = kind.get(key);
   if (known) return { feed: known, isNew: false };
+  endWithProcess();
 
   const feed = new Feed(begin(), () => {
     kind.delete(key);
@@ -77,6 +79,13 @@ function shared<Key, C extends Content>(
   kind.set(key, feed);
   tellCount("begun");
   return { feed, isNew: true };
+}
+
+/** A server that is told to end waits for its answers, and a stream has no end of its own. */
+function endWithProcess(): void {
+  if (kept.rewindFeedsEnd) return;
+  kept.rewindFeedsEnd = true;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stopFeeds);
 }
 
 function tellCount(event: "begun" | "ended"): void {

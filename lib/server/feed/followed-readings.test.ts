@@ -1,3 +1,4 @@
+import process from "node:process";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StreamEvent } from "@/lib/contract/stream";
 import { closeConnections } from "@/lib/kube/connection";
@@ -129,6 +130,15 @@ test("an undo and its preview ask the cluster, whatever the watch says", async (
   expect(sent()).toEqual(expect.arrayContaining([...reading, `PATCH ${base}/deployments/web`]));
   await undoRollout(ME, REF, { to: OLD, seen: live.digest });
   expect(sent()).toEqual([...reading, `PATCH ${base}/deployments/web`]);
+});
+
+test("a process that is told to end sends its readers away", async () => {
+  const end = vi.fn<() => void>();
+  leaving.push(followRollouts(ME, REF, { push: () => undefined, end }));
+  await until(() => server.watches.length === 1);
+  process.emit("SIGTERM");
+
+  expect(end).toHaveBeenCalledOnce();
 });
 
 test("who writes while a first reading is under way sees the write, though the reading is older", async () => {
