@@ -45,13 +45,17 @@ test("list and rollout follow the cluster without reading again", async ({
   expect(readings(proxy.calls)).toEqual([]);
 
   await listPage.link("web").click();
+  await expect(rolloutPage.current).toContainText("second");
+  await expect(new ComparisonPanel(page).change("image")).toBeVisible();
+  await expect(rolloutPage.pause).not.toHaveAttribute("aria-disabled");
   await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
   asked.length = 0;
   proxy.forgetCalls();
   await cluster.setImage(namespace, "web", "web:3", { cause: "third" });
   await expect(rolloutPage.current).toContainText("third");
   await expect(rolloutPage.revisions).toHaveCount(3);
-  expect(asked).toEqual([]);
+  // What the live template differs in is another question each time, which the watch answers.
+  expect(asked.filter((address) => !address.includes("/diff?"))).toEqual([]);
   expect(readings(proxy.calls)).toEqual([]);
 });
 
