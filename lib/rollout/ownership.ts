@@ -37,6 +37,7 @@ function matchingReplicaSets(deployment: Deployment, replicaSets: readonly Repli
   return replicaSets.filter((replicaSet) => matchesSelector(deployment.spec.selector, replicaSet.metadata.labels));
 }
 
-function controllerUid(replicaSet: ReplicaSet): string | undefined {
+/** The uid of whoever controls the ReplicaSet; undefined where nobody does. */
+export function controllerUid(replicaSet: ReplicaSet): string | undefined {
   return replicaSet.metadata.ownerReferences?.find((owner) => owner.controller === true)?.uid;
 }

@@ -23,10 +23,7 @@ export function revisionsOf(
 ): Revision[] {
   const owned = ownedReplicaSets(deployment, replicaSets);
   const current = currentReplicaSet(deployment, owned);
-  const newestFirst = owned
-    .toSorted((a, b) => byCreation(b, a))
-    .toSorted((a, b) => Number(b === current) - Number(a === current))
-    .toSorted(byNumberDescending);
+  const newestFirst = revisionOrder(owned, current);
   return newestFirst.map((replicaSet, index) => {
     const before = newestFirst[index + 1];
     return {
@@ -38,6 +35,14 @@ export function revisionsOf(
       changes: before ? wordsBetween(before, replicaSet) : [],
     };
   });
+}
+
+/** The owned ReplicaSets in the order of the history, newest first: each one's predecessor follows it. */
+export function revisionOrder(owned: readonly ReplicaSet[], current: ReplicaSet | undefined): ReplicaSet[] {
+  return owned
+    .toSorted((a, b) => byCreation(b, a))
+    .toSorted((a, b) => Number(b === current) - Number(a === current))
+    .toSorted(byNumberDescending);
 }
 
 /** The number a ReplicaSet has now; `null` where it has none or one that cannot be read. */

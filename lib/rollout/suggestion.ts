@@ -11,7 +11,7 @@ import { isSameTemplate } from "./template";
 export function suggestionOf(
   deployment: Deployment,
   owned: readonly ReplicaSet[],
-  revisions: readonly Revision[],
+  revisions: readonly Pick<Revision, "uid" | "replicas">[],
 ): Suggestion {
   if (deployment.metadata.deletionTimestamp !== undefined) return { kind: "none", why: "being-deleted" };
   if (revisions.length === 0) return { kind: "none", why: "no-history" };

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { Phase, RollbackRecord } from "./rollout";
+
+/** Something that rolled out: one revision becoming current, as far as the cluster still knows of it. */
+export const ActivityEntry = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  /** Uid of the ReplicaSet. */
+  revision: z.string(),
+  number: z.string().nullable(),
+  /** When it became current: from managed fields where they tell, else when its ReplicaSet was created. */
+  at: z.iso.datetime(),
+  current: z.boolean(),
+  /** State of the Deployment, for current entries. */
+  phase: Phase.nullable(),
+  images: z.array(z.string()),
+  changeCause: z.string().nullable(),
+  /** Against its predecessor, a few words each. */
+  changes: z.array(z.string()),
+  /** Field manager that last wrote the pod template, for current entries. */
+  by: z.string().nullable(),
+  rollback: RollbackRecord.nullable(),
+  /** Uid of the revision that undoing it would return to; null where there is none. */
+  undoTo: z.string().nullable(),
+});
+export type ActivityEntry = z.infer<typeof ActivityEntry>;
+
+/** `GET /api/clusters/{cluster}/activity?namespace=NS`, newest first. `complete: false` where some namespaces could not be read. */
+export const Activity = z.object({ entries: z.array(ActivityEntry), complete: z.boolean() });
+export type Activity = z.infer<typeof Activity>;

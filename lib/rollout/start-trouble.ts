@@ -1,0 +1,136 @@
+import { aboutContainer, type ContainerView, eventOf, waitingEvidence } from "./container-view";
+import type { ContainerStatus } from "./pod-objects";
+import { anyOf, containerField, mentions, podField, type Suspect } from "./suspects";
+import { podEvidence, type Trouble } from "./trouble";
+
+const NOT_STARTED = [
+  "CreateContainerError",
+  "RunContainerError",
+  "StartError",
+  "ContainerCannotRun",
+  "PostStartHookError",
+  "PreCreateHookError",
+  "PreStartHookError",
+];
+const MISSING_OBJECT = /(configmap|secret) "([^"]+)" not found/i;
+const MISSING_KEY = /couldn't find key (\S+) in (ConfigMap|Secret) (?:\S+\/)?([^\s/,]+)/;
+const AS_ROOT = /runAsNonRoot|non-numeric user/;
+
+/** Why a container cannot be made from its configuration; undefined where it can. */
+export function configurationTrouble(view: ContainerView): Trouble | undefined {
+  const { reason = "", message = "" } = view.status.state?.waiting ?? {};
+  if (reason !== "CreateContainerConfigError") return undefined;
+  const failed = eventOf(view, ["Failed"], /^Error: /);
+  const text = message || (failed?.message ?? "");
+  const { name } = view.status;
+  const base = { ...aboutContainer(view), evidence: waitingEvidence(view, failed), why: reason };
+  if (AS_ROOT.test(text)) {
+    return {
+      ...base,
+      code: "cannot-start",
+      subject: `${name} root`,
+      sentence: (pods) => `Container${view.named} cannot start: it must not run as root, but its image does (${pods}).`,
+      short: "it must not run as root, but its image does",
+      advice: "Set securityContext.runAsUser to a user that is not 0, or use an image with a numeric user.",
+      suspects: [
+        anyOf(containerField(name, "securityContext"), podField("securityContext")),
+        containerField(name, "image"),
+      ],
+    };
+  }
+  const missing = missingIn(text);
+  return {
+    ...base,
+    code: "configuration-missing",
+    subject: `${name} ${missing?.words ?? ""}`,
+    vague: missing === null,
+    sentence: (pods) =>
+      missing
+        ? `${missing.words}, and container${view.named} needs it (${pods}).`
+        : `Configuration of container${view.named} is missing (${pods}).`,
+    short: missing ? missing.words : "its configuration is missing",
+    advice: missing?.advice ?? "The evidence names what is missing: create it, or correct the reference.",
+    suspects: missing ? missing.suspects : [containerField(name, "env", "envFrom")],
+  };
+}
+
+type Missing = { words: string; advice: string; suspects: Suspect[] };
+
+/** Which ConfigMap, Secret or key of one a message says is missing. */
+export function missingIn(text: string): Missing | null {
+  const [, key, keptIn = "", holder = ""] = MISSING_KEY.exec(text) ?? [];
+  if (key !== undefined) {
+    return {
+      words: `Key "${key}" is missing in ${keptIn} "${holder}"`,
+      advice: `Add the key to ${keptIn} "${holder}", or correct the reference to it.`,
+      suspects: [mentions(key), mentions(holder)],
+    };
+  }
+  const [, found, name] = MISSING_OBJECT.exec(text) ?? [];
+  if (found === undefined || name === undefined) return null;
+  const kind = found.toLowerCase() === "secret" ? "Secret" : "ConfigMap";
+  return {
+    words: `${kind} "${name}" does not exist`,
+    advice: `Create ${kind} "${name}" in this namespace, or correct the reference to it.`,
+    suspects: [mentions(name)],
+  };
+}
+
+/** Why the process of a container cannot be started; undefined where it can. */
+export function startTrouble(view: ContainerView): Trouble | undefined {
+  const found = notStarted(view.status);
+  if (!found) return undefined;
+  const failed = eventOf(view, ["Failed", "FailedPostStartHook"], /^Error: |hook/i);
+  const text = found.message || (failed?.message ?? "");
+  const { words, advice } = startWords(text, found.reason);
+  const { name } = view.status;
+  return {
+    ...aboutContainer(view),
+    code: "cannot-start",
+    subject: `${name} ${words}`,
+    sentence: (pods) => `Container${view.named} cannot start: ${words} (${pods}).`,
+    short: words,
+    advice,
+    evidence: [podEvidence(view.pod, `${view.field}.${found.place}`, `${found.reason}: ${text}`, found.at)],
+    why: found.reason,
+    suspects: [
+      containerField(name, "command", "args", "workingDir", "lifecycle"),
+      containerField(name, "image"),
+      anyOf(containerField(name, "securityContext", "volumeMounts"), podField("securityContext", "volumes")),
+    ],
+  };
+}
+
+type NotStarted = { reason: string; message: string; place: string; at: string | null };
+
+function notStarted({ state, lastState }: ContainerStatus): NotStarted | undefined {
+  const waiting = state?.waiting;
+  if (waiting && NOT_STARTED.includes(waiting.reason ?? "")) {
+    return { reason: waiting.reason ?? "", message: waiting.message ?? "", place: "state.waiting", at: null };
+  }
+  const places = [
+    ["state.terminated", state?.terminated],
+    ["lastState.terminated", state?.running ? undefined : lastState?.terminated],
+  ] as const;
+  for (const [place, ended] of places) {
+    if (ended && NOT_STARTED.includes(ended.reason ?? "")) {
+      return { reason: ended.reason ?? "", message: ended.message ?? "", place, at: ended.finishedAt ?? null };
+    }
+  }
+  return undefined;
+}
+
+function startWords(text: string, reason: string): { words: string; advice: string } {
+  const advice = "Check command and args of the container against what is in its image.";
+  const program = /exec: "([^"]+)"/.exec(text)?.[1];
+  const the = program === undefined ? "its program" : `"${program}"`;
+  if (/executable file not found in \$PATH/.test(text)) return { words: `${the} is not in the image's PATH`, advice };
+  if (/permission denied/.test(text)) return { words: `${the} may not be executed (permission denied)`, advice };
+  if (/no such file or directory/.test(text)) return { words: `${the} is not in the image`, advice };
+  if (/exec format error/.test(text)) {
+    return { words: `${the} is made for another processor`, advice: "Build the image for the nodes' architecture." };
+  }
+  if (/hook/i.test(`${reason} ${text}`))
+    return { words: "its postStart hook fails", advice: "Check lifecycle.postStart." };
+  return { words: "the runtime refuses to start it", advice: "The evidence has the runtime's own words." };
+}

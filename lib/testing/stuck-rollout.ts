@@ -1,0 +1,45 @@
+import type { Diagnosis } from "@/lib/contract/finding";
+import { diagnosisOf } from "@/lib/rollout/diagnosis";
+import type { Deployment, JsonObject, PodTemplate, ReplicaSet } from "@/lib/rollout/objects";
+import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
+import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "./objects";
+import { atSecond } from "./pods";
+
+/** A minute after noon, when the rollout is looked at. */
+export const NOW = Date.parse(atSecond(60));
+
+export type Stuck = { web: Deployment; old: ReplicaSet; current: ReplicaSet };
+
+/** A readiness, liveness or startup probe that asks by HTTP. */
+export function httpProbe(path: string): JsonObject {
+  return { httpGet: { path, port: 8080, scheme: "HTTP" }, timeoutSeconds: 1, periodSeconds: 10 };
+}
+
+/** A template of web:2, or the image given, that is probed at `/healthz`. */
+export function probed(container: JsonObject = {}, image = "web:2", spec: JsonObject = {}): PodTemplate {
+  return aPodTemplate({ image, container: { readinessProbe: httpProbe("/healthz"), ...container }, spec });
+}
+
+/** A rolling update of two replicas from `probed({}, "web:1")` to `template`, whose one new pod was made at noon. */
+export function rollingOut(template: PodTemplate, deployment: Parameters<typeof aDeployment>[0] = {}): Stuck {
+  const web = aDeployment({
+    template,
+    replicas: 2,
+    conditions: [{ ...aCondition("Progressing", "True", "ReplicaSetUpdated"), lastUpdateTime: atSecond(0) }],
+    status: { replicas: 3, updatedReplicas: 1, readyReplicas: 2, availableReplicas: 2 },
+    ...deployment,
+  });
+  const old = aReplicaSet(web, { template: probed({}, "web:1"), revision: 1, replicas: 2 });
+  const current = aReplicaSet(web, { template, revision: 2, replicas: 1, available: 0 });
+  return { web, old, current };
+}
+
+/** The diagnosis of such a rollout, a minute after noon unless told otherwise. */
+export function diagnose(
+  { web, old, current }: Stuck,
+  pods: readonly Pod[] | null,
+  events: readonly KubeEvent[] | null = [],
+  now = NOW,
+): Diagnosis {
+  return diagnosisOf({ deployment: web, replicaSets: [old, current], pods, events, now });
+}
