@@ -47,9 +47,10 @@ export function toPage(value: JsonValue | undefined): { items: JsonValue[]; next
   };
 }
 
-type Stored = { metadata: JsonObject; spec: JsonValue | undefined };
+type Stored = JsonObject & { metadata: JsonObject; spec: JsonValue | undefined };
 
-function storedObject(value: JsonValue | undefined, kind: string): Stored {
+/** Any object that a namespace holds: its metadata is whole. @throws ProblemError cluster-error */
+export function storedObject(value: JsonValue | undefined, kind: string): Stored {
   if (!isJsonObject(value)) throw notWhatWasAsked(kind);
   const { metadata } = value;
   if (!isJsonObject(metadata)) throw notWhatWasAsked(kind);

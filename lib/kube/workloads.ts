@@ -38,6 +38,20 @@ export async function listReplicaSets(
   );
 }
 
+/** What `pick` makes of every ReplicaSet of a namespace, or of all with null; no page of whole objects outlives its turn. */
+export async function listPickedReplicaSets<T>(
+  connection: Connection,
+  namespace: string | null,
+  pick: (replicaSet: ReplicaSet) => T,
+): Promise<T[]> {
+  return listPicked(
+    connection,
+    namespace === null ? "/apis/apps/v1/replicasets" : `${namespacePath(namespace)}/replicasets`,
+    doingTo(connection, "list", "replicasets", namespace, null),
+    (item) => pick(toReplicaSet(item)),
+  );
+}
+
 /** What `pick` makes of every Deployment of a namespace, or of all with null; no page of whole objects outlives its turn. */
 export async function listDeployments<T>(
   connection: Connection,

@@ -61,7 +61,8 @@ export function toSummary(deployment: Deployment): RolloutSummary {
   return { ...summary, phase: maskedPhase(summary.phase) };
 }
 
-function maskedPhase(phase: Phase): Phase {
+/** A phase as it may leave the server. */
+export function maskedPhase(phase: Phase): Phase {
   return phase.said === null ? phase : { ...phase, said: maskedText(phase.said) };
 }
 

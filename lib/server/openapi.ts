@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { Activity } from "@/lib/contract/activity";
 import { UndoChecks } from "@/lib/contract/checks";
 import { ClusterList, Health, NamespaceList, Permissions } from "@/lib/contract/cluster";
+import { Diagnosis } from "@/lib/contract/finding";
 import { Problem, PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem";
 import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
 import { StreamEvent } from "@/lib/contract/stream";
@@ -19,6 +21,8 @@ const SCHEMAS = {
   RevealResult,
   UndoChecks,
   Permissions,
+  Diagnosis,
+  Activity,
   UndoRequest,
   UndoResult,
   ActionRequest,
@@ -109,6 +113,13 @@ const OPERATIONS: readonly Operation[] = [
     query: { watched: WATCHED },
     codes: READ_ONE,
   },
+    path: `${CLUSTER_PATH}/activity`,
+    summary: "What rolled out lately, newest first, in one namespace or in every one that may be read",
+    answers: "Activity",
+    query: { namespace: { description: "Only this namespace.", required: false } },
+    codes: [...CLUSTER, "invalid-request"],
+  },
+  { path: ROLLOUT_PATH, summary: "One rollout with its history", answers: "Rollout", codes: READ_ONE },
   {
     path: `${ROLLOUT_PATH}/revisions/{revision}`,
     summary: "One revision with its whole pod template",
@@ -144,6 +155,12 @@ const OPERATIONS: readonly Operation[] = [
     path: `${ROLLOUT_PATH}/permissions`,
     summary: "Whether the caller may change a rollout",
     answers: "Permissions",
+    codes: READ_ONE,
+  },
+  {
+    path: `${ROLLOUT_PATH}/diagnosis`,
+    summary: "The pods of a rollout, and what keeps it from moving",
+    answers: "Diagnosis",
     codes: READ_ONE,
   },
   {

@@ -1,0 +1,54 @@
+import "server-only";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
+import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
+import { isJsonObject, storedObject } from "./narrow";
+
+const METADATA = ["name", "uid", "creationTimestamp", "deletionTimestamp", "ownerReferences"];
+const STATUS = ["phase", "reason", "message"];
+const CONDITION = ["type", "status", "reason", "message", "lastTransitionTime"];
+const CONTAINER = ["name", "ready", "started", "restartCount", "state", "lastState"];
+const EVENT = [
+  "involvedObject",
+  "reason",
+  "message",
+  "count",
+  "firstTimestamp",
+  "lastTimestamp",
+  "eventTime",
+  "series",
+];
+
+/** Of a pod what tells how it fares, some 2 kB of 10: never its environment. @throws ProblemError cluster-error */
+export function toPod(value: JsonValue | undefined): Pod {
+  const { metadata, spec, status } = storedObject(value, "Pod");
+  const from = isJsonObject(status) ? status : {};
+  return {
+    metadata: picked(metadata, METADATA),
+    spec: picked(isJsonObject(spec) ? spec : {}, ["nodeName"]),
+    status: {
+      ...picked(from, STATUS),
+      conditions: listPicked(from["conditions"], CONDITION),
+      initContainerStatuses: listPicked(from["initContainerStatuses"], CONTAINER),
+      containerStatuses: listPicked(from["containerStatuses"], CONTAINER),
+    },
+  } as unknown as Pod;
+}
+
+/** An Event of core/v1, however it was written. @throws ProblemError cluster-error */
+export function toEvent(value: JsonValue | undefined): KubeEvent {
+  const object = storedObject(value, "Event");
+  const event = picked(object, EVENT);
+  return {
+    metadata: picked(object.metadata, ["creationTimestamp"]),
+    ...event,
+    involvedObject: isJsonObject(event["involvedObject"]) ? event["involvedObject"] : {},
+  } as unknown as KubeEvent;
+}
+
+function listPicked(list: JsonValue | undefined, fields: readonly string[]): JsonObject[] {
+  return Array.isArray(list) ? list.filter(isJsonObject).map((entry) => picked(entry, fields)) : [];
+}
+
+function picked(object: JsonObject, fields: readonly string[]): JsonObject {
+  return Object.fromEntries(fields.flatMap((field) => (object[field] === undefined ? [] : [[field, object[field]]])));
+}

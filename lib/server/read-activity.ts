@@ -1,0 +1,63 @@
+import "server-only";
+import type { Activity } from "@/lib/contract/activity";
+import type { Connection } from "@/lib/kube/connection";
+import { listDeployments, listPickedReplicaSets } from "@/lib/kube/workloads";
+import { missingTemplates, newestFirst, newestRollouts, type Rolled, told } from "@/lib/rollout/activity";
+import type { PodTemplate } from "@/lib/rollout/objects";
+import { controllerUid } from "@/lib/rollout/ownership";
+import { ownerOf, traceOf } from "@/lib/rollout/trace";
+import { fromEach, isForbidden } from "./from-each";
+import { maskedPhase } from "./history";
+import { connect, type Identity } from "./identity";
+import { listNamespaces } from "./list-namespaces";
+
+/** With the largest templates that clusters usually hold, 20 kB, this is 20 MB. */
+const MOST_TEMPLATES = 1_000;
+
+/**
+ * Everything that rolled out in one namespace, or with null in every one that may be read: one LIST of Deployments and
+ * one of ReplicaSets. Where there are more than a thousand of these, their templates are not kept, and the ReplicaSets
+ * are read a second time for those of the 500 entries that are told.
+ * @throws KubeError forbidden where nothing may be read
+ */
+export async function readActivity(identity: Identity, cluster: string, namespace: string | null): Promise<Activity> {
+  const connection = connect(identity, cluster);
+  try {
+    const rolled = await readRolled(connection, namespace);
+    return { entries: await toldOf(connection, namespace, rolled), complete: true };
+  } catch (error) {
+    if (namespace !== null || !isForbidden(error)) throw error;
+    const { namespaces, complete: allKnown } = await listNamespaces(identity, cluster);
+    const { found, complete } = await fromEach(namespaces, async (one) =>
+      toldOf(connection, one, await readRolled(connection, one)),
+    );
+    if (found.length === 0) throw error;
+    return { entries: newestFirst(found.flat()), complete: complete && allKnown };
+  }
+}
+
+async function readRolled(connection: Connection, namespace: string | null): Promise<Rolled[]> {
+  const owners = new Map(
+    (await listDeployments(connection, namespace, ownerOf)).map((owner) => [owner.deployment.metadata.uid, owner]),
+  );
+  let kept = 0;
+  const traces = await listPickedReplicaSets(connection, namespace, (replicaSet) => {
+    const owner = owners.get(controllerUid(replicaSet) ?? "");
+    return owner ? traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES) : null;
+  });
+  return newestRollouts(
+    [...owners.values()],
+    traces.filter((trace) => trace !== null),
+  );
+}
+
+async function toldOf(connection: Connection, namespace: string | null, rolled: readonly Rolled[]) {
+  const missing = missingTemplates(rolled);
+  const templates = new Map<string, PodTemplate>();
+  if (missing.size > 0) {
+    await listPickedReplicaSets(connection, namespace, ({ metadata, spec }) => {
+      if (missing.has(metadata.uid)) templates.set(metadata.uid, spec.template);
+    });
+  }
+  return told(rolled, templates).map((entry) => ({ ...entry, phase: entry.phase && maskedPhase(entry.phase) }));
+}
