@@ -11,7 +11,8 @@ const SLOW_MS = 3_000;
 const RESTARTS_MS = [600, 1_500, 3_500, 8_000];
 
 /** The states that a container goes through, in order; the last one stays. */
-export function scriptOf({ image }: Container, behaviour: Behaviour): Step[] {
+export function scriptOf(container: Container, behaviour: Behaviour): Step[] {
+  const { image } = container;
   const started: PodEvent[] = [
     { type: "Normal", reason: "Pulled", message: `Container image "${image}" already present on machine` },
     { type: "Normal", reason: "Started", message: "Started container" },
@@ -32,15 +33,38 @@ export function scriptOf({ image }: Container, behaviour: Behaviour): Step[] {
     case "pull-failure":
       return pullFailure(image);
     case "config-error": {
-      const message = `configmap "settings" not found`;
+      const message = missingConfiguration(container);
       const failed: PodEvent = { type: "Warning", reason: "Failed", message: `Error: ${message}` };
       return [{ afterMs: START_MS, status: waiting("CreateContainerConfigError", message), events: [failed] }];
     }
     case "crash":
-      return restarts("Error", 1, started);
+      return restarts({ reason: "Error", exitCode: 1 }, started);
     case "oom":
-      return restarts("OOMKilled", 137, started);
+      return restarts({ reason: "OOMKilled", exitCode: 137 }, started);
+    case "exit-0":
+      return restarts({ reason: "Completed", exitCode: 0 }, started);
+    case "liveness": {
+      const failed = "Liveness probe failed: HTTP probe failed with statuscode: 500";
+      const killed = `Container ${container.name} failed liveness probe, will be restarted`;
+      return restarts({ reason: "Error", exitCode: 137 }, [
+        ...started,
+        { type: "Warning", reason: "Unhealthy", message: failed },
+        { type: "Normal", reason: "Killing", message: killed },
+      ]);
+    }
+    case "no-program": {
+      const message = `exec: "serve": executable file not found in $PATH`;
+      const failed: PodEvent = { type: "Warning", reason: "Failed", message: `Error: ${message}` };
+      return restarts({ reason: "StartError", exitCode: 128, message }, [failed]);
+    }
   }
+}
+
+/** In the kubelet's words, about the first reference of the container's environment. */
+function missingConfiguration({ env }: Container): string {
+  const [variable] = (env ?? []) as { valueFrom?: { configMapKeyRef?: { name: string; key: string } } }[];
+  const key = variable?.valueFrom?.configMapKeyRef;
+  return key ? `couldn't find key ${key.key} in ConfigMap default/${key.name}` : `configmap "settings" not found`;
 }
 
 function pullFailure(image: string): Step[] {
@@ -67,11 +91,13 @@ function pullFailure(image: string): Step[] {
   ];
 }
 
-function restarts(reason: string, exitCode: number, started: readonly PodEvent[]): Step[] {
+type Ended = { reason: string; exitCode: number; message?: string };
+
+function restarts(ended: Ended, started: readonly PodEvent[]): Step[] {
   const backOff: PodEvent = { type: "Warning", reason: "BackOff", message: "Back-off restarting failed container" };
   const crashed = (restartCount: number) => {
     const at = now();
-    const terminated = { reason, exitCode, startedAt: at, finishedAt: at };
+    const terminated = { ...ended, startedAt: at, finishedAt: at };
     const message = `back-off ${Math.min(10 * 2 ** (restartCount - 1), 300)}s restarting failed container`;
     return { ...waiting("CrashLoopBackOff", message), restartCount, lastState: { terminated } };
   };

@@ -1,6 +1,7 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { clusterSegment } from "@/lib/contract/cluster-segment";
 import type { Check, CheckCode } from "@/lib/contract/checks";
+import type { Diagnosis } from "@/lib/contract/finding";
 import type { Problem } from "@/lib/contract/problem";
 import type { Revision, RevisionDetail, Rollout } from "@/lib/contract/rollout";
 import type { RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
@@ -18,6 +19,10 @@ export class RolloutApi {
 
   async read(): Promise<Rollout> {
     return (await this.#request.get(this.path)).json();
+  }
+
+  async diagnosis(): Promise<Diagnosis> {
+    return succeeded(await this.#request.get(`${this.path}/diagnosis`));
   }
 
   /** The revision of this number. */
