@@ -151,3 +151,19 @@ test("what is kept of a ReplicaSet is small, and the template of another revisio
   expect(JSON.stringify(trace).length).toBeLessThan(1_000);
   expect(trace.replicaSet.spec.template).toEqual({});
 });
+
+test("tells who rolled back to a revision, and why", () => {
+  const back = {
+    to: "uid-of-web-hash3",
+    from: "uid-of-web-hash2",
+    fromNumber: "2",
+    by: "alice",
+    at: at(5),
+    reason: "500",
+  };
+  const web = aDeployment({ image: "web:1", annotations: { "rewind/rollbacks": JSON.stringify([back]) } });
+  const [entry] = entriesOf([web], [aReplicaSet(web, { revision: 3, image: "web:1" })]);
+
+  expect(entry?.revision).toBe(back.to);
+  expect(entry?.rollback).toMatchObject({ from: "2", by: "alice", reason: "500" });
+});

@@ -3,6 +3,7 @@ import { cutCause } from "./cut-cause";
 import { changesInWords } from "./describe";
 import type { PodTemplate } from "./objects";
 import { controllerUid, currentReplicaSet, ownedReplicaSets } from "./ownership";
+import { rollbackOf } from "./rollback-records";
 import { numberOf, revisionOrder } from "./revisions";
 import { rolledOutAt } from "./rolled-out-at";
 import { phaseOf } from "./status";
@@ -83,7 +84,7 @@ function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[]): Ro
       images,
       changeCause: changeCause === null ? null : cutCause(changeCause),
       by: isCurrent ? author.manager : null,
-      rollback: null,
+      rollback: rollbackOf(deployment, replicaSet),
       undoTo: isCurrent && suggested.kind === "revision" ? suggested.uid : null,
     };
     return { entry, own, before: order[index + 1] ?? null };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { closeConnections } from "@/lib/kube/connection";
 import { aStatus, FakeApiServer, type SeenRequest } from "@/lib/testing/fake-api-server";
-import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
+import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { readActivity } from "./read-activity";
 
 const ME = { kind: "kubeconfig" } as const;
@@ -76,4 +76,17 @@ test("says what is forbidden where nothing may be read", async () => {
 
   await expect(readActivity(ME, "fake", null)).rejects.toMatchObject({ code: "forbidden" });
   await expect(readActivity(ME, "fake", "shop")).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("masks what the cluster said of a rollout", async () => {
+  const message = 'admission webhook "x" denied the request: postgres://app:hunter2-hunter2@db/app';
+  server.deployment = aDeployment({
+    image: "web:1300",
+    conditions: [{ ...aCondition("ReplicaFailure", "True", "FailedCreate"), message }],
+  });
+  holds(1, [null]);
+  const { entries } = await readActivity(ME, "fake", null);
+
+  expect(entries[0]?.phase).toMatchObject({ kind: "pods-refused", said: expect.stringContaining("‹masked") });
+  expect(JSON.stringify(entries)).not.toContain("hunter2");
 });

@@ -144,3 +144,30 @@ test("masks what a program said, cuts it, and keeps the promise of the contract"
   expect(evidence?.message).toHaveLength(1_000);
   expect(Diagnosis.parse(diagnosis)).toEqual(diagnosis);
 });
+
+test("masks a secret in a sentence, also where the sentence is cut in the middle of it", async () => {
+  const asking = (command: string) => rollingOut(probed({ readinessProbe: { exec: { command: [command] } } }));
+  const said = `${"x".repeat(95)} postgres://app:hunter2-hunter2@db/app`;
+  const stuck = asking("check");
+  server.deployment = stuck.web;
+  server.replicaSets = [stuck.old, stuck.current];
+  const pod = aPod(stuck.current, { name: "new", containers: [aContainer()] });
+  holds([pod], [aPodEvent(pod, "Unhealthy", `Readiness probe failed: ${said}`)]);
+  const [finding] = (await readDiagnosis(ME, REF)).findings;
+
+  expect(finding?.sentence).toMatch(/command check fails: x+ postgres:\/\/app:‹masked/);
+  expect(JSON.stringify(finding)).not.toContain("hunter2");
+});
+
+test("masks a secret that the pod template has in a probe", async () => {
+  const httpGet = { path: "/health?token=hunter2-hunter2-hunter2", port: 8080 };
+  const stuck = rollingOut(probed({ readinessProbe: { httpGet } }));
+  server.deployment = stuck.web;
+  server.replicaSets = [stuck.old, stuck.current];
+  const pod = aPod(stuck.current, { name: "new", containers: [aContainer()] });
+  holds([pod], [aPodEvent(pod, "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 404")]);
+  const [finding] = (await readDiagnosis(ME, REF)).findings;
+
+  expect(finding?.sentence).toContain("/health?token=‹masked");
+  expect(JSON.stringify(finding)).not.toContain("hunter2");
+});

@@ -11,6 +11,7 @@ import { eventSubjects } from "@/lib/rollout/event-subjects";
 import { selectorText } from "@/lib/rollout/selector";
 import { type PartialHistory, readPartialHistory } from "./history";
 import { connect, type Identity } from "./identity";
+import { maskedSight } from "./masked-sight";
 import { maskedText } from "./masks";
 
 /**
@@ -34,7 +35,7 @@ export async function diagnose(
   const sight = { deployment, replicaSets, pods: pods.found, now: Date.now() };
   const subjects = eventSubjects(sight);
   const events = await whereAllowed("Events", listEventsAbout(connection, namespace, subjects));
-  const diagnosis = diagnosisOf({ ...sight, events: events.found });
+  const diagnosis = diagnosisOf(maskedSight({ ...sight, events: events.found }));
   const unread = problem ? `ReplicaSets could not be looked at. ${problem.detail}` : null;
   return {
     ...diagnosis,
@@ -43,7 +44,7 @@ export async function diagnose(
   };
 }
 
-/** As it may leave the server, cut only then, as half a secret is not known for one: what a program or a webhook said may hold a secret. Words of a diff never do. */
+/** As it may leave the server: what is cited of the pod template is masked too, and evidence is cut only then. Words of a diff hold no secrets. */
 function masked(finding: Finding): Finding {
   const evidence = finding.evidence.map((one) => ({ ...one, message: cutMessage(maskedText(one.message)) }));
   return { ...finding, sentence: maskedText(finding.sentence), evidence };
