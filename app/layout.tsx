@@ -7,7 +7,6 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   description: "The rollout history of every Deployment, and a rollback that does what it says.",
-  icons: { icon: "/icon.svg" },
   robots: { index: false, follow: false },
   referrer: "same-origin",
 };

@@ -1,3 +1,5 @@
+"use client";
+
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -7,6 +9,7 @@ import { maskedPlaces } from "@/lib/browser/masked-places";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import { ChangeValues } from "./change-values";
+import { useMarkedChange } from "./marked-change";
 
 const SIGN = {
   added: { sign: "+", word: "added", look: "text-good" },
@@ -18,6 +21,7 @@ const SIGN = {
 export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: TemplateDiff; change: TemplateChange }) {
   const { kind, subject, path, percent, marks } = change;
   const { sign, word, look } = SIGN[kind];
+  const { isMarked, show } = useMarkedChange(change.words);
   const places = {
     before: maskedPlaces(path, change.before, diff.from.masked),
     after: maskedPlaces(path, change.after, diff.to.masked),
@@ -25,8 +29,11 @@ export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: T
   const bothMasked = places.before.length > 0 && places.after.length > 0;
   return (
     <li
+      ref={show}
+      tabIndex={isMarked ? -1 : undefined}
       data-change={kind}
-      className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-1.5 border-t border-line px-4 py-1.5 sm:grid-cols-[1rem_12rem_minmax(0,1fr)] xl:grid-cols-[1rem_15rem_minmax(0,1fr)]"
+      data-marked={isMarked || undefined}
+      className="grid outline-none data-marked:bg-warn-wash grid-cols-[1rem_minmax(0,1fr)] gap-x-1.5 border-t border-line px-4 py-1.5 sm:grid-cols-[1rem_12rem_minmax(0,1fr)] xl:grid-cols-[1rem_15rem_minmax(0,1fr)]"
     >
       <span className={clsx("text-center font-mono font-semibold", look)}>
         <span aria-hidden>{sign}</span>

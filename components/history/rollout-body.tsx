@@ -1,10 +1,15 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { whyNoWrites } from "@/components/actions/blocked-words";
 import { NO_WRITES, RolloutActions } from "@/components/actions/rollout-actions";
+import { type MarkedChange, MarkedChangeContext } from "@/components/diff/marked-change";
+import { PodsNow } from "@/components/now/pods-now";
+import { TimeLine } from "@/components/now/time-line";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { FollowStrip } from "@/components/undo/follow-strip";
+import { Why } from "@/components/why/why";
+import { useDiagnosis } from "@/lib/browser/diagnosis";
 import { useAction } from "@/lib/browser/rollout-actions";
 import { usePermissions } from "@/lib/browser/rollouts";
 import { useShortcuts } from "@/lib/browser/shortcuts";
@@ -12,9 +17,10 @@ import type { Followed } from "@/lib/browser/follow";
 import type { FollowedNow } from "@/lib/browser/use-followed";
 import { forgetAskedRollback, useAskedRollback } from "@/lib/browser/address-search";
 import { useCompareSelection } from "@/lib/browser/use-compare-selection";
+import type { EndNotice } from "@/lib/browser/use-end-notice";
+import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { OpenDialog } from "./open-dialog";
-import { PodsNow } from "./pods-now";
 import { RolloutHeader } from "./rollout-header";
 import { RolloutHistory } from "./rollout-history";
 import { RolloutNotes } from "./rollout-notes";
@@ -27,6 +33,7 @@ export function RolloutBody({
   rollout,
   isGone,
   now,
+  notice,
   onFollow,
   onDismiss,
   onReadAgain,
@@ -35,6 +42,7 @@ export function RolloutBody({
   isGone: boolean;
   /** The change that is being followed, if any. */
   now: FollowedNow | null;
+  notice: EndNotice;
   onFollow: (change: Followed) => void;
   onDismiss: () => void;
   onReadAgain: () => Promise<Rollout | undefined>;
@@ -45,6 +53,8 @@ export function RolloutBody({
   const { asked, take } = useAskedRollback();
   const dialogs = useOpenDialog();
   const pause = useAction(rollout.ref);
+  const [marked, setMarked] = useState<MarkedChange | null>(null);
+  const why = useDiagnosis(rollout, now !== null && now.finishedAt === null);
 
   const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
   const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;
@@ -61,6 +71,10 @@ export function RolloutBody({
   const choose = (side: "from" | "to", uid: string) => {
     selection.pick(side, uid);
     if (matchMedia(NARROW).matches) requestAnimationFrame(() => panel.current?.scrollIntoView());
+  };
+  const showLine = ({ from, revision, words }: NonNullable<Finding["broughtInBy"]>) => {
+    selection.compare({ from, to: revision });
+    setMarked({ words, at: Date.now() });
   };
 
   return (
@@ -91,20 +105,27 @@ export function RolloutBody({
           onDismiss={onDismiss}
         />
       )}
-      <RolloutNotes
+      <Why
         rollout={rollout}
+        diagnosis={why.data}
+        problem={why.error}
         saidAbove={now?.progress.kind === "stuck" || now?.progress.kind === "refused"}
-        onRetry={() => void onReadAgain()}
+        onShowLine={showLine}
       />
-      <PodsNow revisions={rollout.revisions} />
-      <RolloutHistory
-        rollout={rollout}
-        panel={panel}
-        selection={selection}
-        onChoose={choose}
-        blockedBy={noWrites === null ? undefined : NO_WRITES}
-        onRollBack={askUndo}
-      />
+      <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
+      <PodsNow revisions={rollout.revisions} pods={why.data?.pods ?? null}>
+        <TimeLine rollout={rollout} diagnosis={why.data} readAt={why.dataUpdatedAt} notice={notice} />
+      </PodsNow>
+      <MarkedChangeContext value={marked}>
+        <RolloutHistory
+          rollout={rollout}
+          panel={panel}
+          selection={selection}
+          onChoose={choose}
+          blockedBy={noWrites === null ? undefined : NO_WRITES}
+          onRollBack={askUndo}
+        />
+      </MarkedChangeContext>
       <OpenDialog
         dialogs={{ ...dialogs, close: () => (forgetAskedRollback(), dialogs.close()) }}
         latest={rollout}

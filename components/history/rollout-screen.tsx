@@ -9,6 +9,7 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { listAddress } from "@/lib/browser/addresses";
 import { FOLLOW_MS, REFRESH_MS } from "@/lib/browser/freshness";
 import { useRollout } from "@/lib/browser/rollouts";
+import { useEndNotice, useNotification } from "@/lib/browser/use-end-notice";
 import { useFollowed } from "@/lib/browser/use-followed";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { RolloutRef } from "@/lib/contract/rollout";
@@ -18,16 +19,20 @@ import { RolloutSkeleton } from "./rollout-skeleton";
 /** One rollout: its state, its history, and what can be done about it. */
 export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
   const followed = useFollowed();
+  const notice = useEndNotice();
   const { data, error, dataUpdatedAt, isFetching, mode, readAgain } = useRollout(
     ref,
     followed.running ? FOLLOW_MS : REFRESH_MS,
+    notice.armed,
   );
+  useNotification(data, notice);
   const now = followed.now(data, dataUpdatedAt);
   const name = asPlainText(ref.name);
 
   return (
     <Shell
       title={data ? `${phaseWords(data.phase.kind).sign} ${name}` : name}
+      tone={data && phaseWords(data.phase.kind).tone}
       cluster={ref.cluster}
       namespace={ref.namespace}
       name={ref.name}
@@ -60,6 +65,7 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
           rollout={data}
           isGone={error?.code === "not-found"}
           now={now}
+          notice={notice}
           onFollow={followed.follow}
           onDismiss={followed.dismiss}
           onReadAgain={readAgain}

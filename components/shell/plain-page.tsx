@@ -8,6 +8,7 @@ export function PlainPage({ title, heading, children }: { title: string; heading
   return (
     <>
       <title>{`${title} · Rewind`}</title>
+      <link rel="icon" type="image/svg+xml" href="/icon.svg" />
       <main className="mx-auto grid max-w-xl gap-2 px-4 py-20">
         <h1 className="text-xl">{heading}</h1>
         {children}

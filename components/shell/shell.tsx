@@ -1,12 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Tone } from "@/components/status/phase-words";
 import { type Freshness, FreshnessMark } from "./freshness-mark";
 import { Header } from "./header";
 
 /** The frame of every screen: where one is, how old the data is, and the screen itself. */
 export function Shell({
   title,
+  tone,
   cluster,
   namespace,
   name,
@@ -15,6 +17,8 @@ export function Shell({
 }: {
   /** Of the browser tab; says the state first, so that a row of tabs can be read. */
   title: string;
+  /** Of the tab's icon; without one it says nothing. */
+  tone?: Tone | undefined;
   cluster?: string | undefined;
   namespace?: string;
   name?: string;
@@ -24,6 +28,7 @@ export function Shell({
   return (
     <>
       <title>{title === "" ? "Rewind" : `${title} · Rewind`}</title>
+      <link rel="icon" type="image/svg+xml" href={ICONS[tone ?? "idle"]} />
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -39,3 +44,10 @@ export function Shell({
     </>
   );
 }
+
+const ICONS: Record<Tone, string> = {
+  bad: "/icon-bad.svg",
+  warn: "/icon-warn.svg",
+  good: "/icon-good.svg",
+  idle: "/icon.svg",
+};

@@ -26,3 +26,8 @@ export function useRelativeTime(iso: string): string {
 export function useDurationSince(moment: number): string {
   return useSyncExternalStore(subscribe, () => duration(Date.now() - moment), nothingOnTheServer);
 }
+
+/** How long it is until a moment (milliseconds since the epoch), in words, counting down to "0 s". */
+export function useDurationUntil(moment: number): string {
+  return useSyncExternalStore(subscribe, () => duration(moment - Date.now()), nothingOnTheServer);
+}

@@ -27,14 +27,18 @@ export function rolloutKey(ref: RolloutRef): readonly string[] {
   return ["rollout", ref.cluster, ref.namespace, ref.kind, ref.name];
 }
 
-/** One rollout with its history; while there is no stream it is read every `everyMs` milliseconds. */
-function rolloutQuery(ref: RolloutRef, everyMs: number): LiveQuery<Rollout> {
+/**
+ * One rollout with its history; while there is no stream it is read every `everyMs` milliseconds, and only with `hidden`
+ * also in a hidden tab.
+ */
+function rolloutQuery(ref: RolloutRef, everyMs: number, hidden: boolean): LiveQuery<Rollout> {
   return {
     queryKey: rolloutKey(ref),
     path: rolloutApi(ref),
     stream: rolloutStream(ref),
     apply: applyToRollout,
     everyMs,
+    hidden,
   };
 }
 
@@ -61,8 +65,8 @@ export function useRollouts(cluster: string, namespace: string) {
   return useLiveQuery(rolloutsQuery(cluster, namespace));
 }
 
-export function useRollout(ref: RolloutRef, everyMs = REFRESH_MS) {
-  return useLiveQuery(rolloutQuery(ref, everyMs));
+export function useRollout(ref: RolloutRef, everyMs = REFRESH_MS, hidden = false) {
+  return useLiveQuery(rolloutQuery(ref, everyMs, hidden));
 }
 
 /** One revision with its whole template. */

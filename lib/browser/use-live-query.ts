@@ -17,6 +17,8 @@ export type LiveQuery<Data> = {
   apply: (data: Data | undefined, event: StreamEvent) => Applied<Data>;
   /** How often to read while there is no stream, in milliseconds. */
   everyMs: number;
+  /** Whether that goes on in a hidden tab. */
+  hidden?: boolean;
 };
 
 /** Data with where it comes from: `mode` is null while there is no stream, so that it is read every few seconds. */
@@ -34,7 +36,7 @@ export type Live<Data> = {
  * Data that follows the cluster by a stream, and is read every few seconds for as long as there is none. Mount one at a
  * time: a window holds one stream.
  */
-export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs }: LiveQuery<Data>): Live<Data> {
+export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs, hidden = false }: LiveQuery<Data>): Live<Data> {
   const client = useQueryClient();
   const [mode, setMode] = useState<FollowMode | null>(null);
   const polls = mode?.kind === "polling";
@@ -44,6 +46,7 @@ export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs }: L
     queryFn: ({ signal }) => getJson<Data>(polls ? path : watchedAddress(path), signal),
     // Where the server itself reads every few seconds only, somebody who waits for a change reads more often.
     refetchInterval: mode === null || (polls && everyMs < REFRESH_MS) ? refreshEvery(everyMs) : false,
+    refetchIntervalInBackground: hidden,
     refetchOnWindowFocus: mode ? false : "always",
   });
   // Nobody asks for a login again and again: the person does, and then the stream is opened anew.

@@ -1,0 +1,37 @@
+import { clsx } from "clsx";
+import type { PodSign } from "@/lib/browser/pod-row";
+import { asPlainText } from "@/lib/browser/visible-text";
+
+const SIGNS: Record<PodSign["state"], { sign: string; look: string }> = {
+  available: { sign: "", look: "bg-good" },
+  ready: { sign: "·", look: "border-[1.5px] border-good text-good" },
+  starting: { sign: "…", look: "border-[1.5px] border-warn text-warn" },
+  pending: { sign: "?", look: "border-[1.5px] border-dashed border-warn text-warn" },
+  "not-ready": { sign: "!", look: "border-[1.5px] border-bad text-bad" },
+  failing: { sign: "×", look: "bg-bad text-surface" },
+  missing: { sign: "", look: "border-[1.5px] border-dotted border-field" },
+  terminating: { sign: "−", look: "border-[1.5px] border-line-strong text-ink-2" },
+  gone: { sign: "×", look: "border-[1.5px] border-line-strong text-ink-3" },
+};
+
+/** One pod: its state by shape and sign, the rest in its title. */
+export function PodSignMark({ sign: { state, pod } }: { sign: PodSign }) {
+  const { sign, look } = SIGNS[state];
+  return (
+    <i
+      data-pod={state}
+      title={pod ? titleOf(pod.name, pod.state, pod.why, pod.restarts) : undefined}
+      className={clsx(
+        "grid h-[18px] w-[13px] place-items-center rounded-[3px] text-xs leading-none font-bold not-italic transition-colors duration-150",
+        look,
+      )}
+    >
+      {sign}
+    </i>
+  );
+}
+
+function titleOf(name: string, state: string, why: string | null, restarts: number): string {
+  const restarted = restarts === 0 ? "" : restarts === 1 ? ", restarted once" : `, restarted ${restarts} times`;
+  return asPlainText(`${name}: ${state}${why === null ? "" : ` (${why})`}${restarted}`);
+}

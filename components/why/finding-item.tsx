@@ -1,0 +1,90 @@
+"use client";
+
+import { CircleAlert, Clock3, Info, type LucideIcon } from "lucide-react";
+import { ClusterText } from "@/components/text/cluster-text";
+import { useDurationSince, useDurationUntil } from "@/lib/browser/clock";
+import { exactTime } from "@/lib/browser/relative-time";
+import type { Finding } from "@/lib/contract/finding";
+import { EvidenceList } from "./evidence-list";
+
+const LOOKS: Record<Finding["weight"], { icon: LucideIcon; tone: string }> = {
+  cause: { icon: CircleAlert, tone: "text-bad" },
+  consequence: { icon: Clock3, tone: "text-warn" },
+  hint: { icon: Info, tone: "text-ink-2" },
+};
+
+/** One reason why a rollout does not move: a sentence, the line that brought it in, and folded what proves it. */
+export function FindingItem({
+  finding,
+  revision,
+  onShowLine,
+}: {
+  finding: Finding;
+  /** How the revision that brought it in is called at the beginning of a sentence. */
+  revision: string;
+  onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
+}) {
+  const { code, weight, sentence, since, due, evidence, advice, broughtInBy } = finding;
+  const { icon: Icon, tone } = LOOKS[weight];
+  return (
+    <li data-finding={code} className="flex gap-2.5">
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
+      <div className="grid min-w-0 flex-1 gap-0.5">
+        <p className="break-words">
+          <span className={weight === "cause" ? "font-semibold" : undefined}>
+            <ClusterText text={sentence} />
+          </span>
+          {since !== null && weight === "cause" && <For iso={since} />}
+          {due !== null && <Until iso={due} />}
+        </p>
+        {broughtInBy && (
+          <p className="break-words text-ink-2">
+            {revision} brought it in:{" "}
+            <span className="font-mono text-sm">
+              <ClusterText text={broughtInBy.words} />
+            </span>{" "}
+            <button
+              type="button"
+              onClick={() => onShowLine(broughtInBy)}
+              className="touchable rounded-xs font-medium whitespace-nowrap text-accent hover:underline"
+            >
+              Show the line
+            </button>
+          </p>
+        )}
+        <details>
+          <summary className="touchable w-fit cursor-pointer content-center rounded-xs text-sm text-ink-2 hover:text-ink">
+            {evidence.length > 0 ? "Evidence, and what usually helps" : "What usually helps"}
+            <span className="sr-only">: {sentence}</span>
+          </summary>
+          <div className="mt-1.5 mb-1 grid gap-2">
+            <p className="max-w-[80ch] break-words">
+              <ClusterText text={advice} />
+            </p>
+            {evidence.length > 0 && <EvidenceList evidence={evidence} />}
+          </div>
+        </details>
+      </div>
+    </li>
+  );
+}
+
+function For({ iso }: { iso: string }) {
+  const long = useDurationSince(Date.parse(iso));
+  return (
+    <span title={`Since ${exactTime(iso)}`} className="text-ink-2">
+      {" "}
+      For {long}.
+    </span>
+  );
+}
+
+function Until({ iso }: { iso: string }) {
+  const left = useDurationUntil(Date.parse(iso));
+  return (
+    <span title={exactTime(iso)} className="text-ink-2">
+      {" "}
+      In {left} at the latest.
+    </span>
+  );
+}

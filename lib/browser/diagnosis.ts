@@ -1,0 +1,47 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { Diagnosis } from "@/lib/contract/finding";
+import type { PhaseKind, Rollout } from "@/lib/contract/rollout";
+import { rolloutApi } from "./addresses";
+import { getJson } from "./api";
+import { REFRESH_MS, refreshEvery } from "./freshness";
+
+/** How often pods are read while somebody follows a rollout, in milliseconds: each reading costs a list of them. */
+const FOLLOW_PODS_MS = 2_000;
+
+/** From so many replicas on they are read at the usual pace even then. */
+const MANY = 200;
+
+/** A diagnosis is of one template: after a rollback nobody may read what was wrong with the one before. */
+function diagnosisQuery({ ref, live, replicas }: Rollout, following: boolean) {
+  const everyMs = following && replicas.desired < MANY ? FOLLOW_PODS_MS : REFRESH_MS;
+  return queryOptions({
+    queryKey: ["diagnosis", ref.cluster, ref.namespace, ref.kind, ref.name, live.digest],
+    queryFn: ({ signal }) => getJson<Diagnosis>(`${rolloutApi(ref)}/diagnosis`, signal),
+    refetchInterval: refreshEvery(everyMs),
+  });
+}
+
+/** The pods of a rollout and what keeps it from moving; of one that has come to its end nothing is asked. */
+export function useDiagnosis(rollout: Rollout, following: boolean) {
+  const enabled = mayBeStuck(rollout.phase.kind);
+  const reading = useQuery({ ...diagnosisQuery(rollout, following), enabled });
+  return enabled ? reading : { ...reading, data: undefined, error: null };
+}
+
+function mayBeStuck(phase: PhaseKind): boolean {
+  switch (phase) {
+    case "not-observed":
+    case "paused-with-change":
+    case "replica-set-refused":
+    case "pods-refused":
+    case "stalled":
+    case "rolling-out":
+    case "unavailable":
+      return true;
+    case "deleting":
+    case "paused":
+    case "complete":
+    case "scaled-to-zero":
+      return false;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Diagnosis, Finding } from "@/lib/contract/finding";
+
+/** What a reader of WHY wants to know; what only lies ahead of a rollout that moves is told beside its pods. */
+export function tellingFindings({ findings }: Diagnosis): Finding[] {
+  return findings.filter(({ code }) => code !== "deadline-ahead" && code !== "min-ready-waiting");
+}
+
+/** The finding of this code, if there is one. */
+export function findingOf(diagnosis: Diagnosis | undefined, code: Finding["code"]): Finding | undefined {
+  return diagnosis?.findings.find((finding) => finding.code === code);
+}
