@@ -1,11 +1,13 @@
 "use client";
 
+import Link from "next/link";
 import { useMemo, useRef } from "react";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { namespaceWords } from "@/components/shell/namespace-picker";
 import { Shell } from "@/components/shell/shell";
 import { ClusterText } from "@/components/text/cluster-text";
+import { activityAddress } from "@/lib/browser/addresses";
 import { countDrawers, rolloutsInView } from "@/lib/browser/list-view";
 import { useRollouts } from "@/lib/browser/rollouts";
 import { useListView } from "@/lib/browser/use-list-view";
@@ -28,6 +30,7 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
   return (
     <Shell
       title={`${counts.attention > 0 ? `✕ ${counts.attention} · ` : ""}${asPlainText(namespaceWords(namespace))}`}
+      tone={counts.attention > 0 ? "bad" : counts.rolling > 0 ? "warn" : "idle"}
       cluster={cluster}
       namespace={namespace}
       freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, mode, readAgain }}
@@ -37,6 +40,13 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
           <ClusterText text={namespaceWords(namespace)} />
         </h1>
         <output className="text-ink-2">{data && countWords(shown.length, rollouts.length)}</output>
+        <Link
+          href={activityAddress(cluster, namespace)}
+          prefetch={false}
+          className="touchable ml-auto content-center font-medium text-accent hover:underline"
+        >
+          What changed lately
+        </Link>
       </div>
       {!data && error && (
         <ProblemScreen problem={error} onRetry={() => void readAgain()} retrying={isFetching}>

@@ -1,15 +1,16 @@
 import Link from "next/link";
-import { phaseWords } from "@/components/status/phase-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { buttonClass } from "@/components/ui/button";
+import { listReason } from "@/lib/browser/list-reason";
 import { asPlainText } from "@/lib/browser/visible-text";
-import type { Phase } from "@/lib/contract/rollout";
+import type { RolloutSummary } from "@/lib/contract/rollout";
 
 const SHOWN = 200;
 
 /** Why a rollout needs attention and the way out of it, as the second line of its row. */
-export function ReasonCell({ phase, address, name }: { phase: Phase; address: string; name: string }) {
-  const reason = phase.said ?? phaseWords(phase.kind).means;
+export function ReasonCell({ rollout, address }: { rollout: RolloutSummary; address: string }) {
+  const { name } = rollout;
+  const reason = listReason(rollout);
   return (
     <td className="flex min-w-0 items-center gap-3 pt-1 max-md:col-span-2 max-md:flex-wrap md:col-start-2 md:-col-end-1">
       <span className="min-w-0 truncate text-ink-2 max-md:whitespace-normal" title={asPlainText(reason)}>

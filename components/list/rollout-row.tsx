@@ -90,7 +90,7 @@ export const RolloutRow = memo(function RolloutRow({
       <Cell className="truncate max-md:col-span-2 max-md:text-ink-2" title={asPlainText(changeCause ?? "")}>
         <ChangeCause cause={changeCause} line />
       </Cell>
-      {attention && <ReasonCell phase={phase} address={address} name={name} />}
+      {attention && <ReasonCell rollout={rollout} address={address} />}
     </tr>
   );
 });

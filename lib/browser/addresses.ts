@@ -11,6 +11,11 @@ export function listAddress(cluster: string, namespace: string): string {
   return `${clusterAddress(cluster)}/${encodeURIComponent(namespace)}`;
 }
 
+/** The page that tells what changed lately in a namespace (`-` for all of them). */
+export function activityAddress(cluster: string, namespace: string): string {
+  return `${listAddress(cluster, namespace)}/activity`;
+}
+
 /** The page of one rollout. */
 export function rolloutAddress({ cluster, namespace, kind, name }: RolloutRef): string {
   return `${listAddress(cluster, namespace)}/${kind}/${encodeURIComponent(name)}`;

@@ -1,0 +1,7 @@
+import { ActivityScreen } from "@/components/activity/activity-screen";
+import { clusterOfSegment } from "@/lib/contract/cluster-segment";
+
+export default async function ActivityPage({ params }: PageProps<"/[cluster]/[namespace]/activity">) {
+  const { cluster, namespace } = await params;
+  return <ActivityScreen cluster={clusterOfSegment(cluster)} namespace={decodeURIComponent(namespace)} />;
+}

@@ -1,0 +1,95 @@
+import Link from "next/link";
+import { RollbackWords } from "@/components/history/revision-lineage";
+import { PhaseMark } from "@/components/status/phase-mark";
+import { ChangeCause } from "@/components/text/change-cause";
+import { ClusterText } from "@/components/text/cluster-text";
+import { ImageNames } from "@/components/text/image-names";
+import { buttonClass } from "@/components/ui/button";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { rolloutAddress } from "@/lib/browser/addresses";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { ActivityEntry } from "@/lib/contract/activity";
+
+/** One revision that became current: when, of what, by whom, what it changed, how it fares, and the way back. */
+export function ActivityRow({
+  cluster,
+  everywhere,
+  entry,
+}: {
+  cluster: string;
+  everywhere: boolean;
+  entry: ActivityEntry;
+}) {
+  const { namespace, name, revision, number, at, phase, images, changeCause, changes, by, rollback, undoTo } = entry;
+  const address = rolloutAddress({ cluster, namespace, kind: "deployments", name });
+  return (
+    <li className="relative grid gap-x-4 gap-y-0.5 border-b border-line px-1 py-2.5 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[6.5rem_9.5rem_minmax(0,1fr)_minmax(0,1.3fr)_auto]">
+      <span className="text-ink-2">
+        <TimeAgo iso={at} />
+      </span>
+      <span className="min-w-0">
+        {phase ? <PhaseMark phase={phase} /> : <span className="text-ink-3">replaced since</span>}
+      </span>
+      <div className="min-w-0">
+        <p className="break-words">
+          {everywhere && (
+            <span className="text-ink-2">
+              <ClusterText text={namespace} /> /{" "}
+            </span>
+          )}
+          <Link
+            data-open
+            href={address + (phase ? "" : `?to=${encodeURIComponent(revision)}`)}
+            prefetch={false}
+            className="font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          >
+            <ClusterText text={name} />
+            <span className="sr-only">, {number === null ? "revision without number" : `revision ${number}`}</span>
+          </Link>{" "}
+          <span aria-hidden className="text-ink-2">
+            {number === null ? "no number" : `rev. ${number}`}
+          </span>
+        </p>
+        <p className="truncate">
+          <ImageNames images={images} />
+        </p>
+      </div>
+      <div className="min-w-0">
+        <p className="break-words">
+          {changes.length > 0 ? (
+            <ClusterText text={changes.join(", ")} />
+          ) : (
+            <span className="text-ink-3">the oldest revision that is kept</span>
+          )}
+        </p>
+        <p className="break-words text-ink-2">
+          {rollback ? (
+            <RollbackWords rollback={rollback} capital />
+          ) : (
+            <>
+              {by !== null && (
+                <>
+                  by <ClusterText text={by} />:{" "}
+                </>
+              )}
+              <ChangeCause cause={changeCause} line />
+            </>
+          )}
+        </p>
+      </div>
+      <div className="flex items-start md:justify-end">
+        {undoTo !== null && (
+          <Link
+            href={`${address}?rollback=${encodeURIComponent(undoTo)}`}
+            prefetch={false}
+            className={`${buttonClass("plain", true)} relative z-10`}
+          >
+            <span>
+              Roll back<span className="sr-only"> {asPlainText(name)}</span>…
+            </span>
+          </Link>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ActivityEntry } from "@/lib/contract/activity";
+
+/** One entry of what changed lately, current and complete unless something else is said. */
+export function anActivityEntry(said: Partial<ActivityEntry> = {}): ActivityEntry {
+  return {
+    namespace: "shop",
+    name: "web",
+    revision: "rs-2",
+    number: "2",
+    at: "2026-01-01T12:00:00Z",
+    current: true,
+    phase: { kind: "complete", since: null, said: null },
+    images: ["web:2"],
+    changeCause: null,
+    changes: ["image web:1 → 2"],
+    by: "kubectl-set",
+    rollback: null,
+    undoTo: "rs-1",
+    ...said,
+  };
+}
