@@ -8,6 +8,7 @@ import type { RecordingProxy } from "./clusters/recording-proxy";
 import { type ClusterKind, readRunningCluster, runFolder } from "./clusters/running-cluster";
 import { startCluster } from "./clusters/start-cluster";
 import { collectPageErrors } from "./page-errors";
+import { ActivityPage } from "./pages/activity-page";
 import { ListPage } from "./pages/list-page";
 import { RolloutPage } from "./pages/rollout-page";
 import { StartPage } from "./pages/start-page";
@@ -36,6 +37,7 @@ type PerTest = {
   startPage: StartPage;
   listPage: ListPage;
   rolloutPage: RolloutPage;
+  activityPage: ActivityPage;
   undoDialog: UndoDialog;
   axe: (within?: string) => Promise<AxeFinding[]>;
   aftermath: void;
@@ -92,6 +94,7 @@ export const test = base.extend<PerTest, PerWorker>({
   startPage: ({ page }, use) => use(new StartPage(page)),
   listPage: ({ page, cluster }, use) => use(new ListPage(page, cluster.context)),
   rolloutPage: ({ page, cluster }, use) => use(new RolloutPage(page, cluster.context)),
+  activityPage: ({ page, cluster }, use) => use(new ActivityPage(page, cluster.context)),
   undoDialog: ({ page }, use) => use(new UndoDialog(page)),
   axe: ({ page }, use) => use((within) => axe(page, within)),
   aftermath: [

@@ -19,6 +19,12 @@ export class RolloutPage {
   readonly progress: Locator;
   /** The strip's way back once a rollback has come to its end. */
   readonly undoTheUndo: Locator;
+  /** Why it does not move, one entry for each finding. */
+  readonly why: Locator;
+  /** The revisions that have pods, and the pods. */
+  readonly podsNow: Locator;
+  /** The switch for a notification when the rollout ends. */
+  readonly endNotice: Locator;
   /** The question that is open, whichever. */
   readonly dialog: Locator;
   readonly #page: Page;
@@ -38,6 +44,9 @@ export class RolloutPage {
     this.restart = page.getByRole("button", { name: "Restart…", exact: true });
     this.progress = page.locator("[data-progress]");
     this.undoTheUndo = page.getByRole("button", { name: /^Undo the undo/ });
+    this.why = page.getByRole("region", { name: "Why it does not move" });
+    this.podsNow = page.getByRole("region", { name: "Pods now" });
+    this.endNotice = page.getByRole("button", { name: "Notify me when it ends" });
     this.dialog = page.getByRole("alertdialog");
   }
 
@@ -79,6 +88,21 @@ export class RolloutPage {
 
   notice(code: string): Locator {
     return this.#page.locator(`[data-notice=${code}]`);
+  }
+
+  /** A finding of why it does not move. */
+  finding(code: string): Locator {
+    return this.why.locator(`[data-finding=${code}]`);
+  }
+
+  /** The pods that are drawn in this state, of whatever revision. */
+  pods(state: string): Locator {
+    return this.podsNow.locator(`[data-pod=${state}]`);
+  }
+
+  /** The address of the tab's icon. */
+  async icon(): Promise<string | null> {
+    return this.#page.locator("link[rel=icon]").last().getAttribute("href");
   }
 
   /** The pod template of the panel, as text. */

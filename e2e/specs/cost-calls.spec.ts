@@ -9,7 +9,7 @@ const LOADS = 20;
 /** A keep-alive agent may open a second and a third connection for calls at the same moment; twenty loads need no twenty. */
 const FEW = 4;
 
-test("opening one history reads its Deployment and its ReplicaSets once, with the whole selector, and watches both", async ({
+test("opening the history of a finished rollout reads its Deployment and its ReplicaSets once, with the whole selector, and watches both", async ({
   cluster,
   namespace,
   recorded: { url, proxy },
@@ -23,6 +23,7 @@ test("opening one history reads its Deployment and its ReplicaSets once, with th
   const template = { metadata: { labels } };
   await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first", spec: { selector, template } });
   await cluster.deploy(namespace, { name: "other", image: "other:1" });
+  await cluster.waitComplete(namespace, "web");
   await rolloutPage.open(namespace, "web", url);
   await expect(rolloutPage.revisions).toHaveCount(1);
   await expect(rolloutPage.pause).not.toHaveAttribute("aria-disabled");

@@ -1,23 +1,7 @@
 import type { Finding } from "@/lib/contract/finding";
-import type { Cluster } from "../clusters/cluster";
-import type { JsonObject } from "../clusters/objects";
+import { limitCpu, limitPods, releaseStuck as release } from "../clusters/stuck-release";
 import { RolloutApi } from "../pages/rollout-api";
 import { expect, test } from "../test";
-
-const HEALTHY = { readinessProbe: { httpGet: { path: "/healthz", port: 8080 } } };
-
-/** Releases web:1, which serves, and then what `container` and `pod` make of it. */
-async function release(cluster: Cluster, namespace: string, container: JsonObject, pod: JsonObject = {}) {
-  await cluster.deploy(namespace, {
-    name: "web",
-    image: "web:1",
-    replicas: 2,
-    spec: { template: { spec: { containers: [{ name: "web", image: "web:1", ...HEALTHY }] } } },
-  });
-  await cluster.waitComplete(namespace, "web");
-  const template = { spec: { ...pod, containers: [{ name: "web", ...container }] } };
-  await cluster.patch(namespace, "web", { spec: { template } }, "strategic");
-}
 
 /** The finding of this code, once the cluster has produced it. */
 async function finding(api: RolloutApi, code: Finding["code"]): Promise<Finding> {
@@ -29,15 +13,10 @@ async function finding(api: RolloutApi, code: Finding["code"]): Promise<Finding>
   return found;
 }
 
-const namespaced = (namespace: string, resource: string) => `/api/v1/namespaces/${namespace}/${resource}`;
-
 test.describe("why a rollout is stuck, over the API, each cause produced for real", () => {
   test("insufficient quota (T84)", async ({ cluster, namespace, request }) => {
     const api = new RolloutApi(request, cluster.context, namespace, "web");
-    await cluster.api.post(namespaced(namespace, "resourcequotas"), {
-      metadata: { name: "object-counts" },
-      spec: { hard: { pods: "2" } },
-    });
+    await limitPods(cluster, namespace, "2");
     await release(cluster, namespace, { image: "web:2" });
 
     const quota = await finding(api, "quota-exceeded");
@@ -98,10 +77,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
 
   test("a limit range that forbids the pods (T85)", async ({ cluster, namespace, request }) => {
     const api = new RolloutApi(request, cluster.context, namespace, "web");
-    await cluster.api.post(namespaced(namespace, "limitranges"), {
-      metadata: { name: "small" },
-      spec: { limits: [{ type: "Container", max: { cpu: "500m" } }] },
-    });
+    await limitCpu(cluster, namespace);
     await release(cluster, namespace, { image: "web:2", resources: { limits: { cpu: "1" } } });
 
     const limit = await finding(api, "limit-range");
