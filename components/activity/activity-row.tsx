@@ -23,14 +23,14 @@ export function ActivityRow({
   const { namespace, name, revision, number, at, phase, images, changeCause, changes, by, rollback, undoTo } = entry;
   const address = rolloutAddress({ cluster, namespace, kind: "deployments", name });
   return (
-    <li className="relative grid gap-x-4 gap-y-0.5 border-b border-line px-1 py-2.5 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[6.5rem_9.5rem_minmax(0,1fr)_minmax(0,1.3fr)_auto]">
-      <span className="text-ink-2">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-b border-line px-1 py-2.5 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[6.5rem_9.5rem_minmax(0,1fr)_minmax(0,1.3fr)_6.5rem]">
+      <span className="text-ink-2 max-md:col-start-2 max-md:row-start-1">
         <TimeAgo iso={at} />
       </span>
-      <span className="min-w-0">
+      <span className="min-w-0 max-md:col-start-1 max-md:row-start-1">
         {phase ? <PhaseMark phase={phase} /> : <span className="text-ink-3">replaced since</span>}
       </span>
-      <div className="min-w-0">
+      <div className="min-w-0 max-md:col-span-2">
         <p className="break-words">
           {everywhere && (
             <span className="text-ink-2">
@@ -54,7 +54,7 @@ export function ActivityRow({
           <ImageNames images={images} />
         </p>
       </div>
-      <div className="min-w-0">
+      <div className="min-w-0 max-md:col-span-2">
         <p className="break-words">
           {changes.length > 0 ? (
             <ClusterText text={changes.join(", ")} />
@@ -77,7 +77,7 @@ export function ActivityRow({
           )}
         </p>
       </div>
-      <div className="flex items-start md:justify-end">
+      <div className="flex items-start empty:hidden max-md:col-span-2 max-md:mt-1 md:justify-end">
         {undoTo !== null && (
           <Link
             href={`${address}?rollback=${encodeURIComponent(undoTo)}`}

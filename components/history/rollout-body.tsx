@@ -54,7 +54,7 @@ export function RolloutBody({
   const dialogs = useOpenDialog();
   const pause = useAction(rollout.ref);
   const [marked, setMarked] = useState<MarkedChange | null>(null);
-  const why = useDiagnosis(rollout, now !== null && now.finishedAt === null);
+  const reading = useDiagnosis(rollout, now !== null && now.finishedAt === null);
 
   const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
   const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;
@@ -107,14 +107,13 @@ export function RolloutBody({
       )}
       <Why
         rollout={rollout}
-        diagnosis={why.data}
-        problem={why.error}
+        reading={reading}
         saidAbove={now?.progress.kind === "stuck" || now?.progress.kind === "refused"}
         onShowLine={showLine}
       />
       <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
-      <PodsNow revisions={rollout.revisions} pods={why.data?.pods ?? null}>
-        <TimeLine rollout={rollout} diagnosis={why.data} readAt={why.dataUpdatedAt} notice={notice} />
+      <PodsNow revisions={rollout.revisions} pods={reading.diagnosis?.pods ?? null}>
+        <TimeLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
       </PodsNow>
       <MarkedChangeContext value={marked}>
         <RolloutHistory

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { isServing, revisionName } from "@/components/history/revision-words";
+import { revisionName } from "@/components/history/revision-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { podRow } from "@/lib/browser/pod-row";
 import type { PodMark } from "@/lib/contract/finding";
@@ -52,9 +52,7 @@ function PodLine({ revision, pods }: { revision: Revision; pods: readonly PodMar
   const { signs, hidden, words } = podRow(revision, pods, MARKS_SHOWN);
   return (
     <>
-      <span data-serving={isServing(revision)} className="text-ink-2">
-        {revisionName(revision)}
-      </span>
+      <span className="text-ink-2">{revisionName(revision)}</span>
       <span className="flex min-h-5 min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
         <span aria-hidden className="flex flex-wrap items-center gap-0.5">
           {signs.map((sign) => (

@@ -1,35 +1,43 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { useDurationUntil } from "@/lib/browser/clock";
 import { exactTime } from "@/lib/browser/relative-time";
+import type { DiagnosisReading } from "@/lib/browser/diagnosis";
 import { groupOf } from "@/lib/browser/rollout-group";
+import { rolloutEndOf } from "@/lib/browser/rollout-end";
 import { findingOf } from "@/lib/browser/telling-findings";
 import type { EndNotice } from "@/lib/browser/use-end-notice";
-import type { Diagnosis } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { NoticeButton } from "./notice-button";
+
+const LINE = "mt-1.5 min-h-7 text-ink-2";
 
 /** How long a rollout in progress may still take, and until when it has to move. */
 export function TimeLine({
   rollout,
-  diagnosis,
-  readAt,
+  reading: { diagnosis, readAt },
   notice,
+  tellEnd,
 }: {
   rollout: Rollout;
-  diagnosis: Diagnosis | undefined;
-  /** When the diagnosis was read, in milliseconds since the epoch. */
-  readAt: number;
+  reading: DiagnosisReading;
   notice: EndNotice;
+  /** Nothing else on the screen tells how it ended. */
+  tellEnd: boolean;
 }) {
-  if (groupOf(rollout.phase.kind) !== "rolling" && !notice.armed) return null;
+  const rolling = groupOf(rollout.phase.kind) === "rolling";
+  const [seenRolling, setSeenRolling] = useState(rolling);
+  if (rolling && !seenRolling) setSeenRolling(true);
+  if (!seenRolling) return null;
+  if (!rolling) return <End rollout={tellEnd ? rollout : null} />;
+
   const deadline = findingOf(diagnosis, "deadline-ahead")?.due;
   const wait = findingOf(diagnosis, "min-ready-waiting");
   const ends = diagnosis?.endsInSeconds;
   return (
-    <div className="mt-1.5 flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
+    <div className={`${LINE} flex flex-wrap items-center gap-x-4 gap-y-1`}>
       {ends !== null && ends !== undefined && (
         <span data-time="end">
           Done in about <Left moment={readAt + ends * 1000} />
@@ -55,6 +63,20 @@ export function TimeLine({
       )}
       <NoticeButton notice={notice} />
     </div>
+  );
+}
+
+/** Stays where the times were, so that nothing below moves. */
+function End({ rollout }: { rollout: Rollout | null }) {
+  const end = rollout?.phase.kind === "complete" ? rolloutEndOf(rollout) : null;
+  return (
+    <output className={`${LINE} block content-center`}>
+      {end && (
+        <>
+          <b>{end.title}</b>: {end.body}
+        </>
+      )}
+    </output>
   );
 }
 

@@ -31,9 +31,10 @@ export function WhyNote({
         Why it does not move
       </h2>
       <ul className="grid gap-2.5">
-        {findings.map((finding) => (
+        {findings.map((finding, place) => (
           <FindingItem
-            key={finding.code + finding.sentence}
+            // Sentences count on while one of them is unfolded.
+            key={`${finding.code} ${findings.slice(0, place).filter(({ code }) => code === finding.code).length}`}
             finding={finding}
             revision={nameOf(finding.broughtInBy?.revision)}
             onShowLine={onShowLine}

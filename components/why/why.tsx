@@ -6,10 +6,11 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { phaseWords } from "@/components/status/phase-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
+import type { DiagnosisReading } from "@/lib/browser/diagnosis";
 import { groupOf } from "@/lib/browser/rollout-group";
 import { tellingFindings } from "@/lib/browser/telling-findings";
-import type { Diagnosis, Finding } from "@/lib/contract/finding";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { StillServing } from "./still-serving";
 
@@ -18,23 +19,24 @@ const WhyNote = dynamic(() => import("./why-note").then((module) => module.WhyNo
 /** Why it needs attention: by what the condition says at once, by what was found as soon as that is read. */
 export function Why({
   rollout,
-  diagnosis,
-  problem,
+  reading: { diagnosis, problem },
   saidAbove,
   onShowLine,
 }: {
   rollout: Rollout;
-  diagnosis: Diagnosis | undefined;
-  problem: ProblemError | null;
+  reading: DiagnosisReading;
   /** The strip of a followed change says already what the condition says. */
   saidAbove: boolean;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
-  const found = diagnosis !== undefined && tellingFindings(diagnosis).length > 0;
+  const findings = diagnosis ? tellingFindings(diagnosis) : [];
+  const found = findings.length > 0;
+  const cause = findings.find(({ weight }) => weight === "cause");
   const attention = groupOf(rollout.phase.kind) === "attention";
   return (
-    <div className="mt-4 grid gap-2 empty:hidden">
-      {found && <WhyNote rollout={rollout} diagnosis={diagnosis} onShowLine={onShowLine} />}
+    <div className="mt-4 grid gap-2 has-[>output:only-child]:mt-0">
+      <output className="sr-only">{cause && asPlainText(cause.sentence)}</output>
+      {diagnosis && found && <WhyNote rollout={rollout} diagnosis={diagnosis} onShowLine={onShowLine} />}
       {!found && attention && !saidAbove && <AttentionNote rollout={rollout} />}
       {attention && !diagnosis && problem && <ProblemNote problem={problem} heading="The causes cannot be read" />}
       {attention &&

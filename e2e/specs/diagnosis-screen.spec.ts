@@ -185,5 +185,6 @@ test("a rollout in progress is drawn pod by pod, tells when it ends, and notifie
   await expect(page).toHaveTitle(/^✓ web/, { timeout: 60_000 });
   await expect(rolloutPage.pods("available")).toHaveCount(3);
   await expect(rolloutPage.endNotice).toHaveCount(0);
+  await expect(rolloutPage.podsNow).toContainText("✓ web has rolled out: 3 of 3 available on revision 2");
   expect(await notified()).toEqual(["✓ web has rolled out · 3 of 3 available on revision 2"]);
 });

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Diagnosis } from "@/lib/contract/finding";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { PhaseKind, Rollout } from "@/lib/contract/rollout";
 import { rolloutApi } from "./addresses";
 import { getJson } from "./api";
@@ -21,11 +22,16 @@ function diagnosisQuery({ ref, live, replicas }: Rollout, following: boolean) {
   });
 }
 
+/** What was found, when it was read (milliseconds since the epoch), and why it could not be. */
+export type DiagnosisReading = { diagnosis: Diagnosis | undefined; readAt: number; problem: ProblemError | null };
+
 /** The pods of a rollout and what keeps it from moving; of one that has come to its end nothing is asked. */
-export function useDiagnosis(rollout: Rollout, following: boolean) {
+export function useDiagnosis(rollout: Rollout, following: boolean): DiagnosisReading {
   const enabled = mayBeStuck(rollout.phase.kind);
-  const reading = useQuery({ ...diagnosisQuery(rollout, following), enabled });
-  return enabled ? reading : { ...reading, data: undefined, error: null };
+  const { data, dataUpdatedAt, error } = useQuery({ ...diagnosisQuery(rollout, following), enabled });
+  return enabled
+    ? { diagnosis: data, readAt: dataUpdatedAt, problem: error }
+    : { diagnosis: undefined, readAt: 0, problem: null };
 }
 
 function mayBeStuck(phase: PhaseKind): boolean {
