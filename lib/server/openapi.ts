@@ -113,13 +113,13 @@ const OPERATIONS: readonly Operation[] = [
     query: { watched: WATCHED },
     codes: READ_ONE,
   },
+  {
     path: `${CLUSTER_PATH}/activity`,
     summary: "What rolled out lately, newest first, in one namespace or in every one that may be read",
     answers: "Activity",
     query: { namespace: { description: "Only this namespace.", required: false } },
     codes: [...CLUSTER, "invalid-request"],
   },
-  { path: ROLLOUT_PATH, summary: "One rollout with its history", answers: "Rollout", codes: READ_ONE },
   {
     path: `${ROLLOUT_PATH}/revisions/{revision}`,
     summary: "One revision with its whole pod template",
