@@ -36,7 +36,14 @@ export type Live<Data> = {
  * Data that follows the cluster by a stream, and is read every few seconds for as long as there is none. Mount one at a
  * time: a window holds one stream.
  */
-export function useLiveQuery<Data>({ queryKey, path, stream, apply, everyMs, hidden = false }: LiveQuery<Data>): Live<Data> {
+export function useLiveQuery<Data>({
+  queryKey,
+  path,
+  stream,
+  apply,
+  everyMs,
+  hidden = false,
+}: LiveQuery<Data>): Live<Data> {
   const client = useQueryClient();
   const [mode, setMode] = useState<FollowMode | null>(null);
   const polls = mode?.kind === "polling";
