@@ -39,12 +39,12 @@ export function ActivityRow({
           )}
           <Link
             data-open
+            aria-label={`${asPlainText(name)}, ${number === null ? "revision without number" : `revision ${number}`}`}
             href={address + (phase ? "" : `?to=${encodeURIComponent(revision)}`)}
             prefetch={false}
             className="font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             <ClusterText text={name} />
-            <span className="sr-only">, {number === null ? "revision without number" : `revision ${number}`}</span>
           </Link>{" "}
           <span aria-hidden className="text-ink-2">
             {number === null ? "no number" : `rev. ${number}`}
@@ -80,13 +80,12 @@ export function ActivityRow({
       <div className="flex items-start empty:hidden max-md:col-span-2 max-md:mt-1 md:justify-end">
         {undoTo !== null && (
           <Link
+            aria-label={`Roll back… ${asPlainText(name)}`}
             href={`${address}?rollback=${encodeURIComponent(undoTo)}`}
             prefetch={false}
             className={`${buttonClass("plain", true)} relative z-10`}
           >
-            <span>
-              Roll back<span className="sr-only"> {asPlainText(name)}</span>…
-            </span>
+            Roll back…
           </Link>
         )}
       </div>

@@ -38,6 +38,6 @@ export class ActivityPage {
   }
 
   undo(name: string): Locator {
-    return this.#page.getByRole("link", { name: `Roll back ${name}…`, exact: true });
+    return this.#page.getByRole("link", { name: `Roll back… ${name}`, exact: true });
   }
 }

@@ -125,9 +125,11 @@ test("a rollout is accessible: waiting, without history, loaded, with the templa
   await expect(rolloutPage.problem).toHaveAttribute("data-code", "not-found");
   await expectAccessible(page, "not there");
 
+  // One that no watch follows yet.
+  await twoRevisions(cluster, namespace, "closed", "web:2");
   const forbidden = { kind: "Status", status: "Failure", message: "no <b>right</b>", code: 403 };
   proxy.on(({ path }) => path.includes("/replicasets"), { kind: "answer", status: 403, body: forbidden });
-  await rolloutPage.open(namespace, "shop", url);
+  await rolloutPage.open(namespace, "closed", url);
   await expect(rolloutPage.problem).toContainText("The history cannot be read");
   await expectAccessible(page, "without the right to its history");
 
