@@ -6,25 +6,29 @@ import { asPlainText } from "@/lib/browser/visible-text";
 import type { RolloutSummary } from "@/lib/contract/rollout";
 
 const SHOWN = 200;
+/** There is nothing before it to go back to. */
+const FIRST = "1";
 
 /** Why a rollout needs attention and the way out of it, as the second line of its row. */
 export function ReasonCell({ rollout, address }: { rollout: RolloutSummary; address: string }) {
-  const { name } = rollout;
+  const { name, revision } = rollout;
   const reason = listReason(rollout);
   return (
     <td className="flex min-w-0 items-center gap-3 pt-1 max-md:col-span-2 max-md:flex-wrap md:col-start-2 md:-col-end-1">
       <span className="min-w-0 truncate text-ink-2 max-md:whitespace-normal" title={asPlainText(reason)}>
         <ClusterText text={reason.slice(0, SHOWN)} />
       </span>
-      <Link
-        href={`${address}?rollback=suggested`}
-        prefetch={false}
-        className={`${buttonClass("plain", true)} relative z-10`}
-      >
-        <span>
-          Roll back<span className="sr-only"> {asPlainText(name)}</span>…
-        </span>
-      </Link>
+      {revision !== FIRST && (
+        <Link
+          href={`${address}?rollback=suggested`}
+          prefetch={false}
+          className={`${buttonClass("plain", true)} relative z-10`}
+        >
+          <span>
+            Roll back<span className="sr-only"> {asPlainText(name)}</span>…
+          </span>
+        </Link>
+      )}
     </td>
   );
 }
