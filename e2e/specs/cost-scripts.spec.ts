@@ -3,8 +3,6 @@ import { rawRequest } from "../raw-request";
 import { expect, test } from "../test";
 
 const AT_MOST_BYTES = 200_000;
-/** Below this the server sends a file as it is. */
-const WORTH_PACKING_BYTES = 1_024;
 
 test.describe("first load", () => {
   test.beforeEach(async ({ cluster, namespace }) => {
