@@ -22,22 +22,24 @@ export class FrameQueue implements Reader {
   push(frame: string): void {
     if (this.#over) return;
     if (this.#frames.length > 0) this.#waiting += frame.length;
-    if (this.#waiting > this.#most) return this.end();
+    if (this.#waiting > this.#most) {
+      this.#frames = [];
+      return this.end();
+    }
     this.#frames.push(frame);
     this.#wakeUp();
   }
 
-  /** Nothing more will come, and what waits is dropped. */
+  /** Nothing more will come. What waits is still given out: the last of it says why it is over. */
   end(): void {
     this.#over = true;
-    this.#frames = [];
     this.#wakeUp();
   }
 
   /** The frames that wait, as soon as there are some; null once it is over. */
   async next(): Promise<readonly string[] | null> {
     if (this.#frames.length === 0 && !this.#over) await new Promise<void>((go) => (this.#wake = go));
-    if (this.#over) return null;
+    if (this.#frames.length === 0) return null;
     const frames = this.#frames;
     this.#frames = [];
     this.#waiting = 0;

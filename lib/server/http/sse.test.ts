@@ -49,6 +49,20 @@ test("sends something at once, then each frame as one event", async () => {
   expect(await textOf(stream)).toBe("data: 1\n\ndata: 2\n\n");
 });
 
+test("gives out what was told before the end, then ends", async () => {
+  const { response, reader, timesLeft } = open();
+  const stream = response.body?.getReader();
+  if (!stream) throw new Error("there is a body");
+  await textOf(stream);
+
+  const next = textOf(stream);
+  reader.push('{"type":"problem"}');
+  reader.end();
+  expect(await next).toBe('data: {"type":"problem"}\n\n');
+  expect(await textOf(stream)).toBeNull();
+  expect(timesLeft()).toBe(1);
+});
+
 test.each(["the request is aborted", "the body is no longer wanted"])("leaves at once when %s", async (how) => {
   const { response, gone, timesLeft } = open();
   if (how === "the request is aborted") gone.abort();
