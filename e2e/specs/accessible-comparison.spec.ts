@@ -3,7 +3,7 @@ import { releaseHistory } from "../clusters/release-history";
 import { ComparisonPanel } from "../pages/comparison-panel";
 import { expect, test } from "../test";
 
-test.use({ controllers: false, allowedPageErrors: [/status of 500/] });
+test.use({ controllers: false, allowedPageErrors: [/status of 502/] });
 test.describe.configure({ timeout: 180_000 });
 
 test("a comparison is accessible: waiting, changes, unfolded, with a value shown", async ({
@@ -52,7 +52,7 @@ test("its YAML is, in both layouts, and while a side is chosen", async ({ cluste
 test("it is without what it should compare, and with a problem", async ({
   cluster,
   namespace,
-  recorded: { url, proxy },
+  recorded: { url },
   page,
   rolloutPage,
 }) => {
@@ -65,7 +65,14 @@ test("it is without what it should compare, and with a problem", async ({
 
   await page.goto(path);
   await expect(panel.change("image")).toBeVisible();
-  proxy.on(() => true, { kind: "answer", status: 500, body: { kind: "Status", message: "etcd is gone", code: 500 } });
+  const problem = {
+    type: "about:blank",
+    title: "The cluster failed",
+    status: 502,
+    code: "cluster-error",
+    detail: "No.",
+  };
+  await page.route("**/diff?*", (route) => route.fulfill({ status: 502, json: problem }));
   await rolloutPage.rowButton(1).click();
   await expect(panel.root.getByRole("alert")).toBeVisible();
   await expectAccessible(page, "a problem instead of changes");
