@@ -22,13 +22,19 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-/** Waits until nothing on the page moves any more, but what turns for ever: a half faded text has half its contrast. */
+const LONGEST_FADE_MS = 5_000;
+
+/**
+ * Waits until nothing on the page moves any more, but what turns for ever: a half faded text has half its contrast. A
+ * browser that draws no frame for a while does not end an animation either, so the wait has an end of its own.
+ */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.evaluate(async (longest) => {
     const finite = document.getAnimations().filter((animation) => {
       const { endTime } = animation.effect?.getComputedTiming() ?? {};
       return endTime !== Number.POSITIVE_INFINITY;
     });
-    await Promise.allSettled(finite.map((animation) => animation.finished));
-  });
+    const over = new Promise<void>((resolve) => setTimeout(resolve, longest));
+    await Promise.race([over, Promise.allSettled(finite.map((animation) => animation.finished))]);
+  }, LONGEST_FADE_MS);
 }
