@@ -18,7 +18,7 @@ test("what changed in the last hour is answered in one look, with the undo one c
 
   await expect(activityPage.rows).toHaveCount(3);
   await expect(activityPage.period("Last hour").getByRole("listitem")).toHaveCount(3);
-  const newest = activityPage.rows.first();
+  const newest = activityPage.row("web", 2);
   await expect(newest).toContainText("image web:1 → 2");
   await expect(newest).toContainText("second");
   await expect(newest).toContainText("Complete");
