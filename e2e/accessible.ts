@@ -22,7 +22,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-const LONGEST_FADE_MS = 5_000;
+const LONGEST_FADE_MS = 2_000;
 
 /**
  * Waits until nothing on the page moves any more, but what turns for ever: a half faded text has half its contrast. A
