@@ -1,0 +1,16 @@
+import type { Tokens } from "../access/tokens";
+import type { Registry } from "../api/registry";
+import type { Watches } from "../watch";
+import type { Faults } from "./faults";
+import type { HeldLists } from "./held-lists";
+
+/** What the HTTP face needs of a cluster. */
+export type ServedCluster = {
+  registry: Registry;
+  watches: Watches;
+  tokens: Tokens;
+  faults: Faults;
+  lists: HeldLists;
+  /** What can be asked of the simulator itself, by `METHOD /path`. */
+  controls: ReadonlyMap<string, () => object | Promise<object>>;
+};
