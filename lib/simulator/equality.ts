@@ -2,7 +2,7 @@ import { isObject, type PodTemplate } from "./objects";
 
 export const HASH_LABEL = "pod-template-hash";
 
-/** Go's semantic equality over JSON: key order is nothing, an empty list or map is like none, `{}` otherwise is not. */
+/** Go's semantic equality over objects that are normalized: empty lists and maps are left out of them already. */
 export function equal(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (Array.isArray(one) && Array.isArray(other)) {

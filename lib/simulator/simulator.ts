@@ -18,6 +18,8 @@ export type SimulatorOptions = {
   port?: number;
   /** False: objects stay as they are written. */
   controllers?: boolean;
+  /** True: a container whose ConfigMap or Secret is missing does not start, as on a real node. */
+  checksReferences?: boolean;
   /** The cluster's clock: when it begins, and how fast it runs. */
   clock?: { start?: number; speed?: number };
 };
@@ -41,14 +43,14 @@ export class Simulator implements Parts {
   url = "";
   #close: () => Promise<void> = async () => {};
 
-  constructor({ controllers = true, clock = {} }: Pick<SimulatorOptions, "controllers" | "clock"> = {}) {
+  constructor({ controllers = true, checksReferences = false, clock = {} }: Omit<SimulatorOptions, "port"> = {}) {
     this.clock = new Clock(clock);
     this.registry = new Registry(this.store, this.clock);
     this.watches = new Watches(this.store);
     this.events = new Events(this.store, this.clock);
     this.tokens = new Tokens(this.store);
     this.adminToken = this.tokens.give(ADMIN);
-    startControllers(this, controllers);
+    startControllers(this, { controllers, checksReferences });
   }
 
   /** Serves the API until `stop`. */

@@ -108,8 +108,8 @@ export class Registry {
       throw badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`);
     }
     const generated = metadata.generateName === undefined ? "" : metadata.generateName + randomSuffix();
-    const named = { ...metadata, name: name ?? metadata.name ?? generated } as Metadata;
-    return { apiVersion: apiVersionOf(resource), kind: resource.kind, ...rest, metadata: named };
+    const named = { ...metadata, name: name ?? metadata.name ?? generated, ...(namespace !== undefined && { namespace }) };
+    return { apiVersion: apiVersionOf(resource), kind: resource.kind, ...rest, metadata: named as Metadata };
   }
 
   #mustTakeNew(resource: Resource, namespace: string | undefined, name: string): void {

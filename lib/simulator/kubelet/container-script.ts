@@ -1,0 +1,108 @@
+import type { Container, ContainerStatus } from "../objects";
+import type { Behaviour } from "./behaviour";
+
+export type PodEvent = { type: "Normal" | "Warning"; reason: string; message: string };
+
+type Seen = Omit<ContainerStatus, "name">;
+
+/** What a container looks like from `afterMs` (since the pod came to the node) on, and what the kubelet says then. */
+export type Step = { afterMs: number; status: (time: string) => Seen; events: readonly PodEvent[] };
+
+const START_MS = 150;
+const SLOW_MS = 3_000;
+const RESTARTS_MS = [600, 1_500, 3_500, 8_000];
+/** What does not get better is said again, and crashes again. */
+const AGAIN_MS = 300_000;
+const TIMES_AGAIN = 288;
+
+/** The states that a container goes through, in order; the last one stays. `problem` is why it cannot be made at all. */
+export function scriptOf({ image, name }: Container, behaviour: Behaviour, problem?: string): Step[] {
+  const started: PodEvent[] = [
+    { type: "Normal", reason: "Pulled", message: `Container image "${image}" already present on machine` },
+    { type: "Normal", reason: "Created", message: `Created container: ${name}` },
+    { type: "Normal", reason: "Started", message: `Started container ${name}` },
+  ];
+  if (problem !== undefined) return configError(problem);
+  switch (behaviour) {
+    case "ready":
+      return [{ afterMs: START_MS, status: running(true), events: started }];
+    case "slow":
+      return [
+        { afterMs: START_MS, status: running(false), events: started },
+        { afterMs: SLOW_MS, status: running(true), events: [] },
+      ];
+    case "unready": {
+      const failed = "Readiness probe failed: HTTP probe failed with statuscode: 404";
+      const unhealthy: PodEvent = { type: "Warning", reason: "Unhealthy", message: failed };
+      return again({ afterMs: START_MS, status: running(false), events: [...started, unhealthy] }, [unhealthy]);
+    }
+    case "pull-failure":
+      return pullFailure(image);
+    case "config-error":
+      return configError(`configmap "settings" not found`);
+    case "crash":
+      return restarts(name, "Error", 1, started);
+    case "oom":
+      return restarts(name, "OOMKilled", 137, started);
+  }
+}
+
+function again(step: Step, events: readonly PodEvent[]): Step[] {
+  const later = Array.from({ length: TIMES_AGAIN }, (_, index) => ({
+    ...step,
+    afterMs: step.afterMs + (index + 1) * AGAIN_MS,
+    events,
+  }));
+  return [step, ...later];
+}
+
+function configError(message: string): Step[] {
+  const failed: PodEvent = { type: "Warning", reason: "Failed", message: `Error: ${message}` };
+  return again({ afterMs: START_MS, status: waiting("CreateContainerConfigError", message), events: [failed] }, [failed]);
+}
+
+function pullFailure(image: string): Step[] {
+  const cause = `rpc error: code = NotFound desc = failed to pull and unpack image "${image}": not found`;
+  const backOff = `Back-off pulling image "${image}"`;
+  const events: PodEvent[] = [
+    { type: "Normal", reason: "BackOff", message: backOff },
+    { type: "Warning", reason: "Failed", message: "Error: ImagePullBackOff" },
+  ];
+  return [
+    {
+      afterMs: START_MS,
+      status: waiting("ErrImagePull", cause),
+      events: [
+        { type: "Normal", reason: "Pulling", message: `Pulling image "${image}"` },
+        { type: "Warning", reason: "Failed", message: `Failed to pull image "${image}": ${cause}` },
+        { type: "Warning", reason: "Failed", message: "Error: ErrImagePull" },
+      ],
+    },
+    ...again({ afterMs: START_MS + 350, status: waiting("ImagePullBackOff", backOff), events }, events),
+  ];
+}
+
+function restarts(name: string, reason: string, exitCode: number, started: readonly PodEvent[]): Step[] {
+  const message = `Back-off restarting failed container ${name} in pod`;
+  const backOff: PodEvent = { type: "Warning", reason: "BackOff", message };
+  const crashed = (restartCount: number) => (time: string) => {
+    const terminated = { reason, exitCode, startedAt: time, finishedAt: time };
+    const pause = `back-off ${Math.min(10 * 2 ** (restartCount - 1), 300)}s restarting failed container=${name}`;
+    return { ...waiting("CrashLoopBackOff", pause)(), restartCount, lastState: { terminated } };
+  };
+  const soon = RESTARTS_MS.map((afterMs, index) => ({ afterMs, status: crashed(index + 1), events: [backOff] }));
+  const later = Array.from({ length: TIMES_AGAIN }, (_, index) => ({
+    afterMs: (index + 1) * AGAIN_MS,
+    status: crashed(RESTARTS_MS.length + index + 1),
+    events: [backOff],
+  }));
+  return [{ afterMs: START_MS, status: running(false), events: started }, ...soon, ...later];
+}
+
+function running(ready: boolean): (time: string) => Seen {
+  return (time) => ({ ready, started: true, restartCount: 0, state: { running: { startedAt: time } } });
+}
+
+function waiting(reason: string, message: string): () => Seen {
+  return () => ({ ready: false, started: false, restartCount: 0, state: { waiting: { reason, message } } });
+}

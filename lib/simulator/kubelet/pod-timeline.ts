@@ -1,0 +1,68 @@
+import type { Container, ContainerStatus, Pod } from "../objects";
+import { behaviourOf } from "./behaviour";
+import { type PodEvent, scriptOf, type Step } from "./container-script";
+
+export type Moment = {
+  afterMs: number;
+  init: (time: string) => ContainerStatus[];
+  app: (time: string) => ContainerStatus[];
+  events: readonly (PodEvent & { container: string })[];
+};
+
+/** Why a container cannot be made, such as a missing ConfigMap; undefined where it can. */
+export type ProblemOf = (container: Container) => string | undefined;
+
+type Status = Step["status"];
+
+const DONE: Status = (time) => ({
+  ready: true,
+  restartCount: 0,
+  state: { terminated: { exitCode: 0, reason: "Completed", startedAt: time, finishedAt: time } },
+});
+const NOT_YET: Status = () => ({
+  ready: false,
+  started: false,
+  restartCount: 0,
+  state: { waiting: { reason: "PodInitializing" } },
+});
+
+/** Everything that will happen to a pod on its node, in order: all its containers' scripts woven into one. */
+export function timelineOf(pod: Pod, problemOf: ProblemOf = () => undefined): Moment[] {
+  const init = pod.spec.initContainers ?? [];
+  // Init containers that end well are over before anybody looks; the first that does not holds everything up.
+  const stuck = init.findIndex((one) => problemOf(one) !== undefined || !["ready", "slow"].includes(behaviourOf(one)));
+  if (stuck === -1) {
+    return weave(pod.spec.containers, problemOf).map((moment) => ({ ...moment, init: all(init, DONE) }));
+  }
+  return weave(init.slice(stuck, stuck + 1), problemOf).map(({ app, ...moment }) => ({
+    ...moment,
+    init: (time) => [
+      ...all(init.slice(0, stuck), DONE)(time),
+      ...app(time),
+      ...all(init.slice(stuck + 1), NOT_YET)(time),
+    ],
+    app: all(pod.spec.containers, NOT_YET),
+  }));
+}
+
+function all(containers: readonly Container[], status: Status): (time: string) => ContainerStatus[] {
+  return (time) => containers.map(({ name }) => ({ ...status(time), name }) as ContainerStatus);
+}
+
+function weave(containers: readonly Container[], problemOf: ProblemOf): Omit<Moment, "init">[] {
+  const scripts = containers.map((container) => scriptOf(container, behaviourOf(container), problemOf(container)));
+  const times = [...new Set(scripts.flat().map(({ afterMs }) => afterMs))].sort((one, other) => one - other);
+  return times.map((afterMs) => ({
+    afterMs,
+    app: (time) =>
+      containers.map(({ name }, index) => {
+        const reached = scripts[index]?.findLast((step) => step.afterMs <= afterMs);
+        return { ...(reached?.status ?? NOT_YET)(time), name } as ContainerStatus;
+      }),
+    events: containers.flatMap(({ name }, index) =>
+      (scripts[index] ?? [])
+        .filter((step) => step.afterMs === afterMs)
+        .flatMap(({ events }) => events.map((event) => ({ ...event, container: name }))),
+    ),
+  }));
+}
