@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Clock } from "./clock";
 import type { EventObject, KubeObject } from "./objects";
 import type { Store } from "./store";
@@ -12,6 +12,7 @@ export class Events {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #known = new Map<string, string>();
+  #made = 0;
   readonly #keys = new Map<string, string>();
 
   constructor(store: Store, clock: Clock) {
@@ -35,7 +36,8 @@ export class Events {
       this.#store.put("events", { ...known, count: known.count + 1, lastTimestamp: time } as EventObject);
       return;
     }
-    const made = `${name}.${randomBytes(8).toString("hex")}`;
+    this.#made += 1;
+    const made = `${name}.${(Math.floor(this.#clock.now()) * 4096 + (this.#made % 4096)).toString(16)}`;
     this.#known.set(key, made);
     this.#keys.set(made, key);
     const { apiVersion, kind } = about;

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { admitCreated, admitCreation } from "../admission/admission";
 import type { Clock } from "../clock";
 import { withDefaults } from "../defaults/defaults";
@@ -191,5 +191,5 @@ function withoutVersion(object: KubeObject): KubeObject {
 }
 
 function randomSuffix(): string {
-  return [...randomBytes(5)].map((byte) => SUFFIX[byte % SUFFIX.length]).join("");
+  return Array.from({ length: 5 }, () => SUFFIX[randomInt(SUFFIX.length)]).join("");
 }

@@ -6,14 +6,19 @@ export type PodEvent = { type: "Normal" | "Warning"; reason: string; message: st
 type Seen = Omit<ContainerStatus, "name">;
 
 /** What a container looks like from `afterMs` (since the pod came to the node) on, and what the kubelet says then. */
-export type Step = { afterMs: number; status: (time: string) => Seen; events: readonly PodEvent[] };
+export type Step = {
+  afterMs: number;
+  /** `round` counts how often the step was repeated. */
+  status: (time: string, round: number) => Seen;
+  events: readonly PodEvent[];
+  /** The last step of what does not get better is said again so often, and crashes again. */
+  again?: { everyMs: number; events: readonly PodEvent[] };
+};
 
 const START_MS = 150;
 const SLOW_MS = 3_000;
 const RESTARTS_MS = [600, 1_500, 3_500, 8_000];
-/** What does not get better is said again, and crashes again. */
 const AGAIN_MS = 300_000;
-const TIMES_AGAIN = 288;
 
 /** The states that a container goes through, in order; the last one stays. `problem` is why it cannot be made at all. */
 export function scriptOf({ image, name }: Container, behaviour: Behaviour, problem?: string): Step[] {
@@ -48,12 +53,7 @@ export function scriptOf({ image, name }: Container, behaviour: Behaviour, probl
 }
 
 function again(step: Step, events: readonly PodEvent[]): Step[] {
-  const later = Array.from({ length: TIMES_AGAIN }, (_, index) => ({
-    ...step,
-    afterMs: step.afterMs + (index + 1) * AGAIN_MS,
-    events,
-  }));
-  return [step, ...later];
+  return [{ ...step, again: { everyMs: AGAIN_MS, events } }];
 }
 
 function configError(message: string): Step[] {
@@ -85,18 +85,20 @@ function pullFailure(image: string): Step[] {
 function restarts(name: string, reason: string, exitCode: number, started: readonly PodEvent[]): Step[] {
   const message = `Back-off restarting failed container ${name} in pod`;
   const backOff: PodEvent = { type: "Warning", reason: "BackOff", message };
-  const crashed = (restartCount: number) => (time: string) => {
+  const crashed = (restarts: number) => (time: string, round: number) => {
+    const restartCount = restarts + round;
     const terminated = { reason, exitCode, startedAt: time, finishedAt: time };
     const pause = `back-off ${Math.min(10 * 2 ** (restartCount - 1), 300)}s restarting failed container=${name}`;
     return { ...waiting("CrashLoopBackOff", pause)(), restartCount, lastState: { terminated } };
   };
-  const soon = RESTARTS_MS.map((afterMs, index) => ({ afterMs, status: crashed(index + 1), events: [backOff] }));
-  const later = Array.from({ length: TIMES_AGAIN }, (_, index) => ({
-    afterMs: (index + 1) * AGAIN_MS,
-    status: crashed(RESTARTS_MS.length + index + 1),
+  const steps: Step[] = RESTARTS_MS.map((afterMs, index) => ({
+    afterMs,
+    status: crashed(index + 1),
     events: [backOff],
   }));
-  return [{ afterMs: START_MS, status: running(false), events: started }, ...soon, ...later];
+  const [last] = steps.splice(-1);
+  const first = { afterMs: START_MS, status: running(false), events: started };
+  return last ? [first, ...steps, ...again(last, [backOff])] : [first];
 }
 
 function running(ready: boolean): (time: string) => Seen {

@@ -92,16 +92,26 @@ export class Kubelet {
     const moment = timeline[index];
     if (!moment) return;
     this.#later(life, of, moment.afterMs - passedMs, (pod) => {
-      this.#report(pod, moment, life.address);
-      this.#play(life, of, timeline, index + 1, moment.afterMs);
+      this.#report(pod, moment, life.address, 0, moment.events);
+      if (moment.again) this.#repeat(life, of, moment, 1);
+      else this.#play(life, of, timeline, index + 1, moment.afterMs);
     });
   }
 
-  #report(pod: Pod, { init, app, events }: Moment, address: string): void {
+  #repeat(life: Life, of: Metadata, moment: Moment, round: number): void {
+    const { everyMs = 0, events = [] } = moment.again ?? {};
+    this.#later(life, of, everyMs, (pod) => {
+      this.#report(pod, moment, life.address, round, events);
+      this.#repeat(life, of, moment, round + 1);
+    });
+  }
+
+  #report(pod: Pod, { init, app }: Moment, address: string, round: number, events: Moment["events"]): void {
     const time = this.#parts.clock.stamp();
     const { namespace, name } = pod.metadata;
     const place = { resource: resource("pods"), namespace, name };
-    const status = podStatusOf(pod, { init: init(time), app: app(time) }, address, time);
+    const containers = { init: init(time, round), app: app(time, round) };
+    const status = podStatusOf(pod, containers, address, time);
     this.#parts.registry.update(place, (current) => ({ ...current, status }), ACTOR, "status");
     for (const { container, ...event } of events) {
       const fieldPath = `spec.containers{${container}}`;

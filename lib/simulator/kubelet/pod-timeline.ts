@@ -4,10 +4,14 @@ import { type PodEvent, scriptOf, type Step } from "./container-script";
 
 export type Moment = {
   afterMs: number;
-  init: (time: string) => ContainerStatus[];
-  app: (time: string) => ContainerStatus[];
-  events: readonly (PodEvent & { container: string })[];
+  init: Statuses;
+  app: Statuses;
+  events: readonly ContainerEvent[];
+  again?: { everyMs: number; events: readonly ContainerEvent[] };
 };
+
+type Statuses = (time: string, round: number) => ContainerStatus[];
+type ContainerEvent = PodEvent & { container: string };
 
 /** Why a container cannot be made, such as a missing ConfigMap; undefined where it can. */
 export type ProblemOf = (container: Container) => string | undefined;
@@ -36,33 +40,39 @@ export function timelineOf(pod: Pod, problemOf: ProblemOf = () => undefined): Mo
   }
   return weave(init.slice(stuck, stuck + 1), problemOf).map(({ app, ...moment }) => ({
     ...moment,
-    init: (time) => [
-      ...all(init.slice(0, stuck), DONE)(time),
-      ...app(time),
-      ...all(init.slice(stuck + 1), NOT_YET)(time),
+    init: (time, round) => [
+      ...all(init.slice(0, stuck), DONE)(time, round),
+      ...app(time, round),
+      ...all(init.slice(stuck + 1), NOT_YET)(time, round),
     ],
     app: all(pod.spec.containers, NOT_YET),
   }));
 }
 
-function all(containers: readonly Container[], status: Status): (time: string) => ContainerStatus[] {
-  return (time) => containers.map(({ name }) => ({ ...status(time), name }) as ContainerStatus);
+function all(containers: readonly Container[], status: Status): Statuses {
+  return (time, round) => containers.map(({ name }) => ({ ...status(time, round), name }) as ContainerStatus);
 }
 
 function weave(containers: readonly Container[], problemOf: ProblemOf): Omit<Moment, "init">[] {
   const scripts = containers.map((container) => scriptOf(container, behaviourOf(container), problemOf(container)));
   const times = [...new Set(scripts.flat().map(({ afterMs }) => afterMs))].sort((one, other) => one - other);
-  return times.map((afterMs) => ({
-    afterMs,
-    app: (time) =>
-      containers.map(({ name }, index) => {
-        const reached = scripts[index]?.findLast((step) => step.afterMs <= afterMs);
-        return { ...(reached?.status ?? NOT_YET)(time), name } as ContainerStatus;
-      }),
-    events: containers.flatMap(({ name }, index) =>
-      (scripts[index] ?? [])
-        .filter((step) => step.afterMs === afterMs)
-        .flatMap(({ events }) => events.map((event) => ({ ...event, container: name }))),
-    ),
-  }));
+  const of = (index: number, events: readonly PodEvent[] = []) =>
+    events.map((event) => ({ ...event, container: containers[index]?.name ?? "" }));
+  const lasting = scripts.map((steps) => steps.at(-1)?.again);
+  const everyMs = lasting.find((again) => again !== undefined)?.everyMs;
+  return times.map((afterMs) => {
+    const moment = {
+      afterMs,
+      app: (time: string, round: number) =>
+        containers.map(({ name }, index) => {
+          const reached = scripts[index]?.findLast((step) => step.afterMs <= afterMs);
+          return { ...(reached?.status ?? NOT_YET)(time, round), name } as ContainerStatus;
+        }),
+      events: scripts.flatMap((steps, index) =>
+        steps.filter((step) => step.afterMs === afterMs).flatMap(({ events }) => of(index, events)),
+      ),
+    };
+    if (everyMs === undefined || afterMs !== times.at(-1)) return moment;
+    return { ...moment, again: { everyMs, events: lasting.flatMap((again, index) => of(index, again?.events)) } };
+  });
 }
