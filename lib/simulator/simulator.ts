@@ -36,8 +36,6 @@ export class Simulator implements Parts {
   readonly faults = new Faults();
   readonly lists = new HeldLists();
   readonly authority = new Authority();
-  /** What can be asked of the simulator itself, by `METHOD /path`. */
-  readonly controls = new Map<string, () => object | Promise<object>>();
   /** Of a user who may do everything. */
   readonly adminToken: string;
   url = "";

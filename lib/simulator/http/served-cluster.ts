@@ -11,6 +11,4 @@ export type ServedCluster = {
   tokens: Tokens;
   faults: Faults;
   lists: HeldLists;
-  /** What can be asked of the simulator itself, by `METHOD /path`. */
-  controls: ReadonlyMap<string, () => object | Promise<object>>;
 };

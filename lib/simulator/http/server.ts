@@ -64,9 +64,6 @@ async function route(cluster: ServedCluster, request: IncomingMessage, response:
   const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://cluster");
   const pathname = path.length > 1 ? path.replace(/\/$/, "") : path;
   if (await disturb(cluster.faults, { method, path: request.url ?? "/", watch: query.has("watch") }, response)) return;
-  const control = cluster.controls.get(`${method} ${pathname}`);
-  if (control) return sendJson(response, 200, await control());
-
   const user = userOf(cluster, request);
   if (!user) throw new StatusError(401, "Unauthorized", "Unauthorized");
   if (OPEN_PATHS.includes(pathname)) return open(pathname, response);
