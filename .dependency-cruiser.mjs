@@ -6,7 +6,7 @@ const room = (path, mayImport, because) => ({
   comment: because,
   severity: "error",
   from: { path: `^${path}/`, pathNot: TEST },
-  to: { path: "^(app|components|lib|e2e)/", pathNot: [path, ...mayImport].map((p) => `^${p}/`) },
+  to: { path: "^(app|components|lib|e2e|demo)/", pathNot: [path, ...mayImport].map((p) => `^${p}/`) },
 });
 
 /** Packages a room may use at run time. Type-only imports erase, so they are free. */
@@ -55,9 +55,21 @@ export default {
       "Components draw; what they show comes through queries.",
     ),
     room("lib/testing", ["lib/contract", "lib/rollout"], "Builders know the shapes, not the product that uses them."),
+      "lib/simulator",
+      [],
+      "A cluster is no part of the product: it knows nothing of ours, and speaks its API only.",
+    ),
+    room("demo", ["lib/simulator"], "The demo puts a cluster and Rewind side by side."),
+    {
+      name: "only tests and the demo have a cluster",
+      comment: "The product cannot tell which cluster it talks to, so it must not know the one that we wrote.",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: "^lib/simulator/" },
+      to: { path: "^lib/simulator/" },
+    },
     room(
       "e2e",
-      ["lib/contract", "lib/testing"],
+      ["lib/contract", "lib/testing", "lib/simulator"],
       "The specs use the product as a person does, from outside; what only tests use they may share.",
     ),
     {
@@ -79,6 +91,7 @@ export default {
       [...npm("zod", "yaml", "pino", "server-only", "next"), CORE],
       "The Kubernetes client stays behind lib/kube.",
     ),
+    packages("lib/simulator", [CORE], "The demo must need nothing that the product does not need."),
     packages("app/api", npm("next"), "Routes are adapters."),
     packages(
       "lib/browser",
@@ -127,7 +140,11 @@ export default {
       name: "no orphans",
       comment: "A file that nobody imports is dead, or a test forgot it.",
       severity: "error",
-      from: { orphan: true, path: "^(lib|components)/", pathNot: [TEST, "^lib/testing/"] },
+      from: {
+        orphan: true,
+        path: "^(lib|components)/",
+        pathNot: [TEST, "^lib/testing/", "^lib/simulator/scenarios/demo[.]ts$"],
+      },
       to: {},
     },
   ],

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Tone } from "@/components/status/phase-words";
+import { DemoBanner } from "./demo-banner";
 import { type Freshness, FreshnessMark } from "./freshness-mark";
 import { Header } from "./header";
 
@@ -38,6 +39,7 @@ export function Shell({
       <Header cluster={cluster} namespace={namespace} name={name}>
         {freshness && <FreshnessMark {...freshness} />}
       </Header>
+      {cluster !== undefined && <DemoBanner cluster={cluster} />}
       <main id="main" tabIndex={-1} className="mx-auto max-w-[100rem] px-3 pt-4 pb-16 outline-none sm:px-5">
         {children}
       </main>

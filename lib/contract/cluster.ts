@@ -16,6 +16,8 @@ export const ClusterList = z.object({
   readOnly: z.boolean(),
   /** For how long a confirmed rollback can still be called off before it is sent; 0: it is sent at once. */
   undoDelaySeconds: z.int(),
+  /** Rewind runs on the embedded demo cluster, which plays scenes on demand. */
+  demo: z.boolean(),
 });
 export type ClusterList = z.infer<typeof ClusterList>;
 

@@ -2,6 +2,7 @@ import "server-only";
 import { Activity } from "@/lib/contract/activity";
 import { UndoChecks } from "@/lib/contract/checks";
 import { ClusterList, Health, NamespaceList, Permissions } from "@/lib/contract/cluster";
+import { DemoRequest, DemoResult } from "@/lib/contract/demo";
 import { Diagnosis } from "@/lib/contract/finding";
 import { Problem, type ProblemCode } from "@/lib/contract/problem";
 import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
@@ -26,6 +27,8 @@ export const SCHEMAS = {
   UndoRequest,
   UndoResult,
   ActionRequest,
+  DemoRequest,
+  DemoResult,
   Health,
   StreamEvent,
   Problem,
@@ -200,5 +203,12 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Rewind reaches the current cluster",
     answers: "Health",
     codes: CLUSTER,
+  },
+  {
+    path: "/api/demo/{action}",
+    summary: "Play a scene on the demo's cluster",
+    takes: "DemoRequest",
+    answers: "DemoResult",
+    codes: ["wrong-origin", "unsupported-media-type", "too-large", "invalid-request", "read-only", "not-found"],
   },
 ];

@@ -11,6 +11,8 @@ export type Config = {
   undoDelaySeconds: number;
   /** Whether a person may see a masked value on demand. */
   reveal: boolean;
+  /** Where the demo's cluster takes orders; null where Rewind runs against a cluster of somebody's own. */
+  demoUrl: string | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** `next dev`, where React and the bundler need more than the content security policy of production allows. */
   development: boolean;
@@ -37,6 +39,7 @@ export function readConfig(environment: Environment = env): Config {
       .filter((host) => host !== ""),
     undoDelaySeconds: undoDelayOf(environment["REWIND_UNDO_DELAY_SECONDS"]),
     reveal: ON.includes((environment["REWIND_REVEAL"] ?? "").trim().toLowerCase()),
+    demoUrl: environment["REWIND_DEMO_URL"] || null,
     logLevel: LOG_LEVELS.includes(level) ? (level as Config["logLevel"]) : "info",
     development: environment["NODE_ENV"] === "development",
     environment,

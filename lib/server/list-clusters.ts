@@ -5,7 +5,7 @@ import { type Identity, knownContexts } from "./identity";
 
 /** Every context of the kubeconfig; those that cannot be used too, they say why when they are opened. */
 export function listClusters(_identity: Identity): ClusterList {
-  const { readOnly, undoDelaySeconds } = readConfig();
+  const { readOnly, undoDelaySeconds, demoUrl } = readConfig();
   return {
     clusters: knownContexts().map(({ name, current, namespace, cluster }) => ({
       name,
@@ -15,5 +15,6 @@ export function listClusters(_identity: Identity): ClusterList {
     })),
     readOnly,
     undoDelaySeconds,
+    demo: demoUrl !== null,
   };
 }

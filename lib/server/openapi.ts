@@ -9,6 +9,7 @@ const PARAMETERS: Record<string, string> = {
   kind: "The kind of workload: deployments.",
   name: "The name of the workload.",
   revision: "The uid of the revision's ReplicaSet; where a value is revealed, also `live`.",
+  action: "The scene: break-checkout ships a release that never becomes ready.",
 };
 
 /** What the document is: any JSON object. Its own shape is the business of OpenAPI. */

@@ -37,8 +37,7 @@ function aRun(seed: number) {
   const cluster = new Simulator({ clock: { start: Date.UTC(2026, 10, 1), speed: 0 } });
   cluster.advance(1_000);
   const deployment = (name: string) => cluster.store.get("deployments", "default", name) as Deployment;
-  const setsOf = (name: string) =>
-    cluster.store.ownedBy("replicasets", deployment(name).metadata.uid) as ReplicaSet[];
+  const setsOf = (name: string) => cluster.store.ownedBy("replicasets", deployment(name).metadata.uid) as ReplicaSet[];
   const patch = (name: string, body: JsonObject) => {
     const place = { resource: resource("deployments"), namespace: "default", name };
     cluster.registry.update(place, (current) => applyStrategicMergePatch(current, body), ACTOR);
@@ -55,7 +54,8 @@ function aRun(seed: number) {
   };
   const operations: ((name: string) => void)[] = [
     (name) => patch(name, container(name, { image: `${name}:${pick(["1", "2", "3", "4-slow", "5"])}` })),
-    (name) => patch(name, container(name, { image: `${name}:${pick(["6-crash", "7-never-ready", "8-pull-failure"])}` })),
+    (name) =>
+      patch(name, container(name, { image: `${name}:${pick(["6-crash", "7-never-ready", "8-pull-failure"])}` })),
     (name) => patch(name, container(name, { resources: { limits: { cpu: pick(["100m", "0.2", "1000m"]) } } })),
     (name) => patch(name, { metadata: { annotations: { "kubernetes.io/change-cause": `cause ${next()}` } } }),
     (name) => patch(name, { spec: { replicas: Math.floor(next() * 12) } }),
@@ -64,7 +64,9 @@ function aRun(seed: number) {
     (name) => patch(name, { spec: { revisionHistoryLimit: Math.floor(next() * 5) } }),
     (name) =>
       patch(name, {
-        spec: { strategy: { rollingUpdate: { maxSurge: pick([0, 1, "25%", "50%"]), maxUnavailable: pick([1, 2, "25%"]) } } },
+        spec: {
+          strategy: { rollingUpdate: { maxSurge: pick([0, 1, "25%", "50%"]), maxUnavailable: pick([1, 2, "25%"]) } },
+        },
       }),
     undo,
   ];
@@ -83,7 +85,8 @@ test(`a random run of ${OPERATIONS} operations ends converged, with no surge exc
     const sets = setsOf(owner);
     const total = sets.reduce((sum, one) => sum + one.spec.replicas, 0);
     const grew = set.spec.replicas > ((previous as ReplicaSet | undefined)?.spec.replicas ?? 0);
-    if (grew && total > now.spec.replicas + maxSurge(now)) exceeded.push(`${owner} has ${total} of ${now.spec.replicas}`);
+    if (grew && total > now.spec.replicas + maxSurge(now))
+      exceeded.push(`${owner} has ${total} of ${now.spec.replicas}`);
     const numbers = sets.map(({ metadata }) => metadata.annotations?.[REVISION]);
     if (new Set(numbers).size < numbers.length) twice.push(`${owner}: ${numbers.join()}`);
   });

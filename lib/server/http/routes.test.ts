@@ -8,8 +8,16 @@ const ROUTES = readdirSync(join(ROOT, "app/api"), { recursive: true, encoding: "
   .filter((path) => path.endsWith("route.ts"))
   .map((path) => `app/api/${path}`);
 
-const PARAMS = { cluster: "fake", namespace: "shop", kind: "deployments", name: "web", revision: "u", path: ["x"] };
-const WRITES = ["undo", "pause", "resume", "restart"];
+const PARAMS = {
+  cluster: "fake",
+  namespace: "shop",
+  kind: "deployments",
+  name: "web",
+  revision: "u",
+  path: ["x"],
+  action: "break-checkout",
+};
+const WRITES = ["undo", "pause", "resume", "restart", "[action]"];
 /** Posted, so that they are guarded and logged like writes; they change nothing. */
 const POSTED_READS = ["reveal"];
 

@@ -108,7 +108,11 @@ export class Registry {
       throw badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`);
     }
     const generated = metadata.generateName === undefined ? "" : metadata.generateName + randomSuffix();
-    const named = { ...metadata, name: name ?? metadata.name ?? generated, ...(namespace !== undefined && { namespace }) };
+    const named = {
+      ...metadata,
+      name: name ?? metadata.name ?? generated,
+      ...(namespace !== undefined && { namespace }),
+    };
     return { apiVersion: apiVersionOf(resource), kind: resource.kind, ...rest, metadata: named as Metadata };
   }
 

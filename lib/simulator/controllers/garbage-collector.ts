@@ -30,7 +30,8 @@ export class GarbageCollector {
       return;
     }
     const referred = ownerReferences !== undefined && ownerReferences !== previous?.metadata.ownerReferences;
-    const finalizing = deletionTimestamp !== undefined && finalizers?.some((one) => one === FOREGROUND || one === ORPHAN);
+    const finalizing =
+      deletionTimestamp !== undefined && finalizers?.some((one) => one === FOREGROUND || one === ORPHAN);
     if (referred || finalizing) this.#add({ plural, object });
   }
 
@@ -82,11 +83,18 @@ export class GarbageCollector {
     this.#parts.registry.delete({ resource: resource(plural), namespace, name }, options, ACTOR);
   }
 
-  #stateOf({ metadata }: KubeObject, { apiVersion, kind, name, uid }: OwnerReference): "solid" | "dangling" | "waiting" {
+  #stateOf(
+    { metadata }: KubeObject,
+    { apiVersion, kind, name, uid }: OwnerReference,
+  ): "solid" | "dangling" | "waiting" {
     const kindOfOwner = resourceOfKind(apiVersion, kind);
     // A kind that this cluster does not know may well be there.
     if (!kindOfOwner) return "solid";
-    const owner = this.#parts.store.get(kindOfOwner.plural, kindOfOwner.namespaced ? metadata.namespace : undefined, name);
+    const owner = this.#parts.store.get(
+      kindOfOwner.plural,
+      kindOfOwner.namespaced ? metadata.namespace : undefined,
+      name,
+    );
     if (owner?.metadata.uid !== uid) return "dangling";
     const { deletionTimestamp, finalizers = [] } = owner.metadata;
     return deletionTimestamp !== undefined && finalizers.includes(FOREGROUND) ? "waiting" : "solid";

@@ -29,7 +29,8 @@ export function claim<Kind extends KubeObject>(
   for (const object of candidates) {
     if (getControllerOf(object)?.uid !== uid) continue;
     if (requirements && meets(requirements, object.metadata.labels)) claimed.push(object);
-    else if (deletionTimestamp === undefined) withReferences(object, (others) => others.filter((one) => one.uid !== uid));
+    else if (deletionTimestamp === undefined)
+      withReferences(object, (others) => others.filter((one) => one.uid !== uid));
   }
   if (requirements && deletionTimestamp === undefined) {
     for (const object of orphans()) {

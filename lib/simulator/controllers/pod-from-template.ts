@@ -52,7 +52,13 @@ export function isTerminating({ details }: StatusError): boolean {
   return details?.causes?.some(({ reason }) => reason === "NamespaceTerminating") === true;
 }
 
-export function deletePod({ registry, events }: Parts, owner: KubeObject, pod: Pod, actor: Actor, component: string): void {
+export function deletePod(
+  { registry, events }: Parts,
+  owner: KubeObject,
+  pod: Pod,
+  actor: Actor,
+  component: string,
+): void {
   const { namespace, name } = pod.metadata;
   registry.delete({ resource: resource("pods"), namespace, name }, {}, actor);
   events.say(owner, { type: "Normal", reason: "SuccessfulDelete", message: `Deleted pod: ${name}`, component });

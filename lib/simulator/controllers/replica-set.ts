@@ -125,5 +125,11 @@ function conditionsAfter(
   if (!failure) return removeCondition(conditions, type);
   if (getCondition(conditions, type)) return [...conditions];
   const reason = difference < 0 ? "FailedCreate" : "FailedDelete";
-  return setCondition(conditions, { type, status: "True", lastTransitionTime: stamp, reason, message: failure.message });
+  return setCondition(conditions, {
+    type,
+    status: "True",
+    lastTransitionTime: stamp,
+    reason,
+    message: failure.message,
+  });
 }

@@ -26,5 +26,6 @@ export function startControllers(parts: Parts, { controllers, checksReferences }
     new Kubelet(parts, { checksReferences });
   }
   const actor = { user: ADMIN, manager: "kube-apiserver" };
-  for (const name of NAMESPACES) parts.registry.create(resource("namespaces"), undefined, { metadata: { name } }, actor);
+  for (const name of NAMESPACES)
+    parts.registry.create(resource("namespaces"), undefined, { metadata: { name } }, actor);
 }

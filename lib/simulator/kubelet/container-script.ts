@@ -58,7 +58,9 @@ function again(step: Step, events: readonly PodEvent[]): Step[] {
 
 function configError(message: string): Step[] {
   const failed: PodEvent = { type: "Warning", reason: "Failed", message: `Error: ${message}` };
-  return again({ afterMs: START_MS, status: waiting("CreateContainerConfigError", message), events: [failed] }, [failed]);
+  return again({ afterMs: START_MS, status: waiting("CreateContainerConfigError", message), events: [failed] }, [
+    failed,
+  ]);
 }
 
 function pullFailure(image: string): Step[] {

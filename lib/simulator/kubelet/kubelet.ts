@@ -50,7 +50,8 @@ export class Kubelet {
     if (!life) {
       const begun = { timer: undefined, leaving: false, address: this.#address() };
       this.#lives.set(uid, begun);
-      if (pod.spec.nodeName === undefined) this.#later(begun, pod.metadata, BIND_MS, (current) => this.#bind(begun, current));
+      if (pod.spec.nodeName === undefined)
+        this.#later(begun, pod.metadata, BIND_MS, (current) => this.#bind(begun, current));
       else this.#play(begun, pod.metadata, this.#timelineOf(pod), 0, 0);
     } else if (deletionTimestamp !== undefined && !life.leaving) this.#letGo(life, pod);
   }

@@ -41,7 +41,9 @@ export function podStatusOf(pod: Pod, containers: Containers, address: string, t
 
 /** A container that is running has been since it was first seen so. */
 function sinceThen(status: ContainerStatus, before: unknown): ContainerStatus {
-  const known = Array.isArray(before) ? (before as ContainerStatus[]).find(({ name }) => name === status.name) : undefined;
+  const known = Array.isArray(before)
+    ? (before as ContainerStatus[]).find(({ name }) => name === status.name)
+    : undefined;
   const running = status.state.running && known?.state.running;
   return running ? { ...status, state: { running } } : status;
 }

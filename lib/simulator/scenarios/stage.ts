@@ -34,7 +34,17 @@ export class Stage {
     this.simulator.registry.create(resource(plural), namespace, body, ACTOR);
   }
 
-  deploy({ name, namespace = NAMESPACE, image, replicas, cause, labels, annotations, container, spec }: Workload): void {
+  deploy({
+    name,
+    namespace = NAMESPACE,
+    image,
+    replicas,
+    cause,
+    labels,
+    annotations,
+    container,
+    spec,
+  }: Workload): void {
     const selector = { app: name };
     const causes = cause === undefined ? {} : { [CHANGE_CAUSE]: cause };
     const template = {
@@ -105,4 +115,3 @@ export function variable(name: string, value: string): JsonObject {
 export function memoryLimit(memory: string): JsonObject {
   return { resources: { limits: { memory } } };
 }
-

@@ -10,7 +10,13 @@ const MINUTES = 1 / (24 * 60);
 const checkout: Trouble[] = [
   {
     daysAgo: 5.75,
-    act: (stage) => stage.deploy({ name: "checkout", image: imageOf("checkout", "2.12.0"), replicas: 10, cause: "one page instead of three" }),
+    act: (stage) =>
+      stage.deploy({
+        name: "checkout",
+        image: imageOf("checkout", "2.12.0"),
+        replicas: 10,
+        cause: "one page instead of three",
+      }),
   },
   { daysAgo: 3.5, act: (stage) => stage.ship("checkout", imageOf("checkout", "2.13.0"), "결제 모듈 긴급 수정 🚑") },
   { daysAgo: 1.4, act: (stage) => stage.ship("checkout", imageOf("checkout", "2.13.1"), "remember the address") },
@@ -38,9 +44,17 @@ const payments: Trouble[] = [
   {
     daysAgo: 2.2,
     act: (stage) =>
-      stage.ship("payments", imageOf("payments", "4.8.0"), "간편결제 추가", variable("PAYMENT_API_KEY", "demo-key-Zt81KfW0pYc6")),
+      stage.ship(
+        "payments",
+        imageOf("payments", "4.8.0"),
+        "간편결제 추가",
+        variable("PAYMENT_API_KEY", "demo-key-Zt81KfW0pYc6"),
+      ),
   },
-  { daysAgo: 50 * MINUTES, act: (stage) => stage.ship("payments", imageOf("payments", "4.8.1-pull-failure"), "환불 금액 반올림 수정") },
+  {
+    daysAgo: 50 * MINUTES,
+    act: (stage) => stage.ship("payments", imageOf("payments", "4.8.1-pull-failure"), "환불 금액 반올림 수정"),
+  },
 ];
 
 /** reports: its namespace has room for four pods, and more are wanted. */
@@ -50,7 +64,10 @@ const reports: Trouble[] = [
     act(stage) {
       stage.create("namespaces", undefined, { metadata: { name: QUOTA_NAMESPACE } });
       stage.minutes(1);
-      stage.create("resourcequotas", QUOTA_NAMESPACE, { metadata: { name: "object-counts" }, spec: { hard: { pods: "4" } } });
+      stage.create("resourcequotas", QUOTA_NAMESPACE, {
+        metadata: { name: "object-counts" },
+        spec: { hard: { pods: "4" } },
+      });
       const image = imageOf("reports", "1.3.0");
       stage.deploy({ name: "reports", namespace: QUOTA_NAMESPACE, image, replicas: 4, cause: "daily figures" });
     },
@@ -58,7 +75,11 @@ const reports: Trouble[] = [
   {
     daysAgo: 35 * MINUTES,
     act(stage) {
-      stage.patch("reports", { spec: { strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } } }, QUOTA_NAMESPACE);
+      stage.patch(
+        "reports",
+        { spec: { strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } } },
+        QUOTA_NAMESPACE,
+      );
       stage.ship("reports", imageOf("reports", "1.4.0"), "hourly figures", {}, QUOTA_NAMESPACE);
     },
   },
@@ -68,13 +89,25 @@ const reports: Trouble[] = [
 const notifications: Trouble[] = [
   {
     daysAgo: 4.7,
-    act: (stage) => stage.deploy({ name: "notifications", image: imageOf("notifications", "3.0.4"), replicas: 3, cause: "push messages" }),
+    act: (stage) =>
+      stage.deploy({
+        name: "notifications",
+        image: imageOf("notifications", "3.0.4"),
+        replicas: 3,
+        cause: "push messages",
+      }),
   },
   { daysAgo: 2.4, act: (stage) => stage.ship("notifications", imageOf("notifications", "3.1.0"), "야간 알림 제한") },
   { daysAgo: 0.2, act: (stage) => stage.patch("notifications", { spec: { paused: true } }) },
   {
     daysAgo: 0.19,
-    act: (stage) => stage.ship("notifications", imageOf("notifications", "3.2.0"), "messenger bots, not before Monday", variable("BOTS", "on")),
+    act: (stage) =>
+      stage.ship(
+        "notifications",
+        imageOf("notifications", "3.2.0"),
+        "messenger bots, not before Monday",
+        variable("BOTS", "on"),
+      ),
   },
 ];
 
@@ -101,9 +134,13 @@ const invoices: Trouble[] = [
 const loyalty: Trouble[] = [
   {
     daysAgo: 4.3,
-    act: (stage) => stage.deploy({ name: "loyalty", image: imageOf("loyalty", "0.9.0"), replicas: 2, cause: "포인트 적립" }),
+    act: (stage) =>
+      stage.deploy({ name: "loyalty", image: imageOf("loyalty", "0.9.0"), replicas: 2, cause: "포인트 적립" }),
   },
-  { daysAgo: 30 * MINUTES, act: (stage) => stage.ship("loyalty", imageOf("loyalty", "0.10.0-crash"), "points for reviews") },
+  {
+    daysAgo: 30 * MINUTES,
+    act: (stage) => stage.ship("loyalty", imageOf("loyalty", "0.10.0-crash"), "points for reviews"),
+  },
 ];
 
 /** search: a release that goes on, pod by pod. */

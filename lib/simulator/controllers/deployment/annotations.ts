@@ -32,7 +32,9 @@ export function revisionOf({ metadata }: { metadata: { annotations?: Annotations
 
 /** The highest number of these, unreadable ones left out. */
 export function maxRevision(sets: readonly ReplicaSet[]): bigint {
-  return sets.map(revisionOf).reduce<bigint>((max, number) => (number !== undefined && number > max ? number : max), 0n);
+  return sets
+    .map(revisionOf)
+    .reduce<bigint>((max, number) => (number !== undefined && number > max ? number : max), 0n);
 }
 
 export function copyDeploymentAnnotationsToReplicaSet(deployment: Deployment, annotations: Annotations): Annotations {

@@ -56,7 +56,11 @@ export class DeploymentController {
     if (!deployment) return;
     if (isEmptySelector(deployment.spec.selector)) {
       const sync = new DeploymentSync(this.#parts, deployment, []);
-      return sync.say("Warning", "SelectingAll", "This deployment is selecting all pods. A non-empty selector is required.");
+      return sync.say(
+        "Warning",
+        "SelectingAll",
+        "This deployment is selecting all pods. A non-empty selector is required.",
+      );
     }
     const sets = claim<ReplicaSet>(this.#parts, deployment, "replicasets", ACTOR);
     const sync = new DeploymentSync(this.#parts, deployment, sets);

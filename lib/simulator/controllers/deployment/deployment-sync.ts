@@ -45,7 +45,11 @@ export class DeploymentSync {
   updateDeployment(change: (current: Deployment) => Deployment): void {
     const { namespace, name } = this.deployment.metadata;
     const place = { resource: resource("deployments"), namespace, name };
-    this.deployment = this.parts.registry.update(place, (current) => change(current as Deployment), ACTOR) as Deployment;
+    this.deployment = this.parts.registry.update(
+      place,
+      (current) => change(current as Deployment),
+      ACTOR,
+    ) as Deployment;
   }
 
   /** @throws StatusError in the API server's words */

@@ -1,7 +1,11 @@
 import type { Deployment } from "../../objects";
 
 /** A number, or a percentage of the total, rounded up or down. */
-export function scaledValue(value: number | string | undefined, total: number, round: (value: number) => number): number {
+export function scaledValue(
+  value: number | string | undefined,
+  total: number,
+  round: (value: number) => number,
+): number {
   if (value === undefined) return 0;
   if (typeof value === "number") return value;
   const percent = /^(\d+)%$/.exec(value)?.[1];

@@ -74,7 +74,13 @@ function createNewReplicaSet(sync: DeploymentSync, old: readonly ReplicaSet[], n
   };
   const created = createOrFind(sync, name, wanted);
   if (created.isNew && count > 0) sync.say("Normal", "ScalingReplicaSet", `Scaled up replica set ${name} to ${count}`);
-  const condition = newCondition("Progressing", "True", "NewReplicaSetCreated", `Created new replica set "${name}"`, sync.stamp);
+  const condition = newCondition(
+    "Progressing",
+    "True",
+    "NewReplicaSetCreated",
+    `Created new replica set "${name}"`,
+    sync.stamp,
+  );
   const { status } = sync.deployment;
   const announces = created.isNew && hasProgressDeadline(deployment);
   const next = announces ? { ...status, conditions: setCondition(status.conditions, condition) } : status;

@@ -4,7 +4,13 @@ import type { DeploymentSync } from "./deployment-sync";
 import { maxUnavailable } from "./fenceposts";
 import { type AllReplicaSets, getAllReplicaSetsAndSyncRevision } from "./new-replica-set";
 import { syncRolloutStatus } from "./progress";
-import { byCreationTimestamp, filterActive, getAvailableReplicaCount, getReplicaCount, newRSNewReplicas } from "./replica-sets";
+import {
+  byCreationTimestamp,
+  filterActive,
+  getAvailableReplicaCount,
+  getReplicaCount,
+  newRSNewReplicas,
+} from "./replica-sets";
 import { scaleReplicaSet } from "./scale";
 import { deploymentComplete } from "./status";
 

@@ -1,5 +1,11 @@
 import type { Deployment, ReplicaSet } from "../../objects";
-import { DESIRED_REPLICAS, integerAnnotation, MAX_REPLICAS, replicasAnnotationsNeedUpdate, setReplicasAnnotations } from "./annotations";
+import {
+  DESIRED_REPLICAS,
+  integerAnnotation,
+  MAX_REPLICAS,
+  replicasAnnotationsNeedUpdate,
+  setReplicasAnnotations,
+} from "./annotations";
 import type { DeploymentSync } from "./deployment-sync";
 import { isRollingUpdate, maxSurge } from "./fenceposts";
 import type { AllReplicaSets } from "./new-replica-set";
