@@ -10,7 +10,9 @@ export default async function globalSetup({ projects }: FullConfig): Promise<() 
   const { folder, remove } = await folderOfThisRun();
   announceRunFolder(folder);
   const kinds = new Set(
-    projects.map(({ use }) => (use as { clusterKind?: ClusterKind }).clusterKind ?? "control-plane"),
+    projects
+      .filter(({ name }) => isChosen(name))
+      .map(({ use }) => (use as { clusterKind?: ClusterKind }).clusterKind ?? "control-plane"),
   );
   const stops: (() => Promise<void>)[] = [];
   const end = async () => {
@@ -33,4 +35,13 @@ export default async function globalSetup({ projects }: FullConfig): Promise<() 
   const comparing = kubectlVersion ? `kubectl here: ${kubectlVersion}` : "no kubectl here: comparisons are skipped";
   process.stdout.write(`${comparing}\n`);
   return end;
+}
+
+/** Playwright hands over every project, also those that `--project` leaves out. */
+function isChosen(project: string): boolean {
+  const chosen = process.argv.flatMap((argument, index, all) => {
+    if (argument === "--project") return all[index + 1] ?? [];
+    return argument.startsWith("--project=") ? argument.slice("--project=".length) : [];
+  });
+  return chosen.length === 0 || chosen.includes(project);
 }

@@ -18,7 +18,10 @@ export default defineConfig<object, PerWorker>({
     launchOptions: { executablePath: chromium(), args: chromiumFlags() },
     trace: "retain-on-failure",
   },
-  projects: [{ name: "control-plane", use: { clusterKind: "control-plane" } }],
+  projects: [
+    { name: "control-plane", use: { clusterKind: "control-plane" } },
+    { name: "simulated", use: { clusterKind: "simulated" } },
+  ],
 });
 
 /** The machine's own browser; REWIND_E2E_CHROMIUM names another. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ClusterStanza, Credential } from "./kubeconfig";
 
 /** What specs may run on. */
-export type ClusterKind = "control-plane";
+export type ClusterKind = "control-plane" | "simulated";
 
 /** What the test runner hands to its workers about a cluster that runs. */
 export type RunningCluster = {

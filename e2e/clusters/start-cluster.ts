@@ -7,6 +7,7 @@ import { startControlPlane } from "./control-plane";
 import { KubeApi } from "./kube-api";
 import { writeKubeconfig } from "./kubeconfig";
 import type { ClusterKind, Started } from "./running-cluster";
+import { startSimulated } from "./simulated";
 import { newTokens } from "./users";
 
 /** Folder for the cluster's files, and whether Deployments and pods live in it or objects stay as they are written. */
@@ -20,6 +21,8 @@ export async function startCluster(kind: ClusterKind, { folder, controllers }: O
       const attached = process.env.REWIND_E2E_KUBECONFIG;
       return attached && controllers ? attachCluster(attached, folder) : startOwn(folder, controllers);
     }
+    case "simulated":
+      return startSimulated(folder, controllers);
   }
 }
 

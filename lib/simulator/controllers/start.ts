@@ -2,10 +2,12 @@ import { ADMIN } from "../api/actor";
 import { Kubelet } from "../kubelet/kubelet";
 import type { Parts } from "../parts";
 import { resource } from "../resources";
+import { startDaemonSetController } from "./daemon-set";
 import { DeploymentController } from "./deployment/deployment-controller";
 import { GarbageCollector } from "./garbage-collector";
 import { NamespaceController } from "./namespaces";
 import { ReplicaSetController } from "./replica-set";
+import { startStatefulSetController } from "./stateful-set";
 
 const NAMESPACES = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
@@ -21,6 +23,8 @@ export function startControllers(parts: Parts, { controllers, checksReferences }
   if (controllers) {
     new DeploymentController(parts);
     new ReplicaSetController(parts);
+    startStatefulSetController(parts);
+    startDaemonSetController(parts);
     new GarbageCollector(parts);
     new NamespaceController(parts);
     new Kubelet(parts, { checksReferences });

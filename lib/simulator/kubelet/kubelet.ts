@@ -5,10 +5,9 @@ import type { Parts } from "../parts";
 import { resource } from "../resources";
 import { stopsSlowly } from "./behaviour";
 import { missingReference } from "./missing-references";
+import { NODE } from "./node";
 import { podStatusOf } from "./pod-status";
 import { type Moment, timelineOf } from "./pod-timeline";
-
-export const NODE = "rewind-node";
 
 const ACTOR = { ...controller("node"), manager: "kubelet" };
 const BIND_MS = 20;

@@ -1,0 +1,2 @@
+/** The name of the one node. */
+export const NODE = "rewind-node";
