@@ -1,17 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { stopsSlowly } from "../../lib/simulator/kubelet/behaviour";
+import { podStatusOf } from "../../lib/simulator/kubelet/pod-status";
+import { type Moment, timelineOf } from "../../lib/simulator/kubelet/pod-timeline";
+import type { Pod } from "../../lib/simulator/objects";
 import { ApiError, KubeApi } from "../clusters/kube-api";
-import type { List, Pod } from "../clusters/objects";
-import { stopsSlowly } from "./behaviour";
+import type { List } from "../clusters/objects";
 import { NODE, registerNode } from "./node";
-import { podStatusOf } from "./pod-status";
-import { type Moment, timelineOf } from "./pod-timeline";
 
 const STOP_MS = 80;
 const RECONNECT_MS = 200;
 
 /**
  * Scheduler and kubelet of one Node that runs nothing: binds every pod to it, reports what the pod's images say
- * (see behaviour.ts), and lets terminating pods go.
+ * (see lib/simulator/kubelet), and lets terminating pods go.
  */
 export class FakeKubelet {
   readonly #api: KubeApi;
@@ -115,7 +116,8 @@ export class FakeKubelet {
   async #report(pod: Pod, moment: Moment, address: string): Promise<void> {
     const { namespace, name, uid } = pod.metadata;
     const time = new Date().toISOString().replace(/\.\d+Z/, "Z");
-    const status = podStatusOf(pod, moment, address, time);
+    const containers = { init: moment.init(time, 0), app: moment.app(time, 0) };
+    const status = podStatusOf(pod, containers, address, time);
     await this.#api.patch(
       `/api/v1/namespaces/${namespace}/pods/${name}/status`,
       { metadata: { uid }, status },

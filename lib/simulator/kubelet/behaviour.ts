@@ -1,7 +1,17 @@
 import type { Container } from "../objects";
 
 /** What a container does, by words in its image's tag: `web:1.9-crash` crashes, `web:1.9` gets ready at once. */
-export type Behaviour = "ready" | "slow" | "unready" | "pull-failure" | "config-error" | "crash" | "oom";
+export type Behaviour =
+  | "ready"
+  | "slow"
+  | "unready"
+  | "pull-failure"
+  | "config-error"
+  | "crash"
+  | "oom"
+  | "exit-0"
+  | "liveness"
+  | "no-program";
 
 const BY_WORD: readonly [word: string, behaviour: Behaviour][] = [
   ["never-ready", "unready"],
@@ -10,6 +20,9 @@ const BY_WORD: readonly [word: string, behaviour: Behaviour][] = [
   ["config-error", "config-error"],
   ["crash", "crash"],
   ["oom", "oom"],
+  ["exit-0", "exit-0"],
+  ["liveness", "liveness"],
+  ["no-program", "no-program"],
 ];
 
 /** `slow-stop` says how a container ends, `slow` how it starts; a tag may have both. */

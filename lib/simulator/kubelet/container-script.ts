@@ -21,7 +21,8 @@ const RESTARTS_MS = [600, 1_500, 3_500, 8_000];
 const AGAIN_MS = 300_000;
 
 /** The states that a container goes through, in order; the last one stays. `problem` is why it cannot be made at all. */
-export function scriptOf({ image, name }: Container, behaviour: Behaviour, problem?: string): Step[] {
+export function scriptOf(container: Container, behaviour: Behaviour, problem?: string): Step[] {
+  const { image, name } = container;
   const started: PodEvent[] = [
     { type: "Normal", reason: "Pulled", message: `Container image "${image}" already present on machine` },
     { type: "Normal", reason: "Created", message: `Created container: ${name}` },
@@ -44,11 +45,27 @@ export function scriptOf({ image, name }: Container, behaviour: Behaviour, probl
     case "pull-failure":
       return pullFailure(image);
     case "config-error":
-      return configError(`configmap "settings" not found`);
+      return configError(missingConfiguration(container));
     case "crash":
-      return restarts(name, "Error", 1, started);
+      return restarts(name, { reason: "Error", exitCode: 1 }, started);
     case "oom":
-      return restarts(name, "OOMKilled", 137, started);
+      return restarts(name, { reason: "OOMKilled", exitCode: 137 }, started);
+    case "exit-0":
+      return restarts(name, { reason: "Completed", exitCode: 0 }, started);
+    case "liveness": {
+      const failed = "Liveness probe failed: HTTP probe failed with statuscode: 500";
+      const killed = `Container ${name} failed liveness probe, will be restarted`;
+      return restarts(name, { reason: "Error", exitCode: 137 }, [
+        ...started,
+        { type: "Warning", reason: "Unhealthy", message: failed },
+        { type: "Normal", reason: "Killing", message: killed },
+      ]);
+    }
+    case "no-program": {
+      const message = `exec: "serve": executable file not found in $PATH`;
+      const failed: PodEvent = { type: "Warning", reason: "Failed", message: `Error: ${message}` };
+      return restarts(name, { reason: "StartError", exitCode: 128, message }, [failed]);
+    }
   }
 }
 
@@ -84,12 +101,21 @@ function pullFailure(image: string): Step[] {
   ];
 }
 
-function restarts(name: string, reason: string, exitCode: number, started: readonly PodEvent[]): Step[] {
+/** In the kubelet's words, about the first reference of the container's environment. */
+function missingConfiguration({ env }: Container): string {
+  const [variable] = (env ?? []) as { valueFrom?: { configMapKeyRef?: { name: string; key: string } } }[];
+  const key = variable?.valueFrom?.configMapKeyRef;
+  return key ? `couldn't find key ${key.key} in ConfigMap default/${key.name}` : `configmap "settings" not found`;
+}
+
+type Ended = { reason: string; exitCode: number; message?: string };
+
+function restarts(name: string, ended: Ended, started: readonly PodEvent[]): Step[] {
   const message = `Back-off restarting failed container ${name} in pod`;
   const backOff: PodEvent = { type: "Warning", reason: "BackOff", message };
   const crashed = (restarts: number) => (time: string, round: number) => {
     const restartCount = restarts + round;
-    const terminated = { reason, exitCode, startedAt: time, finishedAt: time };
+    const terminated = { ...ended, startedAt: time, finishedAt: time };
     const pause = `back-off ${Math.min(10 * 2 ** (restartCount - 1), 300)}s restarting failed container=${name}`;
     return { ...waiting("CrashLoopBackOff", pause)(), restartCount, lastState: { terminated } };
   };
