@@ -55,6 +55,7 @@ export default {
       "Components draw; what they show comes through queries.",
     ),
     room("lib/testing", ["lib/contract", "lib/rollout"], "Builders know the shapes, not the product that uses them."),
+    room(
       "lib/simulator",
       [],
       "A cluster is no part of the product: it knows nothing of ours, and speaks its API only.",
