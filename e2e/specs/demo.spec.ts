@@ -38,7 +38,12 @@ test("the demo says what it is, and its bad release can be rolled back and shipp
   await demo.stop();
 });
 
-test("no cluster of somebody's own is called a demo, and none plays scenes", async ({ page, listPage, namespace, request }) => {
+test("no cluster of somebody's own is called a demo, and none plays scenes", async ({
+  page,
+  listPage,
+  namespace,
+  request,
+}) => {
   await listPage.open(namespace);
   await expect(listPage.count).toBeVisible();
 
