@@ -6,8 +6,6 @@ import { ListPage } from "../pages/list-page";
 import { RolloutPage } from "../pages/rollout-page";
 import { expect, test } from "../test";
 
-test.skip(({ clusterKind }) => clusterKind !== "simulated", "the demo has its own cluster, so once is enough");
-
 test("the demo says what it is, and its bad release can be rolled back and shipped again", async ({
   page,
   openApp,
