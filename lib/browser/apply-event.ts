@@ -37,14 +37,14 @@ export function applyToList(list: RolloutList | undefined, event: StreamEvent): 
 }
 
 /** One rollout after one event of its stream. */
-export function applyToRollout(_rollout: Rollout | undefined, event: StreamEvent): Applied<Rollout> {
+export function applyToRollout(rollout: Rollout | undefined, event: StreamEvent): Applied<Rollout> {
   switch (event.type) {
     case "rollout":
       return { kind: "data", data: event.rollout, mode: event.mode };
     case "gone":
       return {
         kind: "problem",
-        problem: new ProblemError("not-found", "This Deployment does not exist any more.", {
+        problem: new ProblemError("not-found", goneWords(rollout), {
           advice: "It was deleted or renamed. Go back to the list to see what is there.",
         }),
       };
@@ -56,6 +56,12 @@ export function applyToRollout(_rollout: Rollout | undefined, event: StreamEvent
     case "fresh":
       return common(event);
   }
+}
+
+function goneWords(rollout: Rollout | undefined): string {
+  if (!rollout) return "This Deployment does not exist any more.";
+  const { name, namespace } = rollout.ref;
+  return `There is no Deployment "${name}" in namespace "${namespace}" any more.`;
 }
 
 function common(event: Extract<StreamEvent, { type: "problem" | "fresh" }>): Applied<never> {
