@@ -12,6 +12,8 @@ export default defineConfig<object, PerWorker>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
+  // Two browsers, a control plane and several servers share whatever machine there is. What needs the second try is told.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["./tally-reporter.ts"]],

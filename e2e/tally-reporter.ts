@@ -27,6 +27,7 @@ export class TallyReporter implements Reporter {
         passed: count("expected", "flaky"),
         failed: count("unexpected"),
         skipped: skipped.length,
+        atSecondTry: tests.filter((test) => test.outcome() === "flaky").map(({ title }) => title),
         reasons: [...new Set(reasons)],
       };
     });

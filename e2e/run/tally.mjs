@@ -24,9 +24,10 @@ export function summary(folder, steps) {
   const specs = added(clusters);
   const total = added([unit, specs]);
   const lines = ["", `unit tests: ${unit.passed} passed, ${unit.failed} failed`];
-  for (const { name, passed, failed, skipped, reasons } of clusters) {
+  for (const { name, passed, failed, skipped, reasons, atSecondTry } of clusters) {
     const why = skipped > 0 ? `, ${skipped} skipped (${reasons.join("; ")})` : "";
     lines.push(`specs on the cluster ${name}: ${passed} passed, ${failed} failed${why}`);
+    lines.push(...atSecondTry.map((title) => `  only at the second try: ${title}`));
   }
   for (const { name, code, tests } of steps) {
     const failures = tests === "unit" ? unit.failed : tests === "specs" ? specs.failed : 0;
@@ -59,7 +60,7 @@ function unitCount(file) {
   return { passed: numPassedTests, failed: numFailedTests || numFailedTestSuites };
 }
 
-/** @param {string} file @returns {(Count & { name: string, skipped: number, reasons: string[] })[]} */
+/** @param {string} file @returns {(Count & { name: string, skipped: number, reasons: string[], atSecondTry: string[] })[]} */
 function clusterCounts(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).clusters : [];
 }
