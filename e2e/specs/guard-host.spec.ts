@@ -39,7 +39,8 @@ test.describe("a name that is not Rewind's", () => {
     proxy.forgetCalls();
     const { port } = new URL(url);
 
-    for (const call of calls) {
+    const stream = { method: "GET", path: `/api/clusters/${cluster.context}/stream?namespace=${namespace}` };
+    for (const call of [...calls, stream]) {
       for (const host of ["evil.example", `evil.example:${port}`, `127.0.0.1.evil.example:${port}`]) {
         const { status, headers } = await rawRequest(url, { ...call, headers: { ...JSON_BODY, host } });
         expect([call.method, call.path, host, status]).toEqual([call.method, call.path, host, 421]);

@@ -24,6 +24,7 @@ test("a write is taken from Rewind's own pages only, and from programs", async (
     ({ method }) => method === "POST",
   );
   expect(writes.map(({ path }) => path.split("/").at(-1)).toSorted()).toEqual([
+    "break-checkout",
     "pause",
     "restart",
     "resume",
