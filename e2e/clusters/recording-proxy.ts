@@ -121,9 +121,12 @@ export class RecordingProxy {
   /** Connections are refused, and open ones broken, as by an API server that is down; until `accept`. */
   async refuse(): Promise<void> {
     this.#refusedPort = this.#port;
+    const closed = once(this.#server, "close");
     this.#server.close();
+    // One may be accepted yet that had been waiting.
+    const breaking = setInterval(() => this.#server.closeAllConnections(), 20);
     this.#server.closeAllConnections();
-    await once(this.#server, "close");
+    await closed.finally(() => clearInterval(breaking));
   }
 
   async accept(): Promise<void> {
