@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { PhaseKind, Rollout } from "@/lib/contract/rollout";
-import { rolloutApi } from "./addresses";
+import { rolloutApi, watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import { REFRESH_MS, refreshEvery } from "./freshness";
 
@@ -17,7 +17,7 @@ function diagnosisQuery({ ref, live, replicas }: Rollout, following: boolean) {
   const everyMs = following && replicas.desired < MANY ? FOLLOW_PODS_MS : REFRESH_MS;
   return queryOptions({
     queryKey: ["diagnosis", ref.cluster, ref.namespace, ref.kind, ref.name, live.digest],
-    queryFn: ({ signal }) => getJson<Diagnosis>(`${rolloutApi(ref)}/diagnosis`, signal),
+    queryFn: ({ signal }) => getJson<Diagnosis>(watchedAddress(`${rolloutApi(ref)}/diagnosis`), signal),
     refetchInterval: refreshEvery(everyMs),
   });
 }

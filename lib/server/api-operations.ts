@@ -167,6 +167,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: `${ROLLOUT_PATH}/diagnosis`,
     summary: "The pods of a rollout, and what keeps it from moving",
     answers: "Diagnosis",
+    query: { watched: WATCHED },
     codes: READ_ONE,
   },
   {

@@ -9,6 +9,8 @@ import { cutMessage } from "@/lib/rollout/cut-message";
 import { diagnosisOf } from "@/lib/rollout/diagnosis";
 import { eventSubjects } from "@/lib/rollout/event-subjects";
 import { selectorText } from "@/lib/rollout/selector";
+import { rolloutFeed } from "./feed/feeds";
+import { readThrough } from "./feed/read-through";
 import { type PartialHistory, readPartialHistory } from "./history";
 import { connect, type Identity } from "./identity";
 import { maskedSight } from "./masked-sight";
@@ -17,11 +19,13 @@ import { maskedText } from "./masks";
 /**
  * Why a rollout does not move. Costs what reading it costs, one LIST of its pods, and at most twelve small LISTs of
  * events where something is wrong. A missing right to pods or events is a note; nothing else fails because of it.
+ * `watched`: the rollout itself from the feed that a screen follows anyway.
  * @throws KubeError where the Deployment cannot be read, or the cluster fails
  */
-export async function readDiagnosis(identity: Identity, ref: RolloutRef): Promise<Diagnosis> {
+export async function readDiagnosis(identity: Identity, ref: RolloutRef, { watched = false } = {}): Promise<Diagnosis> {
   const connection = connect(identity, ref.cluster);
-  return diagnose(connection, ref, await readPartialHistory(connection, ref));
+  const known = watched ? await readThrough(rolloutFeed(connection, ref), (rollout) => rollout.history()) : null;
+  return diagnose(connection, ref, known ?? (await readPartialHistory(connection, ref)));
 }
 
 /** The same for a history that is at hand. */
