@@ -184,6 +184,11 @@ function singular(resource: string): string {
   }
 }
 
+/** Whether the API server refused for want of a right, which other ways of reading may not need. */
+export function isForbidden(error: unknown): error is KubeError {
+  return error instanceof KubeError && error.code === "forbidden";
+}
+
 /** Each once: API servers repeat one for every way in which they came upon it. */
 function causesOf(answer: JsonObject): { field: string; message: string }[] {
   const details = isJsonObject(answer["details"]) ? answer["details"] : {};

@@ -1,5 +1,5 @@
 import "server-only";
-import { KubeError } from "@/lib/kube/errors";
+import { isForbidden } from "@/lib/kube/errors";
 
 /** How many namespaces are read at once where they have to be read one by one. */
 const AT_ONCE = 8;
@@ -25,9 +25,4 @@ export async function fromEach<Found>(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readNext));
   return { found, complete: found.length === namespaces.length };
-}
-
-/** Whether the API server refused for want of a right. */
-export function isForbidden(error: unknown): boolean {
-  return error instanceof KubeError && error.code === "forbidden";
 }

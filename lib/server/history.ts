@@ -2,7 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/contract/problem";
 import type { Phase, Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
-import { KubeError } from "@/lib/kube/errors";
+import { isForbidden } from "@/lib/kube/errors";
 import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { rolloutOf } from "@/lib/rollout/rollout";
@@ -33,7 +33,7 @@ export async function readPartialHistory(connection: Connection, ref: RolloutRef
     const replicaSets = await listReplicaSets(connection, ref.namespace, selectorOf(deployment));
     return { deployment, replicaSets, problem: null };
   } catch (error) {
-    if (!(error instanceof KubeError) || error.code !== "forbidden") throw error;
+    if (!isForbidden(error)) throw error;
     return { deployment, replicaSets: null, problem: problemDocument(error) };
   }
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { NamespaceList } from "@/lib/contract/cluster";
-import { KubeError } from "@/lib/kube/errors";
+import { isForbidden } from "@/lib/kube/errors";
 import { listNamespaces as readNamespaces } from "@/lib/kube/namespaces";
 import { connect, type Identity } from "./identity";
 
@@ -10,7 +10,7 @@ export async function listNamespaces(identity: Identity, cluster: string): Promi
   try {
     return { namespaces: (await readNamespaces(connection)).toSorted(), complete: true };
   } catch (error) {
-    if (!(error instanceof KubeError) || error.code !== "forbidden") throw error;
+    if (!isForbidden(error)) throw error;
     const { namespace } = connection.context;
     return { namespaces: namespace === null ? [] : [namespace], complete: false };
   }

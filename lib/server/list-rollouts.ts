@@ -1,4 +1,5 @@
 import "server-only";
+import { isForbidden } from "@/lib/kube/errors";
 import type { RolloutList } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { listDeployments } from "@/lib/kube/workloads";
@@ -6,7 +7,7 @@ import { listFeedOf } from "./feed/follow-rollouts";
 import { readThrough } from "./feed/read-through";
 import { toSummary } from "./history";
 import { connect, type Identity } from "./identity";
-import { isForbidden, listOneByOne } from "./list-one-by-one";
+import { listOneByOne } from "./list-one-by-one";
 
 /**
  * The Deployments of one namespace, or with null of every namespace that may be read. `watched`: from the feed that a

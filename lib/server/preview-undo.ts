@@ -3,7 +3,7 @@ import type { RolloutRef } from "@/lib/contract/rollout";
 import type { UndoPreview } from "@/lib/contract/undo";
 import { listAutoscalers } from "@/lib/kube/autoscalers";
 import type { Connection } from "@/lib/kube/connection";
-import { KubeError } from "@/lib/kube/errors";
+import { isForbidden } from "@/lib/kube/errors";
 import type { Autoscaler } from "@/lib/rollout/objects";
 import { undoPreview, type UndoFacts } from "@/lib/rollout/undo-preview";
 import { maskedComparison, maskedText } from "./masks";
@@ -16,7 +16,7 @@ export async function readableAutoscalers(
   try {
     return await listAutoscalers(connection, namespace);
   } catch (error) {
-    if (error instanceof KubeError && error.code === "forbidden") return null;
+    if (isForbidden(error)) return null;
     throw error;
   }
 }

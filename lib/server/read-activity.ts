@@ -1,4 +1,5 @@
 import "server-only";
+import { isForbidden } from "@/lib/kube/errors";
 import type { Activity } from "@/lib/contract/activity";
 import type { Connection } from "@/lib/kube/connection";
 import { listDeployments, listPickedReplicaSets } from "@/lib/kube/workloads";
@@ -6,7 +7,7 @@ import { missingTemplates, newestFirst, newestRollouts, type Rolled, told } from
 import type { PodTemplate } from "@/lib/rollout/objects";
 import { controllerUid } from "@/lib/rollout/ownership";
 import { ownerOf, traceOf } from "@/lib/rollout/trace";
-import { fromEach, isForbidden } from "./from-each";
+import { fromEach } from "./from-each";
 import { maskedPhase } from "./history";
 import { connect, type Identity } from "./identity";
 import { listNamespaces } from "./list-namespaces";

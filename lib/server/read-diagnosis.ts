@@ -2,7 +2,7 @@ import "server-only";
 import type { Diagnosis, Finding } from "@/lib/contract/finding";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
-import { KubeError } from "@/lib/kube/errors";
+import { isForbidden } from "@/lib/kube/errors";
 import { listEventsAbout } from "@/lib/kube/events";
 import { listPods } from "@/lib/kube/pods";
 import { cutMessage } from "@/lib/rollout/cut-message";
@@ -60,7 +60,7 @@ async function whereAllowed<Found>(what: string, reading: Promise<Found>): Promi
   try {
     return { found: await reading, note: null };
   } catch (error) {
-    if (!(error instanceof KubeError) || error.code !== "forbidden") throw error;
+    if (!isForbidden(error)) throw error;
     return { found: null, note: `${what} could not be looked at. ${error.message}` };
   }
 }

@@ -3,7 +3,7 @@ import type { Permissions } from "@/lib/contract/cluster";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { mayPatchDeployment } from "@/lib/kube/access";
 import type { Connection } from "@/lib/kube/connection";
-import { KubeError } from "@/lib/kube/errors";
+import { isForbidden } from "@/lib/kube/errors";
 import { readConfig } from "./config";
 import { connect, type Identity } from "./identity";
 
@@ -38,7 +38,7 @@ async function ask(connection: Connection, { namespace, name }: RolloutRef): Pro
     return { write: "denied", reason: reason ?? `You have no right to patch deployments in namespace ${namespace}.` };
   } catch (error) {
     // A cluster that does not even answer the question still decides about the write itself.
-    if (!(error instanceof KubeError) || error.code !== "forbidden") throw error;
+    if (!isForbidden(error)) throw error;
     return { write: "unknown", reason: error.message };
   }
 }

@@ -4,7 +4,7 @@ import { type Problem, ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
-import { KubeError } from "@/lib/kube/errors";
+import { KubeError, isForbidden } from "@/lib/kube/errors";
 import { toDeployment, toReplicaSet } from "@/lib/kube/narrow";
 import { follow, type FollowEvent } from "@/lib/kube/watch";
 import { deploymentsTarget, readDeployment, replicaSetsTarget } from "@/lib/kube/workloads";
@@ -190,7 +190,7 @@ export class RolloutContent implements Content {
         return this.#fresh("replicaSets");
       case "problem":
         // Without this right the page shows all but the history.
-        if (!(event.problem instanceof KubeError) || event.problem.code !== "forbidden") {
+        if (!isForbidden(event.problem)) {
           return this.#problem("replicaSets", event);
         }
         this.#replicaSets = null;
