@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { defineConfig, devices } from "@playwright/test";
+import { BROWSERS } from "./run/browsers.mjs";
 import type { PerWorker } from "./test";
 
 const DEMO = "demo.spec.ts";
@@ -31,8 +32,7 @@ export default defineConfig<object, PerWorker>({
 
 /** The machine's own browser; REWIND_E2E_CHROMIUM names another. */
 function chromium(): string {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const found = execFileSync("sh", ["-c", names.map((name) => `command -v ${name}`).join(" || ") + " || true"]);
+  const found = execFileSync("sh", ["-c", BROWSERS.map((name) => `command -v ${name}`).join(" || ") + " || true"]);
   return process.env.REWIND_E2E_CHROMIUM ?? (found.toString().trim() || "chromium");
 }
 

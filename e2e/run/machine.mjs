@@ -1,6 +1,7 @@
 // @ts-check
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { BROWSER_PACKAGE, BROWSERS } from "./browsers.mjs";
 import { say, step } from "./step.mjs";
 
 /**
@@ -12,9 +13,8 @@ import { say, step } from "./step.mjs";
 const NEEDS = [
   {
     what: "Chromium",
-    isThere: () =>
-      Boolean(process.env.REWIND_E2E_CHROMIUM) || ["chromium", "chromium-browser", "google-chrome"].some(isCommand),
-    packages: ["chromium"],
+    isThere: () => Boolean(process.env.REWIND_E2E_CHROMIUM) || BROWSERS.some(isCommand),
+    packages: [BROWSER_PACKAGE],
     without: null,
   },
   { what: "openssl", isThere: () => isCommand("openssl"), packages: ["openssl"], without: null },
