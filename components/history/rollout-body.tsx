@@ -32,6 +32,7 @@ const NARROW = "(width < 64rem)";
 export function RolloutBody({
   rollout,
   isGone,
+  streamed,
   now,
   notice,
   onFollow,
@@ -40,6 +41,8 @@ export function RolloutBody({
 }: {
   rollout: Rollout;
   isGone: boolean;
+  /** Whether changes come by a stream, so that nothing has to be asked for every few seconds. */
+  streamed: boolean;
   /** The change that is being followed, if any. */
   now: FollowedNow | null;
   notice: EndNotice;
@@ -54,7 +57,7 @@ export function RolloutBody({
   const dialogs = useOpenDialog();
   const pause = useAction(rollout.ref);
   const [marked, setMarked] = useState<MarkedChange | null>(null);
-  const reading = useDiagnosis(rollout, now !== null && now.finishedAt === null);
+  const reading = useDiagnosis(rollout, { following: now !== null && now.finishedAt === null, streamed });
 
   const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
   const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;

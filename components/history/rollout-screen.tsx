@@ -64,6 +64,7 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
         <RolloutBody
           rollout={data}
           isGone={error?.code === "not-found"}
+          streamed={mode !== null}
           now={now}
           notice={notice}
           onFollow={followed.follow}

@@ -53,7 +53,7 @@ test("changes before the first snapshot say nothing", () => {
 test("a rollout comes whole each time, with how it is followed", () => {
   const rollout = aRollout();
 
-  expect(applyToRollout(undefined, { type: "rollout", rollout, diagnosis: null, mode })).toEqual({
+  expect(applyToRollout(undefined, { type: "rollout", rollout, mode })).toEqual({
     kind: "data",
     data: rollout,
     mode,

@@ -1,10 +1,13 @@
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout, RolloutList } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
+import { diagnosisKey } from "./diagnosis";
 
 /** What one event does to a screen's data. */
 export type Applied<Data> =
   | { kind: "data"; data: Data; mode: FollowMode | null }
+  /** It is about something that is cached beside this screen's data. */
+  | { kind: "beside"; queryKey: readonly string[]; data: unknown }
   /** What is shown still holds. */
   | { kind: "fresh" }
   | { kind: "problem"; problem: ProblemError }
@@ -28,6 +31,7 @@ export function applyToList(list: RolloutList | undefined, event: StreamEvent): 
       return { kind: "data", data: { rollouts: list.rollouts.filter(({ uid }) => !gone.has(uid)) }, mode: null };
     }
     case "rollout":
+    case "diagnosis":
     case "gone":
       return { kind: "nothing" };
     case "problem":
@@ -41,6 +45,9 @@ export function applyToRollout(rollout: Rollout | undefined, event: StreamEvent)
   switch (event.type) {
     case "rollout":
       return { kind: "data", data: event.rollout, mode: event.mode };
+    case "diagnosis":
+      if (!rollout) return { kind: "nothing" };
+      return { kind: "beside", queryKey: diagnosisKey(rollout.ref, event.digest), data: event.diagnosis };
     case "gone":
       return {
         kind: "problem",

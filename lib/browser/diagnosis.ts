@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { ProblemError } from "@/lib/contract/problem-error";
-import type { PhaseKind, Rollout } from "@/lib/contract/rollout";
+import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
+import { mayBeStuck } from "@/lib/rollout/status";
 import { rolloutApi, watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import { REFRESH_MS, refreshEvery } from "./freshness";
@@ -12,42 +13,35 @@ const FOLLOW_PODS_MS = 2_000;
 /** From so many replicas on they are read at the usual pace even then. */
 const MANY = 200;
 
-/** A diagnosis is of one template: after a rollback nobody may read what was wrong with the one before. */
-function diagnosisQuery({ ref, live, replicas }: Rollout, following: boolean) {
+/**
+ * Where the cache keeps the diagnosis of one template: after a rollback nobody may read what was wrong with the one
+ * before.
+ */
+export function diagnosisKey({ cluster, namespace, kind, name }: RolloutRef, digest: string): readonly string[] {
+  return ["diagnosis", cluster, namespace, kind, name, digest];
+}
+
+/** `streamed`: it comes by the stream of its rollout, so that only the first is asked for. */
+function diagnosisQuery({ ref, live, replicas }: Rollout, { following, streamed }: Reading) {
   const everyMs = following && replicas.desired < MANY ? FOLLOW_PODS_MS : REFRESH_MS;
   return queryOptions({
-    queryKey: ["diagnosis", ref.cluster, ref.namespace, ref.kind, ref.name, live.digest],
+    queryKey: diagnosisKey(ref, live.digest),
     queryFn: ({ signal }) => getJson<Diagnosis>(watchedAddress(`${rolloutApi(ref)}/diagnosis`), signal),
-    refetchInterval: refreshEvery(everyMs),
+    refetchInterval: streamed ? false : refreshEvery(everyMs),
+    refetchOnWindowFocus: !streamed,
   });
 }
+
+type Reading = { following: boolean; streamed: boolean };
 
 /** What was found, when it was read (milliseconds since the epoch), and why it could not be. */
 export type DiagnosisReading = { diagnosis: Diagnosis | undefined; readAt: number; problem: ProblemError | null };
 
 /** The pods of a rollout and what keeps it from moving; of one that has come to its end nothing is asked. */
-export function useDiagnosis(rollout: Rollout, following: boolean): DiagnosisReading {
+export function useDiagnosis(rollout: Rollout, how: Reading): DiagnosisReading {
   const enabled = mayBeStuck(rollout.phase.kind);
-  const { data, dataUpdatedAt, error } = useQuery({ ...diagnosisQuery(rollout, following), enabled });
+  const { data, dataUpdatedAt, error } = useQuery({ ...diagnosisQuery(rollout, how), enabled });
   return enabled
     ? { diagnosis: data, readAt: dataUpdatedAt, problem: error }
     : { diagnosis: undefined, readAt: 0, problem: null };
-}
-
-function mayBeStuck(phase: PhaseKind): boolean {
-  switch (phase) {
-    case "not-observed":
-    case "paused-with-change":
-    case "replica-set-refused":
-    case "pods-refused":
-    case "stalled":
-    case "rolling-out":
-    case "unavailable":
-      return true;
-    case "deleting":
-    case "paused":
-    case "complete":
-    case "scaled-to-zero":
-      return false;
-  }
 }

@@ -64,9 +64,6 @@ export function useLiveQuery<Data>({
     if (waits) return;
     const key = JSON.parse(hash) as QueryKey;
     const take = (event: StreamEvent) => {
-      if (event.type === "rollout" && event.diagnosis) {
-        client.setQueryData(["diagnosis", ...key.slice(1)], event.diagnosis);
-      }
       const applied = apply(client.getQueryData<Data>(key), event);
       switch (applied.kind) {
         case "data":
@@ -74,6 +71,10 @@ export function useLiveQuery<Data>({
           void client.cancelQueries({ queryKey: key });
           client.setQueryData(key, applied.data);
           if (applied.mode) setMode(applied.mode);
+          break;
+        case "beside":
+          void client.cancelQueries({ queryKey: applied.queryKey });
+          client.setQueryData(applied.queryKey, applied.data);
           break;
         case "fresh":
           client.setQueryData<Data>(key, (old) => old);

@@ -16,8 +16,10 @@ export const StreamEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("snapshot"), rollouts: z.array(RolloutSummary), mode: FollowMode }),
   z.object({ type: z.literal("changed"), rollouts: z.array(RolloutSummary) }),
   z.object({ type: z.literal("removed"), uids: z.array(z.string()) }),
-  /** With a name: the one rollout, whole, and its diagnosis, each time either changes. */
-  z.object({ type: z.literal("rollout"), rollout: Rollout, diagnosis: Diagnosis.nullable(), mode: FollowMode }),
+  /** With a name: the one rollout, whole, each time it changes. */
+  z.object({ type: z.literal("rollout"), rollout: Rollout, mode: FollowMode }),
+  /** Beside it, until it is over: its pods and what keeps it from moving; `digest` is that of the template it is about. */
+  z.object({ type: z.literal("diagnosis"), digest: z.string(), diagnosis: Diagnosis }),
   z.object({ type: z.literal("gone") }),
   /** The cluster cannot be followed at present: what was sent stays, grows old, and is followed again when it can be. */
   z.object({ type: z.literal("problem"), problem: Problem }),

@@ -67,6 +67,25 @@ export function needsAttention({ kind }: Phase): boolean {
   return kind === "stalled" || kind === "replica-set-refused" || kind === "pods-refused" || kind === "unavailable";
 }
 
+/** Whether a rollout in this phase has not come to its end, so that something may keep it from moving. */
+export function mayBeStuck(kind: PhaseKind): boolean {
+  switch (kind) {
+    case "not-observed":
+    case "paused-with-change":
+    case "replica-set-refused":
+    case "pods-refused":
+    case "stalled":
+    case "rolling-out":
+    case "unavailable":
+      return true;
+    case "deleting":
+    case "paused":
+    case "complete":
+    case "scaled-to-zero":
+      return false;
+  }
+}
+
 /** Whether the rollout has run to its end, whatever became of its pods afterwards. */
 export function isFinished({ kind }: Phase): boolean {
   return kind === "complete" || kind === "scaled-to-zero" || kind === "unavailable";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Diagnosis } from "@/lib/contract/finding";
 import { closeConnections } from "@/lib/kube/connection";
 import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
-import { aStatus, FakeApiServer, type SeenRequest } from "@/lib/testing/fake-api-server";
+import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aContainer, aPod, aPodEvent, crashed } from "@/lib/testing/pods";
 import { probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { readDiagnosis } from "./read-diagnosis";
@@ -28,28 +28,10 @@ afterEach(async () => {
 
 /** A namespace with these pods and events; null for what may not be listed. */
 function holds(pods: readonly Pod[] | null, events: readonly KubeEvent[] | null) {
-  const inNamespace = (kind: string, name: string, object: Pod | KubeEvent) => ({
-    ...object,
-    kind,
-    metadata: { namespace: "shop", name, uid: name, ...object.metadata },
-  });
-  server.interfere(
-    "GET",
-    ({ url }: SeenRequest) => {
-      const { pathname, searchParams } = new URL(url, server.url);
-      if (pathname.endsWith("/pods")) {
-        const items = pods?.map((pod) => inNamespace("Pod", pod.metadata.name, pod));
-        return items ? { status: 200, body: { metadata: {}, items } } : FORBIDDEN;
-      }
-      if (!pathname.endsWith("/events")) return undefined;
-      const uid = searchParams.get("fieldSelector")?.replace("involvedObject.uid=", "");
-      const items = events
-        ?.filter(({ involvedObject }) => involvedObject.uid === uid)
-        .map((event, index) => inNamespace("Event", `event-${index}`, event));
-      return items ? { status: 200, body: { metadata: {}, items } } : FORBIDDEN;
-    },
-    99,
-  );
+  server.pods = [...(pods ?? [])];
+  server.events = [...(events ?? [])];
+  if (pods === null) server.forbidden.add("/api/v1/namespaces/shop/pods");
+  if (events === null) server.forbidden.add("/api/v1/namespaces/shop/events");
 }
 
 const unready = (name: string) => aPod(current, { name, containers: [aContainer()] });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JsonPatchOperation } from "@/lib/rollout/json-patch";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
+import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
 import { matchesSelector } from "@/lib/rollout/selector";
 import { applyJsonPatch } from "./apply-json-patch";
 
@@ -21,7 +22,7 @@ export type Answer = { status: number; body: unknown; headers?: Record<string, s
 
 type Interference = { method: string; act: (request: SeenRequest) => Answer | undefined; times: number };
 
-/** As much of a kube-apiserver as the server side of Rewind asks: Deployments and ReplicaSets of one namespace. */
+/** As much of a kube-apiserver as the server side of Rewind asks of one namespace. */
 export class FakeApiServer {
   readonly requests: SeenRequest[] = [];
   /** The watches that are open, oldest first; `url` with its query. */
@@ -31,6 +32,8 @@ export class FakeApiServer {
   socketsEver = 0;
   deployment: Deployment | null = null;
   replicaSets: ReplicaSet[] = [];
+  pods: Pod[] = [];
+  events: KubeEvent[] = [];
   /** HorizontalPodAutoscalers, as raw JSON. */
   autoscalers: unknown[] = [];
   /** Further objects by their path, as raw JSON. */
@@ -161,6 +164,12 @@ export class FakeApiServer {
       );
       return { status: 200, body: { metadata, items } };
     }
+    if (pathname.endsWith("/pods")) return { status: 200, body: { metadata, items: this.pods.map(storedPod) } };
+    if (pathname.endsWith("/events")) {
+      const uid = searchParams.get("fieldSelector")?.replace("involvedObject.uid=", "");
+      const about = this.events.filter(({ involvedObject }) => involvedObject.uid === uid);
+      return { status: 200, body: { metadata, items: about.map(storedEvent) } };
+    }
     if (pathname.endsWith("/horizontalpodautoscalers")) {
       return { status: 200, body: { metadata: {}, items: this.autoscalers } };
     }
@@ -187,6 +196,16 @@ export class FakeApiServer {
     if (searchParams.get("dryRun") === null) this.deployment = patched;
     return { status: 200, body: patched };
   }
+}
+
+/** A pod as the API server has it, whole. */
+export function storedPod(pod: Pod) {
+  return { ...pod, kind: "Pod", metadata: { namespace: "shop", resourceVersion: "1", ...pod.metadata } };
+}
+
+function storedEvent(event: KubeEvent, index: number) {
+  const name = `event-${index}`;
+  return { ...event, kind: "Event", metadata: { namespace: "shop", name, uid: name, ...event.metadata } };
 }
 
 function isMetadataOnly({ accept = "" }: IncomingHttpHeaders): boolean {

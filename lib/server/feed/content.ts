@@ -18,8 +18,8 @@ export type Content = {
   follow(tell: (news: News) => void, signal: AbortSignal): Promise<void>;
   /** Whether all is known, or that there is nothing. */
   isKnown(): boolean;
-  /** All as it is now, as it may leave the server; null while it is not known yet. */
-  whole(): StreamEvent | null;
+  /** All as it is now, as it may leave the server; nothing while it is not known yet. */
+  whole(): StreamEvent[];
   /** What happened since it was last asked, as it may leave the server. */
   changes(): StreamEvent[];
   /** Takes over what Rewind itself has just written or read, before the watch tells it. True where that is news. */

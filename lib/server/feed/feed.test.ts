@@ -21,8 +21,9 @@ class Names implements Content {
   isKnown(): boolean {
     return this.names !== null;
   }
-  whole(): StreamEvent | null {
-    return this.names && { type: "snapshot", rollouts: rows(this.names), mode: { kind: "watching", why: null } };
+  whole(): StreamEvent[] {
+    if (!this.names) return [];
+    return [{ type: "snapshot", rollouts: rows(this.names), mode: { kind: "watching", why: null } }];
   }
   changes(): StreamEvent[] {
     const rollouts = rows(this.news);

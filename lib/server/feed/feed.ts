@@ -32,8 +32,9 @@ export class Feed<C extends Content = Content> {
   #burst: NodeJS.Timeout | undefined;
   #sentAt = Number.NEGATIVE_INFINITY;
   #beatAt = Number.NEGATIVE_INFINITY;
-  #whole: string | null = null;
-  #last: string | null = null;
+  #whole: string[] | null = null;
+  /** What was said last, by the type of event: of one that did not change nobody needs to hear again. */
+  readonly #last = new Map<StreamEvent["type"], string>();
   #problem: ProblemError | null = null;
   #waiting: (() => void)[] = [];
 
@@ -56,9 +57,8 @@ export class Feed<C extends Content = Content> {
   join(reader: Reader): () => void {
     clearTimeout(this.#kept);
     this.#readers.add(reader);
-    const whole = this.#wholeFrame();
-    if (whole !== null) reader.push(whole);
-    if (this.#problem) reader.push(problemFrame(this.#problem));
+    for (const frame of this.#wholeFrames()) reader.push(frame);
+    if (this.#problem) reader.push(frameOf(problemEvent(this.#problem)));
     return () => {
       if (!this.#readers.delete(reader) || this.#readers.size > 0) return;
       this.#keepFor(this.#pace.kept);
@@ -107,15 +107,15 @@ export class Feed<C extends Content = Content> {
         this.#well();
         this.content.changes();
         this.#whole = null;
-        this.#send(this.#wholeFrame());
+        for (const event of this.content.whole()) this.#send(event);
         break;
       case "fresh":
         if (this.#well() || this.#isBeatDue()) this.#beat();
         break;
       case "problem":
         this.#problem = news.problem;
-        this.#last = null;
-        this.#send(problemFrame(news.problem));
+        this.#last.clear();
+        this.#send(problemEvent(news.problem));
         if (news.ended) this.stop();
         break;
     }
@@ -141,14 +141,15 @@ export class Feed<C extends Content = Content> {
     this.#sentAt = performance.now();
     const events = this.content.changes();
     if (this.#readers.size === 0) return;
-    const sent = events.filter((event) => this.#send(frameOf(event)));
+    const sent = events.filter((event) => this.#send(event));
     if (sent.length === 0 && this.#isBeatDue()) this.#beat();
   }
 
   /** False for what was just said: much of what the cluster writes is not shown. */
-  #send(frame: string | null): boolean {
-    if (frame === null || frame === this.#last) return false;
-    this.#last = frame;
+  #send(event: StreamEvent): boolean {
+    const frame = frameOf(event);
+    if (frame === this.#last.get(event.type)) return false;
+    this.#last.set(event.type, frame);
     for (const reader of this.#readers) reader.push(frame);
     return true;
   }
@@ -162,16 +163,14 @@ export class Feed<C extends Content = Content> {
   #beat(): void {
     if (this.#readers.size === 0) return;
     this.#beatAt = performance.now();
-    const frame = this.#problem
-      ? problemFrame(this.#problem)
-      : frameOf({ type: "fresh", at: new Date().toISOString() });
+    const frame = frameOf(
+      this.#problem ? problemEvent(this.#problem) : { type: "fresh", at: new Date().toISOString() },
+    );
     for (const reader of this.#readers) reader.push(frame);
   }
 
-  #wholeFrame(): string | null {
-    if (this.#whole !== null) return this.#whole;
-    const whole = this.content.whole();
-    this.#whole = whole && frameOf(whole);
+  #wholeFrames(): readonly string[] {
+    this.#whole ??= this.content.whole().map(frameOf);
     return this.#whole;
   }
 
@@ -185,8 +184,8 @@ export class Feed<C extends Content = Content> {
   }
 }
 
-function problemFrame(problem: ProblemError): string {
-  return frameOf({ type: "problem", problem: problemDocument(problem) });
+function problemEvent(problem: ProblemError): StreamEvent {
+  return { type: "problem", problem: problemDocument(problem) };
 }
 
 function frameOf(event: StreamEvent): string {

@@ -7,7 +7,7 @@ import { log } from "../log";
 import type { Content } from "./content";
 import { Feed } from "./feed";
 import type { ListContent } from "./list-content";
-import { type Diagnose, RolloutContent } from "./rollout-content";
+import { RolloutContent } from "./rollout-content";
 
 type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<string, Feed<RolloutContent>> };
 
@@ -28,12 +28,8 @@ export function listFeed(
 }
 
 /** The feed of one rollout; begun where none runs. */
-export function rolloutFeed(
-  connection: Connection,
-  ref: RolloutRef,
-  diagnose: Diagnose | null = null,
-): { feed: Feed<RolloutContent>; isNew: boolean } {
-  const begin = () => new RolloutContent(connection, ref, diagnose);
+export function rolloutFeed(connection: Connection, ref: RolloutRef): { feed: Feed<RolloutContent>; isNew: boolean } {
+  const begin = () => new RolloutContent(connection, ref);
   return shared(connection, (feeds) => feeds.rollouts, keyOf(ref.namespace, ref.name), begin);
 }
 

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Diagnosis } from "@/lib/contract/finding";
 import type { StreamEvent } from "@/lib/contract/stream";
 import { closeConnections } from "@/lib/kube/connection";
-import { KubeError } from "@/lib/kube/errors";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";
@@ -11,7 +9,6 @@ import { pauseRollout } from "../pause-rollout";
 import { readRollout } from "../read-rollout";
 import { stopFeeds } from "./feeds";
 import { followRollout, followRollouts } from "./follow-rollouts";
-import type { Diagnose } from "./rollout-content";
 
 const ME = { kind: "kubeconfig" } as const;
 const REF = { cluster: "fake", namespace: "shop", kind: "deployments", name: "web" } as const;
@@ -54,7 +51,7 @@ function reader(join: (reader: { push: (frame: string) => void; end: () => void 
 }
 
 const list = () => reader((to) => followRollouts(ME, LIST, to));
-const rollout = (diagnose?: Diagnose) => reader((to) => followRollout(ME, REF, to, diagnose));
+const rollout = () => reader((to) => followRollout(ME, REF, to));
 const watchesOf = (resource: string) => server.watches.filter(({ url }) => url.includes(`/${resource}?`));
 const watched = (count: number) => until(() => server.watches.length === count);
 
@@ -208,38 +205,6 @@ test("without the right to list ReplicaSets a rollout is told without its histor
     revisions: [],
     historyProblem: { code: "forbidden" },
   });
-});
-
-test("a diagnosis comes with the rollout that it is about", async () => {
-  const diagnosis: Diagnosis = { findings: [], pods: [], endsInSeconds: null, notes: ["looked"] };
-  const asked: number[] = [];
-  const told = rollout(async (_connection, _ref, { replicaSets }) => {
-    asked.push(replicaSets?.length ?? -1);
-    return diagnosis;
-  });
-  await until(() => told.all.some((event) => event.type === "rollout" && event.diagnosis?.notes[0] === "looked"));
-
-  expect(asked).toContain(1);
-});
-
-test("a burst is diagnosed once at a time, and a diagnosis that fails does not end what is followed", async () => {
-  let [running, most, asked] = [0, 0, 0];
-  const told = rollout(async () => {
-    most = Math.max(most, (running += 1));
-    await new Promise((done) => setTimeout(done, 20));
-    running -= 1;
-    if ((asked += 1) > 1) throw new KubeError("busy", "Too busy for pods.", {}, { status: 429, maybeProcessed: false });
-    return { findings: [], pods: [], endsInSeconds: null, notes: [] };
-  });
-  await watched(2);
-  for (let version = 11; version < 31; version++) server.emit("deployments", "MODIFIED", at(String(version)));
-  await until(() =>
-    told.all.some((event) => event.type === "rollout" && event.diagnosis?.notes[0] === "Too busy for pods."),
-  );
-
-  expect(most).toBe(1);
-  expect(asked).toBeLessThan(10);
-  expect(told.all.filter(({ type }) => type === "problem")).toEqual([]);
 });
 
 test("the hundred-and-first stream is refused, and one that left makes room", async () => {

@@ -7,7 +7,6 @@ import { listOneByOne } from "../list-one-by-one";
 import type { Reader } from "./feed";
 import { listFeed, rolloutFeed } from "./feeds";
 import { ListContent, rowOf } from "./list-content";
-import type { Diagnose } from "./rollout-content";
 
 /** Far more windows than a person has; a program that opens streams and never closes them stops here. */
 const MOST_STREAMS = 100;
@@ -28,10 +27,10 @@ export function followRollouts(
   return counted(connection, () => listFeedOf(identity, connection, namespace).feed.join(reader));
 }
 
-/** Tells a reader one rollout, whole, each time it changes. @throws ProblemError as followRollouts */
-export function followRollout(identity: Identity, ref: RolloutRef, reader: Reader, diagnose?: Diagnose): () => void {
+/** Tells a reader one rollout, whole, each time it changes, and its diagnosis. @throws ProblemError as followRollouts */
+export function followRollout(identity: Identity, ref: RolloutRef, reader: Reader): () => void {
   const connection = connect(identity, ref.cluster);
-  return counted(connection, () => rolloutFeed(connection, ref, diagnose).feed.join(reader));
+  return counted(connection, () => rolloutFeed(connection, ref).feed.join(reader));
 }
 
 /** The feed of a list; where not all namespaces may be listed at once, it reads one after the other. */

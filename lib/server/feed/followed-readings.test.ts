@@ -16,6 +16,8 @@ import { followRollout, followRollouts } from "./follow-rollouts";
 
 const ME = { kind: "kubeconfig" } as const;
 const REF = { cluster: "fake", namespace: "shop", kind: "deployments", name: "web" } as const;
+/** Of the list, the Deployment, its ReplicaSets, and as these are refused pods, of its pods. */
+const WATCHES = 4;
 const WATCHED = { watched: true };
 const CANARY = "c4n4ry";
 const [OLD, NEW] = ["uid-of-web-hash1", "uid-of-web-hash2"];
@@ -65,7 +67,7 @@ test("no frame of a stream holds a secret of a condition, in rows as in rollouts
   const frames = follow();
   await told(frames, "snapshot", "webhook said");
   await told(frames, "rollout", "webhook said");
-  await until(() => server.watches.length === 3);
+  await until(() => server.watches.length === WATCHES);
   const condition = aCondition("ReplicaFailure", "True", "FailedCreate", `then ${said}`);
   server.emit("deployments", "MODIFIED", aDeployment({ metadata: { resourceVersion: "11" }, conditions: [condition] }));
   await told(frames, "changed", "then webhook said");
@@ -91,7 +93,7 @@ test("nor does a problem, or why ReplicaSets cannot be read, or why there is no 
 
 test("a template and a comparison come from the watch of an open screen, their secrets masked", async () => {
   await told(follow(), "rollout");
-  await until(() => server.watches.length === 3);
+  await until(() => server.watches.length === WATCHES);
   const before = server.requests.length;
 
   const revision = await readRevision(ME, REF, OLD, WATCHED);
@@ -119,7 +121,7 @@ test("a revision that the watch has not told yet is read, and so is everything f
 test("an undo and its preview ask the cluster, whatever the watch says", async () => {
   const { live } = await readRollout(ME, REF, WATCHED);
   await told(follow(), "rollout");
-  await until(() => server.watches.length === 3);
+  await until(() => server.watches.length === WATCHES);
   const sent = () =>
     server.requests.splice(0).map(({ method, url }) => `${method} ${new URL(url, server.url).pathname}`);
   sent();

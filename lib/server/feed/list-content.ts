@@ -55,9 +55,9 @@ export class ListContent implements Content {
     return this.#rows !== null;
   }
 
-  whole(): StreamEvent | null {
+  whole(): StreamEvent[] {
     const rollouts = this.rows();
-    return rollouts && { type: "snapshot", rollouts, mode: maskedMode(this.#mode) };
+    return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#mode) }] : [];
   }
 
   changes(): StreamEvent[] {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Diagnosis } from "@/lib/contract/finding";
-import { type Problem, ProblemError } from "@/lib/contract/problem";
+import type { Problem, ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
@@ -11,16 +11,10 @@ import { deploymentsTarget, readDeployment, replicaSetsTarget } from "@/lib/kube
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { selectorText } from "@/lib/rollout/selector";
 import { type PartialHistory, toRollout } from "../history";
-import { maskedText } from "../masks";
 import { problemDocument } from "../problem-document";
 import { type Content, maskedMode, type News } from "./content";
+import { LiveDiagnosis } from "./live-diagnosis";
 import { OwnWrites } from "./own-writes";
-
-/**
- * Finds out why a rollout does not move, from its history and whatever else it reads. Asked after changes, one at a
- * time; what may not be read it says in `notes`, and it masks what must not leave the server. @throws ProblemError
- */
-export type Diagnose = (connection: Connection, ref: RolloutRef, history: PartialHistory) => Promise<Diagnosis>;
 
 type Part = { problem: ProblemError | null; mode: FollowMode };
 
@@ -33,22 +27,18 @@ const newPart = (): Part => ({ problem: null, mode: { kind: "watching", why: nul
 export class RolloutContent implements Content {
   readonly #connection: Connection;
   readonly #ref: RolloutRef;
-  readonly #diagnose: Diagnose | null;
   readonly #writes = new OwnWrites<Deployment>();
   readonly #parts = { deployment: newPart(), replicaSets: newPart() };
   /** Null: there is none. Undefined: not known yet. */
   #deployment: Deployment | null | undefined;
   #replicaSets: Map<string, ReplicaSet> | null = null;
   #historyProblem: Problem | null = null;
-  #diagnosis: Diagnosis | null = null;
-  #isDiagnosing = false;
-  #isOutdated = false;
+  #diagnosis: LiveDiagnosis | null = null;
   #following: { selector: string; ends: AbortController } | null = null;
 
-  constructor(connection: Connection, ref: RolloutRef, diagnose: Diagnose | null = null) {
+  constructor(connection: Connection, ref: RolloutRef) {
     this.#connection = connection;
     this.#ref = ref;
-    this.#diagnose = diagnose;
   }
 
   async follow(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
@@ -66,14 +56,19 @@ export class RolloutContent implements Content {
       failed ??= error;
       ends.abort();
     };
+    this.#diagnosis = new LiveDiagnosis(this.#connection, namespace, {
+      tell: () => tell({ kind: "changed" }),
+      fail,
+      signal: both,
+    });
     await follow(
       this.#connection,
       followed,
       (event) => {
         const news = this.#takeDeployment(event);
         tell(news);
-        this.#followReplicaSets(tell, both, fail).catch(fail);
-        if (news.kind === "changed") this.#diagnoseThen(tell).catch(fail);
+        this.#followReplicaSets(tell, both).catch(fail);
+        if (news.kind === "changed") this.#diagnosis?.take(this.history());
       },
       { signal: both },
     );
@@ -93,19 +88,24 @@ export class RolloutContent implements Content {
     return this.#deployment === null || this.history() !== null;
   }
 
-  whole(): StreamEvent | null {
-    if (this.#deployment === null) return { type: "gone" };
+  /** Its pods and what keeps it from moving, as soon as they are known; null where it has come to its end. */
+  async diagnosis(): Promise<Diagnosis | null> {
+    return (await this.#diagnosis?.known()) ?? null;
+  }
+
+  whole(): StreamEvent[] {
+    if (this.#deployment === null) return [{ type: "gone" }];
     const history = this.history();
-    if (!history) return null;
+    if (!history) return [];
     const { deployment, replicaSets } = this.#parts;
     const mode = deployment.mode.kind === "polling" ? deployment.mode : replicaSets.mode;
     const rollout = toRollout(this.#connection, history);
-    return { type: "rollout", rollout, diagnosis: this.#diagnosis, mode: maskedMode(mode) };
+    const diagnosis = this.#diagnosis?.event();
+    return [{ type: "rollout", rollout, mode: maskedMode(mode) }, ...(diagnosis ? [diagnosis] : [])];
   }
 
   changes(): StreamEvent[] {
-    const whole = this.whole();
-    return whole ? [whole] : [];
+    return this.whole();
   }
 
   note(newer: Deployment): boolean {
@@ -115,6 +115,7 @@ export class RolloutContent implements Content {
     if (this.#deployment !== undefined && known?.uid !== uid) return false;
     if (!this.#writes.note(uid, resourceVersion, newer, known?.resourceVersion) || !known) return false;
     this.#deployment = newer;
+    this.#diagnosis?.take(this.history());
     return true;
   }
 
@@ -145,11 +146,7 @@ export class RolloutContent implements Content {
   }
 
   /** Begins with the first Deployment, and anew where its successor of the same name selects others. */
-  async #followReplicaSets(
-    tell: (news: News) => void,
-    signal: AbortSignal,
-    fail: (error: unknown) => void,
-  ): Promise<void> {
+  async #followReplicaSets(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
     const selector = this.#deployment ? selectorText(this.#deployment.spec.selector) : null;
     if (selector === (this.#following?.selector ?? null)) return;
     this.#following?.ends.abort();
@@ -167,7 +164,7 @@ export class RolloutContent implements Content {
       (event) => {
         const news = this.#takeReplicaSets(event);
         tell(news);
-        if (news.kind === "changed") this.#diagnoseThen(tell).catch(fail);
+        if (news.kind === "changed") this.#diagnosis?.take(this.history());
       },
       { signal: AbortSignal.any([signal, ends.signal]) },
     );
@@ -210,19 +207,6 @@ export class RolloutContent implements Content {
     return news;
   }
 
-  /** One at a time: whatever changes meanwhile is asked about once, afterwards. */
-  async #diagnoseThen(tell: (news: News) => void): Promise<void> {
-    this.#isOutdated = true;
-    if (!this.#diagnose || this.#isDiagnosing) return;
-    this.#isDiagnosing = true;
-    for (let history = this.history(); this.#isOutdated && history; history = this.history()) {
-      this.#isOutdated = false;
-      this.#diagnosis = await this.#diagnose(this.#connection, this.#ref, history).catch(undiagnosed);
-      tell({ kind: "changed" });
-    }
-    this.#isDiagnosing = false;
-  }
-
   async #readAlone() {
     const { namespace, name } = this.#ref;
     try {
@@ -234,10 +218,4 @@ export class RolloutContent implements Content {
       throw error;
     }
   }
-}
-
-/** The rollout goes on being followed where only its diagnosis could not be made. Errors of ours are thrown again. */
-function undiagnosed(error: unknown): Diagnosis {
-  if (!(error instanceof ProblemError)) throw error;
-  return { findings: [], pods: null, endsInSeconds: null, notes: [maskedText(error.message)] };
 }
