@@ -37,6 +37,7 @@ const COMPLETE: Readonly<Record<string, readonly Complete[]>> = {
     withTemplate,
   ],
   Pod: [(spec) => requestsFromLimits(defaultPodSpec({ enableServiceLinks: true, ...spec }))],
+  LimitRange: [limitsFromBounds],
   Namespace: [(spec) => ({ finalizers: ["kubernetes"], ...spec })],
   Service: [(spec) => ({ type: "ClusterIP", sessionAffinity: "None", ...spec })],
 };
@@ -48,6 +49,21 @@ export function withDefaults(object: KubeObject): KubeObject {
   if (!steps) return object;
   const given = isObject(object["spec"]) ? object["spec"] : {};
   return { ...object, spec: steps.reduce((spec, step) => step(spec), given) };
+}
+
+/**
+ * Containers without a limit get the most that is allowed, and ask for that, or else for the least
+ * (pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem).
+ */
+function limitsFromBounds(spec: JsonObject): JsonObject {
+  const amounts = (value: unknown): JsonObject => (isObject(value) ? value : {});
+  const complete = (limit: unknown) => {
+    if (!isObject(limit) || limit["type"] !== "Container") return limit;
+    const most = { ...amounts(limit["max"]), ...amounts(limit["default"]) };
+    const least = { ...amounts(limit["min"]), ...most, ...amounts(limit["defaultRequest"]) };
+    return { ...limit, default: most, defaultRequest: least };
+  };
+  return { ...spec, limits: Array.isArray(spec["limits"]) ? spec["limits"].map(complete) : [] };
 }
 
 /** Only pods themselves ask for what they are limited to; templates stay as they are written. */
