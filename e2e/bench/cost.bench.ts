@@ -147,12 +147,21 @@ function inWords({ longestFrame, longTasks, frames }: Smoothness): string {
   return `longest frame ${longestFrame.toFixed(0)} ms of ${frames}, ${longTasks.length} long tasks${longest}`;
 }
 
-test("JavaScript at first load", async ({ cluster, namespace, page, startPage, listPage, rolloutPage }) => {
+test("JavaScript at first load", async ({
+  cluster,
+  namespace,
+  page,
+  startPage,
+  listPage,
+  rolloutPage,
+  activityPage,
+}) => {
   await cluster.deploy(namespace, { name: "web", image: "web:1" });
   const screens = {
     start: () => startPage.open(),
     list: () => listPage.open(namespace),
     rollout: () => rolloutPage.open(namespace, "web"),
+    activity: () => activityPage.open(namespace),
   };
   for (const [screen, open] of Object.entries(screens)) {
     const { bytes, scripts } = await firstLoadOf(page, open);

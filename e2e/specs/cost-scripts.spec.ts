@@ -10,13 +10,14 @@ test.describe("first load", () => {
     await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
   });
 
-  for (const screen of ["start", "list", "rollout"] as const) {
+  for (const screen of ["start", "list", "rollout", "activity"] as const) {
     test(`of the ${screen} is at most 200 kB of JavaScript, gzipped`, async ({
       namespace,
       page,
       startPage,
       listPage,
       rolloutPage,
+      activityPage,
     }) => {
       const { bytes, scripts } = await firstLoadOf(page, async () => {
         switch (screen) {
@@ -29,6 +30,9 @@ test.describe("first load", () => {
           case "rollout":
             await rolloutPage.open(namespace, "web");
             return expect(rolloutPage.revisions).toHaveCount(2);
+          case "activity":
+            await activityPage.open(namespace);
+            return expect(activityPage.row("web", 2)).toBeVisible();
         }
       });
 

@@ -23,21 +23,23 @@ test("fifty readers are one watch of each kind upstream, and all are told", asyn
   const readers = await Promise.all(Array.from({ length: READERS }, () => EventReader.open(stream)));
   await Promise.all(readers.map((reader) => reader.first(({ type }) => type === "rollout")));
 
-  expect(proxy.watches.map(({ path }) => new URL(path, "http://x").pathname.split("/").at(-1)).toSorted()).toEqual([
-    "deployments",
-    "replicasets",
-  ]);
+  const watched = () => proxy.watches.map(({ path }) => new URL(path, "http://x").pathname.split("/").at(-1));
+  expect(watched().toSorted()).toEqual(["deployments", "replicasets"]);
   await cluster.setImage(namespace, "web", "web:2");
   await Promise.all(
     readers.map((reader) => reader.first((event) => event.type === "rollout" && event.rollout.images[0] === "web:2")),
   );
-  expect(proxy.watches).toHaveLength(2);
+  await Promise.all(readers.map((reader) => reader.first(({ type }) => type === "diagnosis")));
+  expect(watched().toSorted()).toEqual(["deployments", "pods", "replicasets"]);
+  await cluster.waitComplete(namespace, "web");
+  await expect.poll(watched).toHaveLength(2);
   for (const reader of readers) reader.close();
 });
 
 test("two hundred streams that are opened and closed leave nothing behind", async ({ cluster, namespace, openApp }) => {
   test.setTimeout(120_000);
   await cluster.deploy(namespace, { name: "web", image: "web:1" });
+  await cluster.waitComplete(namespace, "web");
   const proxy = await cluster.recordingProxy();
   const { url, pid, log } = await openApp({ kubeconfig: proxy.kubeconfig, env: { REWIND_LOG_LEVEL: "debug" } });
   const stream = `${url}/api/clusters/${cluster.context}/stream?namespace=${namespace}`;
