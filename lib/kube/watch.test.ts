@@ -5,7 +5,7 @@ import { until } from "@/lib/testing/until";
 import { closeConnections, type Connection, connectionTo } from "./connection";
 import { readKubeconfig } from "./kubeconfig";
 import { isJsonObject } from "./narrow";
-import { follow, type Followed, type FollowEvent } from "./watch";
+import { BEFORE_WATCH_MS, follow, type Followed, type FollowEvent } from "./watch";
 
 const PATH = "/apis/apps/v1/namespaces/shop/deployments";
 const web = aDeployment();
@@ -41,7 +41,7 @@ function begin({ silenceMs, ...over }: Partial<Followed<string>> & { silenceMs?:
     now: () => Date.now(),
     random: () => 0.5,
     sleep: async (milliseconds: number) => {
-      waits.push(milliseconds);
+      if (milliseconds !== BEFORE_WATCH_MS) waits.push(milliseconds);
       await new Promise((go) => setTimeout(go, 1));
     },
   };

@@ -39,6 +39,11 @@ const POLL_MS = 5_000;
 /** A missing right may be given: after so many readings (five minutes) watching is tried again. */
 const POLLS_BEFORE_WATCH = 60;
 const FORBIDDEN_AGAIN_MS = 30_000;
+/**
+ * Between a list and its watch: opening a connection costs both sides as much as the list did, and somebody waits for
+ * what was listed. The watch begins at the list's version, so nothing is lost.
+ */
+export const BEFORE_WATCH_MS = 50;
 /** A watch that ends sooner did not end because its time was over. */
 const SHORT_MS = 5_000;
 
@@ -107,6 +112,7 @@ class Following<T> {
       this.#succeeded();
       this.#version = version;
       this.#tell({ kind: "snapshot", items, mode: { kind: "watching", why: null } });
+      return BEFORE_WATCH_MS;
     }
     return this.#watch(this.#version, signal);
   }
