@@ -14,7 +14,7 @@ import { managedFieldsAfter } from "./managed-fields";
 import { normalize } from "./normalize";
 import { firstGeneration, firstStatus, generationAfter, statusWrite, withoutUndefined } from "./strategy";
 
-const MANAGED = ["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"];
+const MANAGED = ["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "ConfigMap", "Secret"];
 const SUFFIX = "bcdfghjklmnpqrstvwxz2456789";
 
 type Place = { resource: Resource; namespace: string | undefined; name: string };
