@@ -76,11 +76,14 @@ export function resource(plural: string): Resource {
   return found;
 }
 
-/** Autoscalers are also served in the version that older clients ask for. */
-const ALSO_SERVED: Readonly<Record<string, string>> = { autoscaling: "v1", policy: "v1beta1" };
+/** What is also served in the version that older clients ask for; only there may a webhook have side effects. */
+const ALSO_SERVED: Readonly<Record<string, string>> = {
+  autoscaling: "v1",
+  "admissionregistration.k8s.io": "v1beta1",
+};
 
 export function servesVersion({ group, version }: Resource, asked: string): boolean {
-  return version === asked || (group === "autoscaling" && ALSO_SERVED[group] === asked);
+  return version === asked || ALSO_SERVED[group] === asked;
 }
 
 export function resourceAt(group: string, version: string, plural: string): Resource | undefined {
