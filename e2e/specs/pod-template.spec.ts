@@ -52,7 +52,7 @@ test.describe("the pod template of a revision", () => {
     const path = `/apis/apps/v1/namespaces/${namespace}/replicasets`;
     const { text } = await cluster.api.answer("GET", path);
     const unknown = `"quantumTunnel":{"depth":9007199254740993,"ratio":1.50},`;
-    const body = text.replace(`"image":"web:1",`, (found) => found + unknown);
+    const body = text.replace(`"image":"web:1"`, (found) => unknown + found);
     expect(body).toContain(unknown);
     proxy.on(isList, { kind: "answer", status: 200, body });
 
