@@ -6,8 +6,6 @@ const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const NEXT = fileURLToPath(new URL("../node_modules/next/dist/bin/next", import.meta.url));
 /** As `npm start` says it: enough for the largest answers, and small enough that garbage is not left lying about. */
 const HEAP = ["--max-old-space-size=512", "--max-semi-space-size=8"];
-/** As `npm start` says it: longer than whoever asks keeps an idle connection, so that nobody sends into one that is just closed. */
-const KEEP_ALIVE = ["--keepAliveTimeout", "70000"];
 const READY_WITHIN_MS = 60_000;
 
 /** How a Rewind is started: with which kubeconfig (null: none at all), and which further environment variables. */
@@ -20,7 +18,7 @@ export async function startApp({ kubeconfig, env = {} }: AppVariant, folder: str
   const server = startGuarded({
     name: "next start",
     command: process.execPath,
-    args: [...HEAP, NEXT, "start", PROJECT, "--hostname", "127.0.0.1", "--port", "0", ...KEEP_ALIVE],
+    args: [...HEAP, NEXT, "start", PROJECT, "--hostname", "127.0.0.1", "--port", "0"],
     env: {
       PATH: process.env.PATH,
       // Not the person's own: a kubeconfig there is none of a test's business.
