@@ -1,7 +1,6 @@
 import { equalIgnoreHash } from "../../equality";
 import type { Deployment, ReplicaSet } from "../../objects";
 import { isRollingUpdate, maxSurge } from "./fenceposts";
-import { revisionOf } from "./annotations";
 
 export function byCreationTimestamp(one: ReplicaSet, other: ReplicaSet): number {
   const [first, second] = [one.metadata, other.metadata];
@@ -9,12 +8,6 @@ export function byCreationTimestamp(one: ReplicaSet, other: ReplicaSet): number 
     return first.creationTimestamp < second.creationTimestamp ? -1 : 1;
   }
   return first.name < second.name ? -1 : 1;
-}
-
-export function byRevision(one: ReplicaSet, other: ReplicaSet): number {
-  const [first, second] = [revisionOf(one), revisionOf(other)];
-  if (first === undefined || second === undefined || first === second) return byCreationTimestamp(one, other);
-  return first < second ? -1 : 1;
 }
 
 export function bySizeNewer(one: ReplicaSet, other: ReplicaSet): number {
