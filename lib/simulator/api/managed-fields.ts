@@ -66,7 +66,8 @@ function changed(before: unknown, after: unknown): JsonObject | undefined {
   } else if (isObject(after)) {
     const formerly = isObject(before) ? before : {};
     for (const [key, value] of Object.entries(after)) {
-      if (value === formerly[key] || equal(formerly[key], value)) continue;
+      // The time of none in a template is nobody's.
+      if (value === null || value === formerly[key] || equal(formerly[key], value)) continue;
       fields[`f:${key}`] = isObject(value) || Array.isArray(value) ? (changed(formerly[key], value) ?? {}) : {};
     }
   }

@@ -6,7 +6,9 @@ type Complete = (spec: JsonObject) => JsonObject;
 const withTemplate: Complete = (spec) => {
   const { template } = spec;
   if (!isObject(template) || !isObject(template["spec"])) return spec;
-  return { ...spec, template: { ...template, spec: defaultPodSpec(template["spec"]) } };
+  // Go has no time of none: until 1.34 the API server writes it as null, in every template.
+  const metadata = { creationTimestamp: null, ...(isObject(template["metadata"]) ? template["metadata"] : {}) };
+  return { ...spec, template: { ...template, metadata, spec: defaultPodSpec(template["spec"]) } };
 };
 
 const withStrategy = (field: string, rolling: JsonObject): Complete => {
