@@ -19,9 +19,11 @@ export function required(field: string, why = ""): Cause {
   return { reason: "FieldValueRequired", message: `Required value${why && `: ${why}`}`, field };
 }
 
-export function invalidValue(field: string, value: unknown, why: string): Cause {
-  const shown =
-    typeof value === "string" && !value.startsWith("map[") && !value.startsWith("v1.") ? `"${value}"` : value;
+/** A value as Go prints it: not a text that stands in quotes. */
+export type Printed = { printed: string };
+
+export function invalidValue(field: string, value: string | number | Printed, why: string): Cause {
+  const shown = typeof value === "string" ? `"${value}"` : typeof value === "number" ? value : value.printed;
   return { reason: "FieldValueInvalid", message: `Invalid value: ${shown}: ${why}`, field };
 }
 

@@ -71,6 +71,6 @@ function validateResources({ resources = {} }: Container, field: string): Cause[
     const limit = limits[name];
     const [asked, most] = [parseQuantity(request), limit === undefined ? undefined : parseQuantity(limit)];
     if (!asked || !most || asked.nano <= most.nano) return [];
-    return [invalidValue(field, request, `must be less than or equal to ${name} limit of ${limit}`)];
+    return [invalidValue(field, request, `must be less than or equal to ${name} limit`)];
   });
 }

@@ -11,7 +11,7 @@ import type {
 import { isObject } from "../objects";
 import { isEmptySelector, matches } from "../selectors";
 import { type Cause } from "../status-error";
-import { forbiddenValue, invalidValue, required, validateAnnotations, validateLabels } from "./names";
+import { forbiddenValue, invalidValue, type Printed, required, validateAnnotations, validateLabels } from "./names";
 import { validatePodSpec } from "./pod-spec";
 
 type Workload = Deployment | ReplicaSet | StatefulSet | DaemonSet;
@@ -37,13 +37,13 @@ export function validateWorkload(object: KubeObject): Cause[] {
 export function validateWorkloadUpdate(object: KubeObject, before: KubeObject): Cause[] {
   const [now, then] = [(object as Workload).spec.selector, (before as Workload).spec.selector];
   if (equal(now, then)) return [];
-  return [invalidValue("spec.selector", shownSelector(now), "field is immutable")];
+  return [invalidValue("spec.selector", printedSelector(now), "field is immutable")];
 }
 
 function validateSelector(selector: LabelSelector | undefined): Cause[] {
   if (!selector) return [required("spec.selector")];
   if (!isEmptySelector(selector)) return [];
-  return [invalidValue("spec.selector", shownSelector(selector), "empty selector is invalid for deployment")];
+  return [invalidValue("spec.selector", printedSelector(selector), "empty selector is invalid for deployment")];
 }
 
 function notNegative(value: unknown, field: string): Cause[] {
@@ -57,7 +57,7 @@ function validateTemplate(template: PodTemplate, selector: LabelSelector | undef
   const labels = metadata.labels ?? {};
   const mismatch =
     selector && !matches(selector, labels)
-      ? [invalidValue(`${field}.metadata.labels`, shownMap(labels), "`selector` does not match template `labels`")]
+      ? [invalidValue(`${field}.metadata.labels`, printedMap(labels), "`selector` does not match template `labels`")]
       : [];
   const restart = spec?.["restartPolicy"];
   const policy: Cause = {
@@ -81,29 +81,57 @@ function validateDeployment({ spec }: Deployment): Cause[] {
     progressDeadlineSeconds !== undefined && progressDeadlineSeconds <= minReadySeconds
       ? [invalidValue(deadline, progressDeadlineSeconds, "must be greater than minReadySeconds")]
       : [];
-  const { type, rollingUpdate } = strategy;
-  if (type === "Recreate" && rollingUpdate) {
-    const why = "may not be specified when strategy `type` is 'Recreate'";
-    return [
-      ...notNegative(progressDeadlineSeconds, deadline),
-      ...tooSoon,
-      forbiddenValue("spec.strategy.rollingUpdate", why),
-    ];
+  return [...validateStrategy(strategy), ...notNegative(progressDeadlineSeconds, deadline), ...tooSoon];
+}
+
+const STRATEGY = "spec.strategy";
+const PERCENT_RULE =
+  "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
+
+function validateStrategy({ type, rollingUpdate }: Deployment["spec"]["strategy"]): Cause[] {
+  if (type !== "Recreate" && type !== "RollingUpdate") {
+    const printed = `apps.DeploymentStrategy{Type:"${type}", RollingUpdate:(*apps.RollingUpdateDeployment)(nil)}`;
+    const message = `Unsupported value: ${printed}: supported values: "Recreate", "RollingUpdate"`;
+    return [{ reason: "FieldValueNotSupported", message, field: STRATEGY }];
   }
-  const isZero = (value: unknown) => value === 0 || value === "0%";
-  const still =
-    rollingUpdate && isZero(rollingUpdate.maxSurge) && isZero(rollingUpdate.maxUnavailable)
-      ? [invalidValue("spec.strategy.rollingUpdate.maxUnavailable", 0, "may not be 0 when `maxSurge` is 0")]
-      : [];
-  return [...notNegative(progressDeadlineSeconds, deadline), ...tooSoon, ...still];
+  if (!rollingUpdate) return [];
+  if (type === "Recreate") {
+    return [forbiddenValue(`${STRATEGY}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'")];
+  }
+  const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate;
+  const field = `${STRATEGY}.rollingUpdate.maxUnavailable`;
+  const invalid = (why: string) => [invalidValue(field, printedIntOrString(maxUnavailable), why)];
+  const isZero = (value: number | string) => Number.parseInt(String(value), 10) === 0;
+  return [
+    ...numberOrPercent(maxUnavailable, field),
+    ...numberOrPercent(maxSurge, `${STRATEGY}.rollingUpdate.maxSurge`),
+    ...(isZero(maxUnavailable) && isZero(maxSurge) ? invalid("may not be 0 when `maxSurge` is 0") : []),
+    ...(isPercent(maxUnavailable) && Number.parseInt(maxUnavailable, 10) > 100
+      ? invalid("must not be greater than 100%")
+      : []),
+  ];
 }
 
-function shownMap(map: Readonly<Record<string, string>>): string {
+function isPercent(value: number | string): value is string {
+  return typeof value === "string" && /^[0-9]+%$/.test(value);
+}
+
+function numberOrPercent(value: number | string, field: string): Cause[] {
+  if (typeof value === "number") return notNegative(value, field);
+  return isPercent(value) ? [] : [invalidValue(field, printedIntOrString(value), PERCENT_RULE)];
+}
+
+function printedIntOrString(value: number | string): Printed {
+  const [type, number, text] = typeof value === "number" ? [0, value, ""] : [1, 0, value];
+  return { printed: `intstr.IntOrString{Type:${type}, IntVal:${number}, StrVal:"${text}"}` };
+}
+
+function printedMap(map: Readonly<Record<string, string>>): Printed {
   const entries = Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `map[string]string{${entries.map(([key, value]) => `"${key}":"${value}"`).join(", ")}}`;
+  return { printed: `map[string]string{${entries.map(([key, value]) => `"${key}":"${value}"`).join(", ")}}` };
 }
 
-function shownSelector({ matchLabels }: LabelSelector): string {
-  const labels = matchLabels ? shownMap(matchLabels) : "map[string]string(nil)";
-  return `v1.LabelSelector{MatchLabels:${labels}, MatchExpressions:[]v1.LabelSelectorRequirement(nil)}`;
+function printedSelector({ matchLabels }: LabelSelector): Printed {
+  const labels = matchLabels ? printedMap(matchLabels).printed : "map[string]string(nil)";
+  return { printed: `v1.LabelSelector{MatchLabels:${labels}, MatchExpressions:[]v1.LabelSelectorRequirement(nil)}` };
 }
