@@ -129,5 +129,14 @@ test("$deleteFromPrimitiveList takes values out of a list that is united otherwi
     metadata: { finalizers: ["c"], "$deleteFromPrimitiveList/finalizers": ["a"] },
   });
 
-  expect(patched["metadata"]).toEqual({ finalizers: ["b", "c"] });
+  expect(patched["metadata"]).toEqual({ finalizers: ["c", "b"] });
+});
+
+test("entries that a strategic merge patch names come first, unless the list has them after others", () => {
+  const namesAfter = (...names: string[]) =>
+    strategic({ containers: names.map((name) => ({ name, image: `${name}:2` })) }).containers.map(({ name }) => name);
+
+  expect(namesAfter("new")).toEqual(["new", "web", "side"]);
+  expect(namesAfter("side")).toEqual(["web", "side"]);
+  expect(namesAfter("side", "new")).toEqual(["web", "side", "new"]);
 });

@@ -61,7 +61,7 @@ function mergedValue(field: string, original: unknown, patch: unknown, order: un
   const key = mergeKeyOf(field, [...patch, ...present]);
   if (key === undefined && !isUnited(field)) return patch.map(plain);
   const merged = key === undefined ? united(present, patch) : mergedEntries(present, patch, key);
-  return Array.isArray(order) ? inOrder(merged, present, order, key) : merged;
+  return inOrder(merged, present, Array.isArray(order) ? order : patch, key);
 }
 
 function united(present: readonly unknown[], patch: readonly unknown[]): unknown[] {
