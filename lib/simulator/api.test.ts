@@ -142,6 +142,12 @@ test("refusals have upstream's status, reason and words", async () => {
   expect(immutable.body.details.causes.map(({ field }: { field: string }) => field)).toContain("spec.selector");
   const deadline = await patch({ spec: { minReadySeconds: 600 } }, "merge-patch");
   expect(deadline.body.message).toContain("must be greater than minReadySeconds");
+  const containers = [{ name: "refuses", resources: { limits: { cpu: "many" } } }];
+  const undecodable = await patch({ spec: { template: { spec: { containers } } } }, "strategic-merge-patch");
+  expect(undecodable).toMatchObject({ status: 422, body: { reason: "Invalid" } });
+  expect(undecodable.body.message).toContain(
+    ' "" is invalid: patch: Invalid value: "map[spec:map[template:map[spec:map[containers:[map[name:refuses resources:map[limits:map[cpu:many]]]]]]]]": quantities must match',
+  );
   const long = await patch({ metadata: { annotations: { a: "x".repeat(262_145) } } }, "merge-patch");
   expect(long.body.details.causes[0].field).toBe("metadata.annotations");
   expect((await patch("a: b", "apply-patch")).status).toBe(400);

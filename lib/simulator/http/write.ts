@@ -2,11 +2,13 @@ import type { ServerResponse } from "node:http";
 import { admitByWebhooks } from "../admission/webhooks";
 import type { Actor } from "../api/actor";
 import type { DeleteOptions } from "../api/deletion";
+import { normalize } from "../api/normalize";
 import { isObject, type JsonObject, type KubeObject } from "../objects";
 import { applyJsonPatch } from "../patch/json-patch";
 import { applyMergePatch } from "../patch/merge-patch";
 import { applyStrategicMergePatch } from "../patch/strategic-merge-patch";
-import { badRequest, StatusError } from "../status-error";
+import { badRequest, invalid, StatusError } from "../status-error";
+import { invalidValue } from "../validation/names";
 import { filterOf } from "./filter";
 import { objectOf, type ResourceRequest } from "./request";
 import { sendJson, sendText } from "./respond";
@@ -126,13 +128,31 @@ function changeOf({ method, headers, subresource }: ResourceRequest, body: unkno
   }
   const patched = (document: JsonObject) => {
     if (type === PATCH_TYPES[0]) return applyJsonPatch(document, body);
-    return type === PATCH_TYPES[1] ? applyMergePatch(document, body) : applyStrategicMergePatch(document, body);
+    return type === PATCH_TYPES[1] ? applyMergePatch(document, body) : strategicallyPatched(document, body);
   };
   return (current) => {
     if (subresource === "scale") return withScale(current, patched(scaleOf(current)));
     const { managedFields: _ours, ...metadata } = current.metadata;
     return patched({ ...current, metadata });
   };
+}
+
+/** What cannot be decoded any more is told of the patch, not of the object. */
+function strategicallyPatched(document: JsonObject, patch: unknown): JsonObject {
+  const patched = applyStrategicMergePatch(document, patch);
+  try {
+    return normalize(patched);
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    throw invalid({ plural: "", group: "", kind: "" }, "", [invalidValue("patch", printedByGo(patch), error.message)]);
+  }
+}
+
+function printedByGo(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printedByGo).join(" ")}]`;
+  if (!isObject(value)) return value === null ? "<nil>" : String(value);
+  const keys = Object.keys(value).sort();
+  return `map[${keys.map((key) => `${key}:${printedByGo(value[key])}`).join(" ")}]`;
 }
 
 function optionsOf({ query }: ResourceRequest, body: unknown): DeleteOptions {
