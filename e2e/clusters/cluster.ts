@@ -217,10 +217,10 @@ export class Cluster {
 
   /** Stands between Rewind and the API server: records what passes, and disturbs it where a spec says so. */
   async recordingProxy(credential: Credential = this.admin): Promise<RecordingProxy> {
-    const authority = await this.#authority();
+    const authority = this.#authority();
     const proxy = await RecordingProxy.start(
       this.#running.stanza,
-      await authority.server("recording-proxy"),
+      authority.server("recording-proxy"),
       async (server) =>
         this.kubeconfigFor(credential, {
           server,
@@ -238,14 +238,14 @@ export class Cluster {
     answer: AdmissionAnswer,
     kind: WebhookKind = {},
   ): Promise<AdmissionWebhook> {
-    const authority = await this.#authority();
-    const webhook = await AdmissionWebhook.start(await authority.server("admission-webhook"), answer);
+    const authority = this.#authority();
+    const webhook = await AdmissionWebhook.start(authority.server("admission-webhook"), answer);
     this.#closing.push(() => webhook.close());
     await webhook.register(this.api, unique("webhook"), namespace, authority.certificate, kind);
     return webhook;
   }
 
-  #authority(): Promise<CertificateAuthority> {
+  #authority(): CertificateAuthority {
     return CertificateAuthority.in(join(this.#running.folder, `worker-${process.pid}`));
   }
 

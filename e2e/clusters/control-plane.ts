@@ -47,7 +47,7 @@ type Options = {
 
 /** Starts a Kubernetes control plane of its own on free loopback ports, RBAC on, until stopped. */
 export async function startControlPlane({ binaries, folder, controllers }: Options): Promise<ControlPlane> {
-  const authority = await CertificateAuthority.in(join(folder, "pki"));
+  const authority = CertificateAuthority.in(join(folder, "pki"));
   const files = await credentialFiles(authority, folder);
   for (let attempt = 1; ; attempt++) {
     const started: GuardedProcess[] = [];
@@ -68,11 +68,9 @@ export async function startControlPlane({ binaries, folder, controllers }: Optio
 type Files = Awaited<ReturnType<typeof credentialFiles>>;
 
 async function credentialFiles(authority: CertificateAuthority, folder: string) {
-  const [server, admin, controllerManager] = await Promise.all([
-    authority.server("kube-apiserver", ["IP:10.96.0.1", "DNS:kubernetes.default.svc"]),
-    authority.user("admin", ["system:masters"]),
-    authority.user("system:kube-controller-manager"),
-  ]);
+  const server = authority.server("kube-apiserver", [{ ip: [10, 96, 0, 1] }, { dns: "kubernetes.default.svc" }]);
+  const admin = authority.user("admin", ["system:masters"]);
+  const controllerManager = authority.user("system:kube-controller-manager");
   const accounts = { public: join(folder, "pki", "accounts.pub"), private: join(folder, "pki", "accounts.key") };
   const { publicKey, privateKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,

@@ -17,7 +17,6 @@ const NEEDS = [
     packages: [BROWSER_PACKAGE],
     without: null,
   },
-  { what: "openssl", isThere: () => isCommand("openssl"), packages: ["openssl"], without: null },
   {
     what: "kubectl",
     isThere: () => isCommand("kubectl"),

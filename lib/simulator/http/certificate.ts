@@ -1,6 +1,9 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
 export type KeyPair = { certificate: string; key: string };
+
+/** A name, or an address of four numbers. */
+export type AlternativeName = { dns: string } | { ip: readonly [number, number, number, number] };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const VALID_DAYS = 7;
@@ -12,34 +15,41 @@ const ALTERNATIVE_NAMES = "2.5.29.17";
 const BASIC_CONSTRAINTS = "2.5.29.19";
 
 /**
- * An authority of this process alone, whose own certificate serves loopback: kubectl sends a token over HTTPS only, and
- * Node makes no certificates itself, hence these few lines of X.509.
+ * An authority whose own certificate serves loopback: kubectl sends a token over HTTPS only, and Node makes no
+ * certificates itself, hence these few lines of X.509.
  */
 export class Authority {
   readonly server: KeyPair;
   readonly #key: KeyObject;
   readonly #name: Buffer;
 
-  constructor() {
-    const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    this.#key = privateKey;
+  /** One of this process alone; or the one with that key (PEM), whose earlier certificates stay its own. */
+  constructor(key?: string) {
+    this.#key = key === undefined ? newKey() : createPrivateKey(key);
     this.#name = nameOf("rewind-simulator", []);
-    const loopback = Buffer.from([127, 0, 0, 1]);
-    const names = sequence(tagged(0x87, loopback), tagged(0x82, Buffer.from("localhost")));
-    const certificate = this.#issue(this.#name, publicKey, [
+    const certificate = this.#issue(this.#name, this.#key, [
       extension(BASIC_CONSTRAINTS, sequence(tagged(0x01, Buffer.from([0xff]))), true),
-      extension(ALTERNATIVE_NAMES, names, false),
+      loopbackAnd([]),
     ]);
-    this.server = { certificate, key: pemOf(privateKey) };
+    this.server = { certificate, key: pemOf(this.#key) };
   }
 
   /** A certificate of a user, who is in those groups. */
   user(name: string, groups: readonly string[]): KeyPair {
-    const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    return { certificate: this.#issue(nameOf(name, groups), publicKey, []), key: pemOf(privateKey) };
+    return this.#pair(nameOf(name, groups), []);
   }
 
-  #issue(subject: Buffer, publicKey: KeyObject, extensions: readonly Buffer[]): string {
+  /** A certificate of another server on loopback, which has these names and addresses too. */
+  serverAt(name: string, alternatives: readonly AlternativeName[]): KeyPair {
+    return this.#pair(nameOf(name, []), [loopbackAnd(alternatives)]);
+  }
+
+  #pair(subject: Buffer, extensions: readonly Buffer[]): KeyPair {
+    const key = newKey();
+    return { certificate: this.#issue(subject, key, extensions), key: pemOf(key) };
+  }
+
+  #issue(subject: Buffer, key: KeyObject, extensions: readonly Buffer[]): string {
     const algorithm = sequence(identifier(ECDSA_SHA256));
     const serial = randomBytes(12);
     serial[0] = 0x40;
@@ -50,7 +60,7 @@ export class Authority {
       this.#name,
       sequence(time(Date.now() - DAY_MS), time(Date.now() + VALID_DAYS * DAY_MS)),
       subject,
-      publicKey.export({ type: "spki", format: "der" }),
+      createPublicKey(key).export({ type: "spki", format: "der" }),
       ...(extensions.length > 0 ? [tagged(0xa3, sequence(...extensions))] : []),
     );
     const signature = sign("sha256", body, this.#key);
@@ -58,6 +68,18 @@ export class Authority {
     const lines = whole.toString("base64").match(/.{1,64}/g) ?? [];
     return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
   }
+}
+
+function newKey(): KeyObject {
+  return generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+}
+
+function loopbackAnd(alternatives: readonly AlternativeName[]): Buffer {
+  const all: AlternativeName[] = [{ ip: [127, 0, 0, 1] }, { dns: "localhost" }, ...alternatives];
+  const names = all.map((one) =>
+    "dns" in one ? tagged(0x82, Buffer.from(one.dns)) : tagged(0x87, Buffer.from(one.ip)),
+  );
+  return extension(ALTERNATIVE_NAMES, sequence(...names), false);
 }
 
 function pemOf(key: KeyObject): string {
