@@ -15,7 +15,9 @@ export function rolloutRecreate(sync: DeploymentSync): void {
   if (active.length > 0 || oldPodsRunning(sync, before)) return syncRolloutStatus(sync, before);
   const sets = before.newSet ? before : getAllReplicaSetsAndSyncRevision(sync, true);
   const { newSet, old } = sets;
-  if (newSet) scaleReplicaSet(sync, newSet, sync.deployment.spec.replicas);
+  const { replicas } = sync.deployment.spec;
+  // One of that size already keeps what it has heard of another strategy's surge.
+  if (newSet && newSet.spec.replicas !== replicas) scaleReplicaSet(sync, newSet, replicas);
   if (deploymentComplete(sync.deployment, sync.deployment.status)) cleanupDeployment(sync, old);
   syncRolloutStatus(sync, sets);
 }
