@@ -9,7 +9,7 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export type Answer = { status: number; text: string };
 
-const PATCH_TYPES = {
+export const PATCH_TYPES = {
   json: "application/json-patch+json",
   merge: "application/merge-patch+json",
   strategic: "application/strategic-merge-patch+json",
