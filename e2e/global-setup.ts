@@ -40,8 +40,14 @@ export default async function globalSetup({ projects }: FullConfig): Promise<() 
 /** Playwright hands over every project, also those that `--project` leaves out. */
 function isChosen(project: string): boolean {
   const chosen = process.argv.flatMap((argument, index, all) => {
-    if (argument === "--project") return all[index + 1] ?? [];
+    // Without "=" everything up to the next option is a project's name.
+    if (argument === "--project") return untilOption(all.slice(index + 1));
     return argument.startsWith("--project=") ? argument.slice("--project=".length) : [];
   });
   return chosen.length === 0 || chosen.includes(project);
+}
+
+function untilOption(rest: readonly string[]): readonly string[] {
+  const end = rest.findIndex((argument) => argument.startsWith("-"));
+  return end === -1 ? rest : rest.slice(0, end);
 }

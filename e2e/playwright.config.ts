@@ -3,7 +3,10 @@ import { defineConfig, devices } from "@playwright/test";
 import { BROWSERS } from "./run/browsers.mjs";
 import type { PerWorker } from "./test";
 
+/** The demo has its own cluster. */
 const DEMO = "demo.spec.ts";
+/** Drives both clusters, so it belongs to the run that has the real one. */
+const DIFFERENTIAL = "differential.spec.ts";
 
 export default defineConfig<object, PerWorker>({
   testDir: "./specs",
@@ -25,8 +28,7 @@ export default defineConfig<object, PerWorker>({
   },
   projects: [
     { name: "control-plane", testIgnore: DEMO, use: { clusterKind: "control-plane" } },
-    // The demo has its own cluster; the other specs are held to the real one.
-    { name: "simulated", testMatch: DEMO, use: { clusterKind: "simulated" } },
+    { name: "simulated", testIgnore: DIFFERENTIAL, use: { clusterKind: "simulated" } },
   ],
 });
 
