@@ -8,7 +8,7 @@ import { namespaceWords } from "@/components/shell/namespace-picker";
 import { Shell } from "@/components/shell/shell";
 import { ClusterText } from "@/components/text/cluster-text";
 import { activityAddress } from "@/lib/browser/addresses";
-import { countDrawers, rolloutsInView } from "@/lib/browser/list-view";
+import { byUrgency, countDrawers, rolloutsInView } from "@/lib/browser/list-view";
 import { useRollouts } from "@/lib/browser/rollouts";
 import { useListView } from "@/lib/browser/use-list-view";
 import { asPlainText } from "@/lib/browser/visible-text";
@@ -24,7 +24,9 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
   const { view, change } = useListView();
   const rollouts = data?.rollouts ?? NOTHING;
   const counts = countDrawers(rollouts);
-  const shown = useMemo(() => rolloutsInView(rollouts, view), [rollouts, view]);
+  // Once for each list, not for each key: to order two thousand names takes longer than a frame.
+  const inOrder = useMemo(() => byUrgency(rollouts), [rollouts]);
+  const shown = useMemo(() => rolloutsInView(inOrder, view), [inOrder, view]);
   const table = useRef<HTMLDivElement>(null);
 
   return (

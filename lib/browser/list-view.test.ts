@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { RolloutSummary } from "@/lib/contract/rollout";
 import { aRolloutSummary } from "@/lib/testing/rollout-summary";
 import {
+  byUrgency,
   compareSortValues,
   countDrawers,
   type ListColumn,
@@ -41,12 +42,12 @@ test("what needs attention comes first, then what moves, what is paused, and the
     aRolloutSummary({ name: "checkout", phase: "stalled" }),
   ];
 
-  expect(namesOf(rolloutsInView(rollouts, everything))).toEqual(["checkout", "search", "cart", "web-9", "web-10"]);
+  expect(namesOf(byUrgency(rollouts))).toEqual(["checkout", "search", "cart", "web-9", "web-10"]);
 });
 
 test("the list that was handed in keeps its order", () => {
   const rollouts = [aRolloutSummary({ name: "b" }), aRolloutSummary({ name: "a" })];
-  rolloutsInView(rollouts, everything);
+  byUrgency(rollouts);
   expect(namesOf(rollouts)).toEqual(["b", "a"]);
 });
 

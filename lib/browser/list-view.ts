@@ -54,13 +54,17 @@ export function countDrawers(rollouts: readonly RolloutSummary[]): Record<ListDr
   return { all: rollouts.length, attention: counts.attention, rolling: counts.rolling, paused: counts.paused };
 }
 
-/** The rollouts of a view in the order that nobody chose. Every word of the filter has to be found somewhere in the row. */
+/** The order that nobody chose: what needs attention first, then what moves, what is paused, and the rest by name. */
+export function byUrgency(rollouts: readonly RolloutSummary[]): RolloutSummary[] {
+  return rollouts.toSorted(compareUrgency);
+}
+
+/** The rollouts of a view, in their order. Every word of the filter has to be found somewhere in the row. */
 export function rolloutsInView(rollouts: readonly RolloutSummary[], view: ListView): RolloutSummary[] {
   const words = view.filter.toLowerCase().split(/\s+/).filter(Boolean);
   return rollouts
     .filter(({ phase }) => view.drawer === "all" || groupOf(phase.kind) === view.drawer)
-    .filter((rollout) => words.length === 0 || matches(rollout, words))
-    .sort(byUrgency);
+    .filter((rollout) => words.length === 0 || matches(rollout, words));
 }
 
 function matches({ namespace, name, images, changeCause }: RolloutSummary, words: readonly string[]): boolean {
@@ -68,7 +72,7 @@ function matches({ namespace, name, images, changeCause }: RolloutSummary, words
   return words.every((word) => text.includes(word));
 }
 
-function byUrgency(a: RolloutSummary, b: RolloutSummary): number {
+function compareUrgency(a: RolloutSummary, b: RolloutSummary): number {
   const urgency = ROLLOUT_GROUPS.indexOf(groupOf(a.phase.kind)) - ROLLOUT_GROUPS.indexOf(groupOf(b.phase.kind));
   return urgency || compareNames(a.namespace, b.namespace) || compareNames(a.name, b.name);
 }
