@@ -7,6 +7,8 @@ import { maskedText } from "../masks";
 /** What became known of the cluster. */
 export type News =
   | { kind: "changed" }
+  /** What was worked out of it is new, which does not say that the cluster answers. */
+  | { kind: "worked-out" }
   /** How it is followed is another way than before, which readers are told with the whole. */
   | { kind: "mode-changed" }
   | { kind: "fresh" }

@@ -132,6 +132,18 @@ test("a problem that comes back is told again", () => {
   expect(reader.inShort()).toEqual(["snapshot web", "problem", "fresh", "problem", "fresh"]);
 });
 
+test("what is worked out while the cluster is away is told, and is no sign that it is back", () => {
+  names.begin("web");
+  const reader = join();
+  names.tell({ kind: "problem", problem, ended: false });
+  names.news.push("web");
+  names.tell({ kind: "worked-out" });
+  vi.advanceTimersByTime(80);
+
+  expect(reader.inShort()).toEqual(["snapshot web", "problem", "changed web"]);
+  expect(join().inShort()).toEqual(["snapshot web", "problem"]);
+});
+
 test("an idle stream has a heartbeat every fifteen seconds, and one that lost its cluster repeats why", () => {
   names.begin("web");
   const reader = join();

@@ -103,6 +103,10 @@ export class Feed<C extends Content = Content> {
         this.#well();
         this.#sendSoon();
         break;
+      case "worked-out":
+        this.#whole = null;
+        this.#sendSoon();
+        break;
       case "mode-changed":
         this.#well();
         this.content.changes();

@@ -134,7 +134,11 @@ export class LiveDiagnosis {
     this.#isOutdated = false;
     const looked = pods.found ? { ...pods, found: [...pods.found.values()] } : pods;
     if (!this.#events || this.#clock.now() - this.#events.at >= PACE.eventsAtMost) {
-      const events = await eventsFor(this.#connection, this.#history, looked.found).catch(unread);
+      const events = await eventsFor(this.#connection, this.#history, looked.found).catch((error: unknown) => {
+        const note = unread(error);
+        // A cluster that is away for a moment takes nothing back of what it said.
+        return this.#events?.looked ?? note;
+      });
       if (signal.aborted) return;
       this.#events = { looked: events, at: this.#clock.now() };
     }

@@ -57,7 +57,7 @@ export class RolloutContent implements Content {
       ends.abort();
     };
     this.#diagnosis = new LiveDiagnosis(this.#connection, namespace, {
-      tell: () => tell({ kind: "changed" }),
+      tell: () => tell({ kind: "worked-out" }),
       fail,
       signal: both,
     });
