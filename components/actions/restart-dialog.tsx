@@ -1,12 +1,12 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
-import { useAction } from "@/lib/browser/rollout-actions";
+import { useActionOnce } from "@/lib/browser/rollout-actions";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** Asks before every pod is replaced. */
@@ -19,22 +19,10 @@ export function RestartDialog({
   onAccepted: (rollout: Rollout, startedAt: number) => void;
   onClose: () => void;
 }) {
-  const action = useAction(seen.ref);
+  const action = useActionOnce(seen.ref, onAccepted);
   const [reason, setReason] = useState("");
-  const sending = useRef(false);
-  const send = async () => {
-    if (sending.current) return;
-    sending.current = true;
-    const startedAt = Date.now();
-    try {
-      const request = { verb: "restart", seen: seen.live.digest, ...(reason.trim() !== "" && { reason }) } as const;
-      onAccepted(await action.mutateAsync(request), startedAt);
-    } catch {
-      // The mutation keeps the problem, and the dialog shows it.
-    } finally {
-      sending.current = false;
-    }
-  };
+  const restart = () =>
+    action.send({ verb: "restart", seen: seen.live.digest, ...(reason.trim() !== "" && { reason }) });
 
   return (
     <ConfirmDialog
@@ -46,7 +34,7 @@ export function RestartDialog({
       locked={action.isPending}
       onClose={onClose}
       confirm={
-        <Button look="main" busy={action.isPending} onClick={() => void send()}>
+        <Button look="main" busy={action.isPending} onClick={() => void restart()}>
           Restart
         </Button>
       }

@@ -1,12 +1,11 @@
 "use client";
 
-import { useRef } from "react";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useAction } from "@/lib/browser/rollout-actions";
+import { useActionOnce } from "@/lib/browser/rollout-actions";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** Asks before a resume and shows what will roll out by it. A rollback in the same step is offered beside it. */
@@ -24,20 +23,8 @@ export function ResumeDialog({
   onAccepted: (rollout: Rollout, startedAt: number) => void;
   onClose: () => void;
 }) {
-  const action = useAction(seen.ref);
-  const sending = useRef(false);
-  const send = async () => {
-    if (sending.current) return;
-    sending.current = true;
-    const startedAt = Date.now();
-    try {
-      onAccepted(await action.mutateAsync({ verb: "resume", seen: seen.live.digest }), startedAt);
-    } catch {
-      // The mutation keeps the problem, and the dialog shows it.
-    } finally {
-      sending.current = false;
-    }
-  };
+  const action = useActionOnce(seen.ref, onAccepted);
+  const resume = () => action.send({ verb: "resume", seen: seen.live.digest });
 
   return (
     <ConfirmDialog
@@ -51,7 +38,7 @@ export function ResumeDialog({
       confirm={
         <>
           {rollBackTo !== undefined && <Button onClick={onRollBack}>Roll back to {rollBackTo} and resume…</Button>}
-          <Button look="main" busy={action.isPending} onClick={() => void send()}>
+          <Button look="main" busy={action.isPending} onClick={() => void resume()}>
             Resume
           </Button>
         </>

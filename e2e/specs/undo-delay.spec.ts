@@ -1,33 +1,30 @@
-import type { Cluster } from "../clusters/cluster";
+import { expectAccessible } from "../accessible";
 import type { RecordingProxy } from "../clusters/recording-proxy";
 import { release } from "../clusters/release";
-import type { App } from "../app";
-import type { RolloutPage } from "../pages/rollout-page";
-import type { UndoDialog } from "../pages/undo-dialog";
-import { expectAccessible } from "../accessible";
-import { expect, test } from "../test";
+import { expect, test as base } from "../test";
+
+const test = base.extend<{
+  /** Opens the question before a rollback to revision 1, in a Rewind that waits for so many seconds after a yes. */
+  askIn: (seconds: number) => Promise<RecordingProxy>;
+}>({
+  askIn: ({ cluster, namespace, openApp, rolloutPage, undoDialog }, use) =>
+    use(async (seconds) => {
+      await release(cluster, namespace, [{ image: "web:1.8" }, { image: "web:1.9" }]);
+      const proxy = await cluster.recordingProxy();
+      const env = { REWIND_UNDO_DELAY_SECONDS: String(seconds) };
+      const { url } = await openApp({ kubeconfig: proxy.kubeconfig, env });
+      await rolloutPage.open(namespace, "web", url);
+      await rolloutPage.rollBackTo(1);
+      await expect(undoDialog.confirm).toBeEnabled();
+      return proxy;
+    }),
+});
 
 test.use({ allowedPageErrors: [/status of 409/] });
 
-/** The dialog of a rollback to revision 1 with its preview, in a Rewind that waits for so long after a yes. */
-async function askIn(
-  seconds: number,
-  at: { cluster: Cluster; namespace: string; rolloutPage: RolloutPage; undoDialog: UndoDialog },
-  openApp: (variant: { kubeconfig: string; env: Record<string, string> }) => Promise<App>,
-): Promise<RecordingProxy> {
-  await release(at.cluster, at.namespace, [{ image: "web:1.8" }, { image: "web:1.9" }]);
-  const proxy = await at.cluster.recordingProxy();
-  const env = { REWIND_UNDO_DELAY_SECONDS: String(seconds) };
-  const { url } = await openApp({ kubeconfig: proxy.kubeconfig, env });
-  await at.rolloutPage.open(at.namespace, "web", url);
-  await at.rolloutPage.rollBackTo(1);
-  await expect(at.undoDialog.confirm).toBeEnabled();
-  return proxy;
-}
-
 test.describe("a confirmed rollback", () => {
-  test("is sent when its time is over", async ({ cluster, namespace, openApp, rolloutPage, undoDialog }) => {
-    const proxy = await askIn(2, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+  test("is sent when its time is over", async ({ cluster, namespace, askIn, rolloutPage, undoDialog }) => {
+    const proxy = await askIn(2);
 
     await undoDialog.confirm.click();
     await expect(undoDialog.countdown).toBeVisible();
@@ -39,14 +36,12 @@ test.describe("a confirmed rollback", () => {
   });
 
   test("can be called off by button and by Escape, and is sent at once by a second yes", async ({
-    cluster,
-    namespace,
-    openApp,
+    askIn,
     page,
     rolloutPage,
     undoDialog,
   }) => {
-    const proxy = await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+    const proxy = await askIn(60);
 
     await undoDialog.confirm.click();
     await expect(undoDialog.countdown).toBeVisible();
@@ -69,8 +64,8 @@ test.describe("a confirmed rollback", () => {
     expect(proxy.patches).toHaveLength(1);
   });
 
-  test("is not hurried by a double click", async ({ cluster, namespace, openApp, rolloutPage, undoDialog }) => {
-    const proxy = await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+  test("is not hurried by a double click", async ({ askIn, undoDialog }) => {
+    const proxy = await askIn(60);
 
     await undoDialog.confirm.dblclick();
 
@@ -82,12 +77,12 @@ test.describe("a confirmed rollback", () => {
   test("is not sent where the page is left meanwhile", async ({
     cluster,
     namespace,
-    openApp,
+    askIn,
     page,
     rolloutPage,
     undoDialog,
   }) => {
-    const proxy = await askIn(2, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+    const proxy = await askIn(2);
     await page.clock.install();
 
     await undoDialog.confirm.click();
@@ -101,14 +96,8 @@ test.describe("a confirmed rollback", () => {
     expect(await cluster.imageOf(namespace, "web")).toBe("web:1.9");
   });
 
-  test("stops by itself when somebody changes the rollout", async ({
-    cluster,
-    namespace,
-    openApp,
-    rolloutPage,
-    undoDialog,
-  }) => {
-    const proxy = await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+  test("stops by itself when somebody changes the rollout", async ({ cluster, namespace, askIn, undoDialog }) => {
+    const proxy = await askIn(60);
     await undoDialog.confirm.click();
     await expect(undoDialog.countdown).toBeVisible();
 
@@ -120,16 +109,9 @@ test.describe("a confirmed rollback", () => {
     expect(proxy.patches).toEqual([]);
   });
 
-  test("is accessible while it waits, and after it was called off", async ({
-    cluster,
-    namespace,
-    openApp,
-    page,
-    rolloutPage,
-    undoDialog,
-  }) => {
+  test("is accessible while it waits, and after it was called off", async ({ askIn, page, undoDialog }) => {
     test.setTimeout(180_000);
-    await askIn(60, { cluster, namespace, rolloutPage, undoDialog }, openApp);
+    await askIn(60);
     await undoDialog.confirm.click();
     await expectAccessible(page, "the countdown");
     await undoDialog.cancel.click();

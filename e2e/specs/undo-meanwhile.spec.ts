@@ -23,20 +23,23 @@ async function shipHotfix(cluster: Cluster, namespace: string): Promise<void> {
 }
 
 test.describe("what happened meanwhile is never written over", () => {
+  test.beforeEach(async ({ recorded: { url }, cluster, namespace, rolloutPage }) => {
+    await release(cluster, namespace, TWO);
+    await rolloutPage.open(namespace, "web", url);
+    await rolloutPage.rollBackTo(1);
+  });
+
   for (const { when, how } of [
     { when: "while the question was open", how: "before" },
     { when: "between Rewind's own reading and writing", how: "within" },
   ] as const) {
     test(`a hotfix shipped ${when} stays, and is shown with its author (F2, T50)`, async ({
-      recorded: { url, proxy },
+      recorded: { proxy },
       cluster,
       namespace,
       rolloutPage,
       undoDialog,
     }) => {
-      await release(cluster, namespace, TWO);
-      await rolloutPage.open(namespace, "web", url);
-      await rolloutPage.rollBackTo(1);
       const ship = () => shipHotfix(cluster, namespace);
       if (how === "before") await undoDialog.beforeItIsSent(ship);
       else proxy.on(isPatch, { kind: "first", act: ship }, 1);
@@ -59,15 +62,12 @@ test.describe("what happened meanwhile is never written over", () => {
   }
 
   test("a status that changes and an autoscaler that scales disturb nobody (T52, T66)", async ({
-    recorded: { url, proxy },
+    recorded: { proxy },
     cluster,
     namespace,
     rolloutPage,
     undoDialog,
   }) => {
-    await release(cluster, namespace, TWO);
-    await rolloutPage.open(namespace, "web", url);
-    await rolloutPage.rollBackTo(1);
     const web = `/apis/apps/v1/namespaces/${namespace}/deployments/web`;
     const churn = async () => {
       const condition = { type: "Churned", status: "True", reason: "Test", message: "" };
@@ -84,15 +84,10 @@ test.describe("what happened meanwhile is never written over", () => {
   });
 
   test("a conflict that means nothing is tried again, and nobody hears of it (T52)", async ({
-    recorded: { url, proxy },
-    cluster,
-    namespace,
+    recorded: { proxy },
     rolloutPage,
     undoDialog,
   }) => {
-    await release(cluster, namespace, TWO);
-    await rolloutPage.open(namespace, "web", url);
-    await rolloutPage.rollBackTo(1);
     const message = `Operation cannot be fulfilled on deployments.apps "web": the object has been modified`;
     const conflict = { kind: "Status", apiVersion: "v1", status: "Failure", reason: "Conflict", code: 409, message };
     proxy.on(isPatch, { kind: "answer", status: 409, body: conflict }, 1);
@@ -104,16 +99,12 @@ test.describe("what happened meanwhile is never written over", () => {
   });
 
   test("a revision that was cleaned up is said to be gone, and nothing is sent (T43)", async ({
-    recorded: { url, proxy },
+    recorded: { proxy },
     cluster,
     namespace,
-    rolloutPage,
     undoDialog,
   }) => {
-    await release(cluster, namespace, TWO);
     const [first] = await cluster.replicaSets(namespace, "web");
-    await rolloutPage.open(namespace, "web", url);
-    await rolloutPage.rollBackTo(1);
     await undoDialog.beforeItIsSent(() =>
       cluster.api.delete(`/apis/apps/v1/namespaces/${namespace}/replicasets/${first?.metadata.name}`),
     );
@@ -127,15 +118,11 @@ test.describe("what happened meanwhile is never written over", () => {
   });
 
   test("one that was deleted and created again is another Deployment, and left alone", async ({
-    recorded: { url, proxy },
+    recorded: { proxy },
     cluster,
     namespace,
-    rolloutPage,
     undoDialog,
   }) => {
-    await release(cluster, namespace, TWO);
-    await rolloutPage.open(namespace, "web", url);
-    await rolloutPage.rollBackTo(1);
     await undoDialog.beforeItIsSent(async () => {
       await cluster.remove(namespace, "web");
       await cluster.deploy(namespace, { name: "web", image: "web:2.0" });
@@ -149,16 +136,7 @@ test.describe("what happened meanwhile is never written over", () => {
     expect(await cluster.imageOf(namespace, "web")).toBe("web:2.0");
   });
 
-  test("one that was deleted is gone (T54)", async ({
-    recorded: { url, proxy },
-    cluster,
-    namespace,
-    rolloutPage,
-    undoDialog,
-  }) => {
-    await release(cluster, namespace, TWO);
-    await rolloutPage.open(namespace, "web", url);
-    await rolloutPage.rollBackTo(1);
+  test("one that was deleted is gone (T54)", async ({ recorded: { proxy }, cluster, namespace, undoDialog }) => {
     await undoDialog.beforeItIsSent(() => cluster.remove(namespace, "web"));
 
     await undoDialog.confirm.click();
@@ -169,15 +147,11 @@ test.describe("what happened meanwhile is never written over", () => {
   });
 
   test("one that somebody has rolled back already needs nothing, and nothing is sent (T40)", async ({
-    recorded: { url, proxy },
+    recorded: { proxy },
     cluster,
     namespace,
-    rolloutPage,
     undoDialog,
   }) => {
-    await release(cluster, namespace, TWO);
-    await rolloutPage.open(namespace, "web", url);
-    await rolloutPage.rollBackTo(1);
     await undoDialog.beforeItIsSent(() => cluster.setImage(namespace, "web", "web:1.8"));
 
     await undoDialog.confirm.click();

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutApi } from "./addresses";
@@ -28,6 +29,25 @@ export function useAction(ref: RolloutRef) {
     onSuccess: (rollout) => cache.show(rollout),
     onSettled: cache.readAgain,
   });
+}
+
+/** The same for a question: a second click while it is being sent sends nothing, and a refusal stays to be shown. */
+export function useActionOnce(ref: RolloutRef, onAccepted: (rollout: Rollout, startedAt: number) => void) {
+  const action = useAction(ref);
+  const sending = useRef(false);
+  const send = async (request: ActionRequest & { verb: ActionVerb }) => {
+    if (sending.current) return;
+    sending.current = true;
+    const startedAt = Date.now();
+    try {
+      onAccepted(await action.mutateAsync(request), startedAt);
+    } catch {
+      // The mutation keeps the problem.
+    } finally {
+      sending.current = false;
+    }
+  };
+  return { send, isPending: action.isPending, error: action.error };
 }
 
 /** A reading that began before a write would put the old state back on the screen, so it is stopped first. */
