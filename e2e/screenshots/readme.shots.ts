@@ -1,17 +1,9 @@
-import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
 import type { Cluster } from "../clusters/cluster";
 import { ComparisonPanel } from "../pages/comparison-panel";
 import { expect, test } from "../test";
+import { shoot } from "./shoot";
 
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-const LOOKS = [
-  { look: "wide-light", colorScheme: "light", width: 1280, height: 800 },
-  { look: "wide-dark", colorScheme: "dark", width: 1280, height: 800 },
-  { look: "narrow-light", colorScheme: "light", width: 390, height: 844 },
-  { look: "narrow-dark", colorScheme: "dark", width: 390, height: 844 },
-] as const;
-
 test("the pictures of the README", async ({ cluster, namespace, page, rolloutPage, undoDialog }) => {
   test.setTimeout(120_000);
   await checkoutOf(cluster, namespace);
@@ -82,16 +74,5 @@ async function checkoutOf(cluster: Cluster, namespace: string): Promise<void> {
     );
     if (done) await cluster.waitComplete(namespace, "checkout");
     else await cluster.waitFor(namespace, "checkout", ({ status }) => (status?.updatedReplicas ?? 0) > 0);
-  }
-}
-
-async function shoot(page: Page, name: string, { top }: { top?: () => Promise<void> } = {}): Promise<void> {
-  for (const { look, colorScheme, width, height } of LOOKS) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.setViewportSize({ width, height });
-    await top?.();
-    // Colours fade from one theme to the other.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    await page.screenshot({ path: fileURLToPath(new URL(`${name}-${look}.png`, import.meta.url)) });
   }
 }

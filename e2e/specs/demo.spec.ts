@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Deployment } from "../../lib/simulator/objects";
-import { startDemo } from "../../lib/simulator/scenarios/demo";
+import { openDemo } from "../demo-app";
 import { ListPage } from "../pages/list-page";
 import { RolloutPage } from "../pages/rollout-page";
 import { expect, test } from "../test";
@@ -11,11 +9,7 @@ test("the demo says what it is, and its bad release can be rolled back and shipp
   openApp,
   undoDialog,
 }, testInfo) => {
-  const demo = await startDemo();
-  const kubeconfig = join(testInfo.outputDir, "demo-kubeconfig");
-  await mkdir(testInfo.outputDir, { recursive: true });
-  await writeFile(kubeconfig, demo.kubeconfig, { mode: 0o600 });
-  const { url } = await openApp({ kubeconfig, env: { REWIND_DEMO_URL: demo.controlUrl } });
+  const { demo, url } = await openDemo(openApp, testInfo.outputDir);
   const imageOf = (name: string) =>
     (demo.simulator.store.get("deployments", "shop", name) as Deployment).spec.template.spec.containers[0]?.image;
   const list = new ListPage(page, "demo");
