@@ -1,4 +1,5 @@
 import { applyChanges } from "@/lib/testing/apply-changes";
+import type { Cluster } from "../clusters/cluster";
 import { REVISION } from "../clusters/new-replica-set";
 import type { Deployment, JsonObject, Metadata, Pod } from "../clusters/objects";
 import type { Matcher } from "../clusters/recording-proxy";
@@ -70,8 +71,7 @@ test.describe("the outcome of a rollback is what its preview said", () => {
   test("pod by pod: a stuck rollout of ten (F1)", async ({ cluster, namespace, request }) => {
     await release(cluster, namespace, [{ image: "web:1.8" }], { replicas: 10 });
     await cluster.setImage(namespace, "web", "web:1.9-never-ready");
-    const alive = async () =>
-      (await cluster.pods(namespace, "web")).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+    const alive = () => alivePods(cluster, namespace);
     await cluster.waitFor(namespace, "web", ({ status }) => status.replicas === 13 && status.updatedReplicas === 5);
     await expect.poll(async () => (await alive()).length).toBe(13);
     const api = new RolloutApi(request, cluster.context, namespace, "web");
@@ -110,7 +110,7 @@ test.describe("the outcome of a rollback is what its preview said", () => {
       { mutating: true },
     );
     const api = new RolloutApi(request, cluster.context, namespace, "web");
-    const before = (await cluster.pods(namespace, "web")).map(({ metadata }) => metadata.uid);
+    const before = await alivePods(cluster, namespace);
     const created = await watchCreated<Pod>(cluster.api, `/api/v1/namespaces/${namespace}/pods`);
 
     const { reuse, pods, becomes, changes, confirm } = await api.preview(1);
@@ -154,4 +154,9 @@ function identityOf(metadata: Metadata | undefined) {
   const { [REVISION]: _number, ...annotations } = metadata.annotations ?? {};
   const { uid, name, namespace, generation, labels, ownerReferences } = metadata;
   return { uid, name, namespace, generation, labels, ownerReferences, annotations };
+}
+
+/** Those that are not on their way out already. */
+async function alivePods(cluster: Cluster, namespace: string): Promise<Pod[]> {
+  return (await cluster.pods(namespace, "web")).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
 }
