@@ -24,7 +24,7 @@ test("fifty readers are one watch of each kind upstream, and all are told", asyn
   await Promise.all(readers.map((reader) => reader.first(({ type }) => type === "rollout")));
 
   const watched = () => proxy.watches.map(({ path }) => new URL(path, "http://x").pathname.split("/").at(-1));
-  expect(watched().toSorted()).toEqual(["deployments", "replicasets"]);
+  await expect.poll(() => watched().toSorted()).toEqual(["deployments", "replicasets"]);
   const image = "web:2-never-ready";
   await cluster.setImage(namespace, "web", image);
   await Promise.all(

@@ -79,7 +79,7 @@ test("what is watched is opened without a call to the cluster: the rollout in an
   await listPage.link("web").click();
   await expect(rolloutPage.freshness).toHaveAccessibleName(/^live/);
   await expect(rolloutPage.pause).not.toHaveAttribute("aria-disabled");
-  expect(proxy.watches).toHaveLength(3);
+  await expect.poll(() => proxy.watches).toHaveLength(3);
   proxy.forgetCalls();
 
   const window = await context.newPage();
