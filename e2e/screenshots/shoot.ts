@@ -14,8 +14,14 @@ export async function shoot(page: Page, name: string, { top }: { top?: () => Pro
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height });
     await top?.();
-    // Colours fade from one theme to the other.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    // Colours fade from one theme to the other; what turns for as long as a rollout runs never ends.
+    await page.evaluate(() => {
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      return Promise.race([
+        Promise.allSettled(ending.map(({ finished }) => finished)),
+        new Promise((end) => setTimeout(end, 2_000)),
+      ]);
+    });
     await page.screenshot({ path: fileURLToPath(new URL(`${name}-${look}.png`, import.meta.url)) });
   }
 }
