@@ -4,6 +4,7 @@ import { expect, test } from "../test";
 import { shoot } from "./shoot";
 
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
 test("the pictures of the README", async ({ cluster, namespace, page, rolloutPage, undoDialog }) => {
   test.setTimeout(120_000);
   await checkoutOf(cluster, namespace);

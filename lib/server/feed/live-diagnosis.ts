@@ -64,11 +64,11 @@ export class LiveDiagnosis {
     if (!history || signal.aborted || !mayBeStuck(phaseOf(history.deployment, history.replicaSets).kind)) {
       return this.#rest();
     }
-    this.#history = history;
+    const selector = selectorText(history.deployment.spec.selector);
+    if (this.#following?.selector !== selector) this.#begin(selector);
     // What was found out about one template says nothing about the next.
     if (this.#said && this.#said.digest !== liveDigest(history.deployment)) this.#said = this.#events = null;
-    const selector = selectorText(history.deployment.spec.selector);
-    if (this.#following?.selector !== selector) this.#begin(selector, history);
+    this.#history = history;
     this.#outdate();
   }
 
@@ -83,9 +83,8 @@ export class LiveDiagnosis {
     return this.#said?.diagnosis ?? null;
   }
 
-  #begin(selector: string, history: PartialHistory): void {
+  #begin(selector: string): void {
     this.#rest();
-    this.#history = history;
     const ends = new AbortController();
     const { signal } = ends;
     this.#following = { selector, ends };

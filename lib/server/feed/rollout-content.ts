@@ -34,6 +34,8 @@ export class RolloutContent implements Content {
   #replicaSets: Map<string, ReplicaSet> | null = null;
   #historyProblem: Problem | null = null;
   #diagnosis: LiveDiagnosis | null = null;
+  /** Whether more than the diagnosis is new since readers were told: only then is the rollout worked out again. */
+  #isUntold = false;
   #following: { selector: string; ends: AbortController } | null = null;
 
   constructor(connection: Connection, ref: RolloutRef) {
@@ -41,7 +43,11 @@ export class RolloutContent implements Content {
     this.#ref = ref;
   }
 
-  async follow(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
+  async follow(told: (news: News) => void, signal: AbortSignal): Promise<void> {
+    const tell = (news: News) => {
+      if (news.kind === "changed") this.#isUntold = true;
+      told(news);
+    };
     const { namespace, name } = this.#ref;
     const followed = {
       ...deploymentsTarget(this.#connection, namespace, name),
@@ -100,11 +106,13 @@ export class RolloutContent implements Content {
     const { deployment, replicaSets } = this.#parts;
     const mode = deployment.mode.kind === "polling" ? deployment.mode : replicaSets.mode;
     const rollout = toRollout(this.#connection, history);
-    const diagnosis = this.#diagnosis?.event();
-    return [{ type: "rollout", rollout, mode: maskedMode(mode) }, ...(diagnosis ? [diagnosis] : [])];
+    const event: StreamEvent = { type: "rollout", rollout, mode: maskedMode(mode) };
+    return [event, this.#diagnosis?.event()].filter(isThere);
   }
 
   changes(): StreamEvent[] {
+    if (!this.#isUntold) return [this.#diagnosis?.event()].filter(isThere);
+    this.#isUntold = false;
     return this.whole();
   }
 
@@ -115,6 +123,7 @@ export class RolloutContent implements Content {
     if (this.#deployment !== undefined && known?.uid !== uid) return false;
     if (!this.#writes.note(uid, resourceVersion, newer, known?.resourceVersion) || !known) return false;
     this.#deployment = newer;
+    this.#isUntold = true;
     this.#diagnosis?.take(this.history());
     return true;
   }
@@ -218,4 +227,8 @@ export class RolloutContent implements Content {
       throw error;
     }
   }
+}
+
+function isThere(event: StreamEvent | null | undefined): event is StreamEvent {
+  return event !== null && event !== undefined;
 }
