@@ -137,11 +137,7 @@ export class Cluster {
 
   /** Waits until every replica runs the current template and is available, and the older ones are gone. */
   waitComplete(namespace: string, name: string): Promise<Deployment> {
-    return this.waitFor(namespace, name, ({ metadata, spec, status }) => {
-      const { observedGeneration = 0, updatedReplicas = 0, replicas = 0, availableReplicas = 0 } = status;
-      const all = [updatedReplicas, replicas, availableReplicas].every((count) => count === spec.replicas);
-      return all && observedGeneration >= metadata.generation;
-    });
+    return this.waitFor(namespace, name, isComplete);
   }
 
   /** Waits until the controller has seen the newest write; where no controllers run, does not wait. */
@@ -257,6 +253,13 @@ export class Cluster {
     const version = await this.api.get<{ minor: string }>("/version");
     return Number.parseInt(version.minor, 10) < minor;
   }
+}
+
+/** Every replica runs the current template and is available, and the older ones are gone. */
+export function isComplete({ metadata, spec, status }: Deployment): boolean {
+  const { observedGeneration = 0, updatedReplicas = 0, replicas = 0, availableReplicas = 0 } = status;
+  const all = [updatedReplicas, replicas, availableReplicas].every((count) => count === spec.replicas);
+  return all && observedGeneration >= metadata.generation;
 }
 
 let made = 0;

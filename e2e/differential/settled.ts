@@ -1,10 +1,10 @@
-import type { Cluster } from "../clusters/cluster";
+import { type Cluster, isComplete } from "../clusters/cluster";
+import { REVISION } from "../clusters/new-replica-set";
 import type { ReplicaSet } from "../clusters/objects";
 import { until } from "../processes/until";
 import { behaviourOf } from "../../lib/simulator/kubelet/behaviour";
 import { readRollout, type Rollout } from "./rollout";
 
-const REVISION = "deployment.kubernetes.io/revision";
 const DESIRED_REPLICAS = "deployment.kubernetes.io/desired-replicas";
 const NO_DEADLINE = 2_147_483_647;
 const QUIET_MS = 400;
@@ -31,9 +31,7 @@ function stillToCome({ deployment, sets }: Rollout): string[] {
   const { metadata, spec, status } = deployment;
   const sum = (count: (set: ReplicaSet) => number | undefined) =>
     sets.reduce((total, set) => total + (count(set) ?? 0), 0);
-  const isComplete =
-    status.observedGeneration === metadata.generation &&
-    [status.replicas, status.updatedReplicas, status.availableReplicas].every((count = 0) => count === spec.replicas);
+  const complete = isComplete(deployment);
   const numbers = sets.map((set) => Number(set.metadata.annotations?.[REVISION]));
   const claims: [string, boolean][] = [
     ["the newest write is not observed", status.observedGeneration !== metadata.generation],
@@ -45,10 +43,10 @@ function stillToCome({ deployment, sets }: Rollout): string[] {
     ],
     ["a ReplicaSet has not heard of the size", sets.some((set) => hasOldSize(set, spec.replicas))],
     ["the revision is another", !spec.paused && metadata.annotations?.[REVISION] !== `${Math.max(...numbers)}`],
-    ["progress is not judged yet", !isJudged(deployment, isComplete)],
+    ["progress is not judged yet", !isJudged(deployment, complete)],
     [
       "old ReplicaSets are too many",
-      isComplete && !spec.paused && sets.length - 1 > Number(spec["revisionHistoryLimit"]),
+      complete && !spec.paused && sets.length - 1 > Number(spec["revisionHistoryLimit"]),
     ],
     // The controllers break ties of creation times, which are in seconds, by the names, which have the hashes.
     ["the second of the last ReplicaSet is not over", sets.some((set) => secondsOld(set) < 1)],
@@ -69,11 +67,11 @@ function hasOldSize({ metadata, spec }: ReplicaSet, replicas: number): boolean {
 }
 
 /** A rollout that is neither paused nor complete becomes one of these two, at the latest when its deadline is over. */
-function isJudged({ spec, status }: Rollout["deployment"], isComplete: boolean): boolean {
+function isJudged({ spec, status }: Rollout["deployment"], complete: boolean): boolean {
   if (spec["progressDeadlineSeconds"] === NO_DEADLINE) return true;
   const reason = status.conditions?.find(({ type }) => type === "Progressing")?.reason;
   if (spec.paused) return reason === "DeploymentPaused" || reason === "ProgressDeadlineExceeded";
-  if (isComplete) return reason === "NewReplicaSetAvailable";
+  if (complete) return reason === "NewReplicaSetAvailable";
   return reason === "NewReplicaSetAvailable" || reason === "ProgressDeadlineExceeded";
 }
 
