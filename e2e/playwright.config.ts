@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { defineConfig, devices } from "@playwright/test";
 import { BROWSERS } from "./run/browsers.mjs";
+import { SCREEN } from "./screen-tag";
 import type { PerWorker } from "./test";
 
 /** The demo has its own cluster. */
@@ -27,7 +28,12 @@ export default defineConfig<object, PerWorker>({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "control-plane", testIgnore: DEMO, use: { clusterKind: "control-plane" } },
+    {
+      name: "control-plane",
+      testIgnore: DEMO,
+      grepInvert: new RegExp(`${SCREEN}\\b`),
+      use: { clusterKind: "control-plane" },
+    },
     { name: "simulated", testIgnore: DIFFERENTIAL, use: { clusterKind: "simulated" } },
   ],
 });

@@ -13,6 +13,7 @@ import { ListPage } from "./pages/list-page";
 import { RolloutPage } from "./pages/rollout-page";
 import { StartPage } from "./pages/start-page";
 import { UndoDialog } from "./pages/undo-dialog";
+import { isAboutScreen } from "./screen-tag";
 
 export { expect } from "@playwright/test";
 
@@ -40,7 +41,7 @@ type PerTest = {
   activityPage: ActivityPage;
   undoDialog: UndoDialog;
   axe: (within?: string) => Promise<AxeFinding[]>;
-  aftermath: void;
+  around: void;
 };
 
 export const test = base.extend<PerTest, PerWorker>({
@@ -97,8 +98,9 @@ export const test = base.extend<PerTest, PerWorker>({
   activityPage: ({ page, cluster }, use) => use(new ActivityPage(page, cluster.context)),
   undoDialog: ({ page }, use) => use(new UndoDialog(page)),
   axe: ({ page }, use) => use((within) => axe(page, within)),
-  aftermath: [
+  around: [
     async ({ cluster, apps }, use, testInfo) => {
+      cluster.startOfSpec({ screenOnly: isAboutScreen(testInfo.tags) });
       await use();
       await cluster.endOfSpec();
       const failed = testInfo.status !== testInfo.expectedStatus;

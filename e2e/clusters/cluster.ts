@@ -1,6 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { until } from "../processes/until";
+import { SCREEN } from "../screen-tag";
 import { type AdmissionAnswer, AdmissionWebhook, type WebhookKind } from "./admission-webhook";
 import { CertificateAuthority } from "./certificate-authority";
 import { KubeApi, type PatchType } from "./kube-api";
@@ -23,12 +24,18 @@ export class Cluster {
   readonly api: KubeApi;
   readonly #running: RunningCluster;
   readonly #closing: (() => Promise<void>)[] = [];
+  #screenOnly = false;
 
   constructor(running: RunningCluster) {
     this.#running = running;
     this.context = running.context;
     this.kubeconfig = running.kubeconfig;
     this.api = KubeApi.at(running.kubeconfig);
+  }
+
+  /** `screenOnly`: the spec runs on one kind of cluster, so what a cluster decides is refused to it. */
+  startOfSpec({ screenOnly }: { screenOnly: boolean }): void {
+    this.#screenOnly = screenOnly;
   }
 
   /** Ends what the last spec had put between Rewind and the cluster. */
@@ -157,10 +164,12 @@ export class Cluster {
   }
 
   get editor(): Credential {
+    this.#decidedByCluster("the rights of an editor");
     return { kind: "token", token: this.#running.tokens.editor };
   }
 
   get viewer(): Credential {
+    this.#decidedByCluster("the rights of a viewer");
     return { kind: "token", token: this.#running.tokens.viewer };
   }
 
@@ -171,6 +180,7 @@ export class Cluster {
 
   /** A new user who may do exactly this, and nothing without grants. */
   async userWith(...grants: readonly Grant[]): Promise<ClusterUser> {
+    this.#decidedByCluster("a user's rights");
     const name = unique("user");
     const token = await newUser(this.api, name, grants);
     return { name, token, kubeconfig: await this.kubeconfigFor({ kind: "token", token }) };
@@ -205,7 +215,8 @@ export class Cluster {
   }
 
   /** The real kubectl as admin. Specs that compare with it skip where `kubectlVersion` is null. */
-  kubectl(...args: string[]): Promise<KubectlResult> {
+  async kubectl(...args: string[]): Promise<KubectlResult> {
+    this.#decidedByCluster("what kubectl says");
     return runKubectl(["--kubeconfig", this.kubeconfig, ...args]);
   }
 
@@ -234,11 +245,16 @@ export class Cluster {
     answer: AdmissionAnswer,
     kind: WebhookKind = {},
   ): Promise<AdmissionWebhook> {
+    this.#decidedByCluster("admission");
     const authority = this.#authority();
     const webhook = await AdmissionWebhook.start(authority.server("admission-webhook"), answer);
     this.#closing.push(() => webhook.close());
     await webhook.register(this.api, unique("webhook"), namespace, authority.certificate, kind);
     return webhook;
+  }
+
+  #decidedByCluster(what: string): void {
+    if (this.#screenOnly) throw new Error(`A spec with the tag ${SCREEN} cannot be about ${what}`);
   }
 
   #authority(): CertificateAuthority {

@@ -55,7 +55,7 @@ test.describe("over all namespaces", () => {
   });
 });
 
-test("the rows are walked by keyboard", async ({ cluster, namespace, page, activityPage }) => {
+test("the rows are walked by keyboard", { tag: "@screen" }, async ({ cluster, namespace, page, activityPage }) => {
   await cluster.deploy(namespace, { name: "web", image: "web:1" });
   await cluster.setImage(namespace, "web", "web:2");
   await activityPage.open(namespace);

@@ -50,60 +50,57 @@ test.describe("two revisions compared", () => {
     await expect(panel.right).toHaveText("3 (live)");
   });
 
-  test("are chosen and looked at by keyboard alone, and named by the address", async ({
-    cluster,
-    namespace,
-    context,
-    page,
-    rolloutPage,
-  }) => {
-    await releaseHistory(cluster, namespace, "web");
-    const uids = (await cluster.replicaSets(namespace, "web")).map(({ metadata }) => metadata.uid);
-    const panel = new ComparisonPanel(page);
-    await rolloutPage.open(namespace, "web");
-    await rolloutPage.rowButton(3).focus();
+  test(
+    "are chosen and looked at by keyboard alone, and named by the address",
+    { tag: "@screen" },
+    async ({ cluster, namespace, context, page, rolloutPage }) => {
+      await releaseHistory(cluster, namespace, "web");
+      const uids = (await cluster.replicaSets(namespace, "web")).map(({ metadata }) => metadata.uid);
+      const panel = new ComparisonPanel(page);
+      await rolloutPage.open(namespace, "web");
+      await rolloutPage.rowButton(3).focus();
 
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Space");
-    await expect(rolloutPage.rowButton(1)).toHaveAttribute("aria-pressed", "true");
-    await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Shift+Space");
-    await expect(panel.left).toHaveText("1");
-    await expect(panel.right).toHaveText("2");
-    await page.keyboard.press("x");
-    await expect(panel.left).toHaveText("2");
-    await page.keyboard.press("2");
-    await expect(panel.tab("YAML")).toHaveAttribute("aria-selected", "true");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Space");
+      await expect(rolloutPage.rowButton(1)).toHaveAttribute("aria-pressed", "true");
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("Shift+Space");
+      await expect(panel.left).toHaveText("1");
+      await expect(panel.right).toHaveText("2");
+      await page.keyboard.press("x");
+      await expect(panel.left).toHaveText("2");
+      await page.keyboard.press("2");
+      await expect(panel.tab("YAML")).toHaveAttribute("aria-selected", "true");
 
-    const address = new URL(page.url());
-    expect(Object.fromEntries(address.searchParams)).toEqual({ from: uids[1], to: uids[0], view: "yaml" });
-    const other = await context.newPage();
-    await other.goto(address.href);
-    const shared = new ComparisonPanel(other);
-    await expect(shared.left).toHaveText("2");
-    await expect(shared.right).toHaveText("1");
-    await expect(shared.lines).toContainText("registry.test/shop/web:2.3.7");
-  });
+      const address = new URL(page.url());
+      expect(Object.fromEntries(address.searchParams)).toEqual({ from: uids[1], to: uids[0], view: "yaml" });
+      const other = await context.newPage();
+      await other.goto(address.href);
+      const shared = new ComparisonPanel(other);
+      await expect(shared.left).toHaveText("2");
+      await expect(shared.right).toHaveText("1");
+      await expect(shared.lines).toContainText("registry.test/shop/web:2.3.7");
+    },
+  );
 
-  test("may be one that is gone: it is said, and the way back offered", async ({
-    cluster,
-    namespace,
-    page,
-    rolloutPage,
-  }) => {
-    await releaseHistory(cluster, namespace, "web");
-    const panel = new ComparisonPanel(page);
+  test(
+    "may be one that is gone: it is said, and the way back offered",
+    { tag: "@screen" },
+    async ({ cluster, namespace, page, rolloutPage }) => {
+      await releaseHistory(cluster, namespace, "web");
+      const panel = new ComparisonPanel(page);
 
-    await page.goto(`${rolloutPage.pathOf(namespace, "web")}?from=nobody&to=live`);
+      await page.goto(`${rolloutPage.pathOf(namespace, "web")}?from=nobody&to=live`);
 
-    await expect(panel.root.getByRole("heading", { name: "No such revision" })).toBeVisible();
-    await expect(panel.root).toContainText("nobody");
-    await expect(rolloutPage.revisions).toHaveCount(3);
-    await panel.root.getByRole("button", { name: "Compare what the undo would change" }).click();
-    await expect(panel.left).toHaveText("2");
-    expect(new URL(page.url()).search).toBe("");
-  });
+      await expect(panel.root.getByRole("heading", { name: "No such revision" })).toBeVisible();
+      await expect(panel.root).toContainText("nobody");
+      await expect(rolloutPage.revisions).toHaveCount(3);
+      await panel.root.getByRole("button", { name: "Compare what the undo would change" }).click();
+      await expect(panel.left).toHaveText("2");
+      expect(new URL(page.url()).search).toBe("");
+    },
+  );
 
   test("may be a revision and a live template that was not rolled out", async ({
     cluster,
@@ -146,33 +143,32 @@ test.describe("two revisions compared", () => {
   });
 });
 
-test("both texts are shown line against line, folded where they are the same", async ({
-  cluster,
-  namespace,
-  page,
-  rolloutPage,
-}) => {
-  await releaseHistory(cluster, namespace, "web");
-  const panel = new ComparisonPanel(page);
-  await rolloutPage.open(namespace, "web");
-  await panel.tab("YAML").click();
+test(
+  "both texts are shown line against line, folded where they are the same",
+  { tag: "@screen" },
+  async ({ cluster, namespace, page, rolloutPage }) => {
+    await releaseHistory(cluster, namespace, "web");
+    const panel = new ComparisonPanel(page);
+    await rolloutPage.open(namespace, "web");
+    await panel.tab("YAML").click();
 
-  await expect(panel.lines).toContainText("/healthz");
-  await expect(panel.lines).not.toContainText("SETTING_10");
-  await expect(panel.folds).toHaveCount(1);
-  await panel.folds.press("Enter");
-  await expect(panel.folds).toHaveCount(0);
-  await expect(panel.root.getByRole("region", { name: /as YAML$/ })).toBeFocused();
-  await expect(panel.lines).toContainText("SETTING_10");
-  await panel.root.getByRole("button", { name: "Side by side" }).click();
-  await expect(panel.lines.getByRole("row").filter({ hasText: "/healthz" })).toContainText(/\/healthz.*\/health$/s);
-  await panel.root.getByRole("button", { name: "Unified" }).click();
+    await expect(panel.lines).toContainText("/healthz");
+    await expect(panel.lines).not.toContainText("SETTING_10");
+    await expect(panel.folds).toHaveCount(1);
+    await panel.folds.press("Enter");
+    await expect(panel.folds).toHaveCount(0);
+    await expect(panel.root.getByRole("region", { name: /as YAML$/ })).toBeFocused();
+    await expect(panel.lines).toContainText("SETTING_10");
+    await panel.root.getByRole("button", { name: "Side by side" }).click();
+    await expect(panel.lines.getByRole("row").filter({ hasText: "/healthz" })).toContainText(/\/healthz.*\/health$/s);
+    await panel.root.getByRole("button", { name: "Unified" }).click();
 
-  await panel.root.getByRole("button", { name: "Fold what is the same" }).click();
-  await expect(panel.folds).toHaveCount(1);
-  await panel.root.getByRole("button", { name: "Unfold everything" }).click();
-  await expect(panel.folds).toHaveCount(0);
-});
+    await panel.root.getByRole("button", { name: "Fold what is the same" }).click();
+    await expect(panel.folds).toHaveCount(1);
+    await panel.root.getByRole("button", { name: "Unfold everything" }).click();
+    await expect(panel.folds).toHaveCount(0);
+  },
+);
 
 test("a comparison is copied as a patch that applies, and as Markdown, with its secrets masked", async ({
   cluster,
@@ -250,7 +246,7 @@ test("without the right to show masked values there is no button", async ({
   await expect(change.getByRole("button")).toHaveCount(0);
 });
 
-test("templates of 900 kB stay usable", async ({ cluster, namespace, page, rolloutPage }) => {
+test("templates of 900 kB stay usable", { tag: "@screen" }, async ({ cluster, namespace, page, rolloutPage }) => {
   const env = (changed: number) =>
     Array.from({ length: 11_000 }, (_, index) => ({
       name: `VARIABLE_${index}`,

@@ -4,7 +4,7 @@ import { expect, test } from "../test";
 
 const AT_MOST_BYTES = 200_000;
 
-test.describe("first load", () => {
+test.describe("first load", { tag: "@screen" }, () => {
   test.beforeEach(async ({ cluster, namespace }) => {
     await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
     await cluster.setImage(namespace, "web", "web:2", { cause: "second" });

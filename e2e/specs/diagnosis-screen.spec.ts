@@ -27,45 +27,48 @@ test.describe("why a rollout is stuck, on its screen, each cause produced for re
     );
   });
 
-  test("a readiness probe that fails, and the line of the diff that brought it in", async ({
-    cluster,
-    namespace,
-    page,
-    rolloutPage,
-  }) => {
-    await releaseStuck(cluster, namespace, {
-      image: "web:1-never-ready",
-      readinessProbe: { httpGet: { path: "/health", port: 8080 } },
-    });
-    await rolloutPage.open(namespace, "web");
+  test(
+    "a readiness probe that fails, and the line of the diff that brought it in",
+    { tag: "@screen" },
+    async ({ cluster, namespace, page, rolloutPage }) => {
+      await releaseStuck(cluster, namespace, {
+        image: "web:1-never-ready",
+        readinessProbe: { httpGet: { path: "/health", port: 8080 } },
+      });
+      await rolloutPage.open(namespace, "web");
 
-    const readiness = rolloutPage.finding("readiness-failing");
-    await expect(readiness).toContainText("Readiness probe fails on 1 of 1 new pod: HTTP 404 on /health, port 8080.");
-    await expect(readiness).toContainText("Revision 2 brought it in: readinessProbe path /healthz → /health");
-    await expect(rolloutPage.pods("available")).toHaveCount(2);
-    await expect(rolloutPage.podsNow).toContainText("2 ready, serving");
+      const readiness = rolloutPage.finding("readiness-failing");
+      await expect(readiness).toContainText("Readiness probe fails on 1 of 1 new pod: HTTP 404 on /health, port 8080.");
+      await expect(readiness).toContainText("Revision 2 brought it in: readinessProbe path /healthz → /health");
+      await expect(rolloutPage.pods("available")).toHaveCount(2);
+      await expect(rolloutPage.podsNow).toContainText("2 ready, serving");
 
-    await readiness.getByRole("button", { name: "Show the line" }).click();
-    const line = page.locator("[data-change][data-marked]");
-    await expect(line).toBeFocused();
-    await expect(line).toContainText("readinessProbe path");
-    await expect(line).toContainText("/healthz");
+      await readiness.getByRole("button", { name: "Show the line" }).click();
+      const line = page.locator("[data-change][data-marked]");
+      await expect(line).toBeFocused();
+      await expect(line).toContainText("readinessProbe path");
+      await expect(line).toContainText("/healthz");
 
-    // For half a minute it may still be starting.
-    await expect(rolloutPage.pods("not-ready")).toHaveCount(1, { timeout: 40_000 });
-    await expect(rolloutPage.podsNow).toContainText("1 not ready: readiness");
-  });
+      // For half a minute it may still be starting.
+      await expect(rolloutPage.pods("not-ready")).toHaveCount(1, { timeout: 40_000 });
+      await expect(rolloutPage.podsNow).toContainText("1 not ready: readiness");
+    },
+  );
 
-  test("insufficient permissions: the ServiceAccount does not exist", async ({ cluster, namespace, rolloutPage }) => {
-    await releaseStuck(cluster, namespace, { image: "web:2" }, { serviceAccountName: "deployer" });
-    await rolloutPage.open(namespace, "web");
+  test(
+    "insufficient permissions: the ServiceAccount does not exist",
+    { tag: "@screen" },
+    async ({ cluster, namespace, rolloutPage }) => {
+      await releaseStuck(cluster, namespace, { image: "web:2" }, { serviceAccountName: "deployer" });
+      await rolloutPage.open(namespace, "web");
 
-    const missing = rolloutPage.finding("service-account-missing");
-    await expect(missing).toContainText('ServiceAccount "deployer" does not exist, so 1 pod is missing.');
-    await expect(missing).toContainText("Revision 2 brought it in:");
-  });
+      const missing = rolloutPage.finding("service-account-missing");
+      await expect(missing).toContainText('ServiceAccount "deployer" does not exist, so 1 pod is missing.');
+      await expect(missing).toContainText("Revision 2 brought it in:");
+    },
+  );
 
-  test("a limit range that forbids the pods", async ({ cluster, namespace, rolloutPage }) => {
+  test("a limit range that forbids the pods", { tag: "@screen" }, async ({ cluster, namespace, rolloutPage }) => {
     await limitCpu(cluster, namespace);
     await releaseStuck(cluster, namespace, { image: "web:2", resources: { limits: { cpu: "1" } } });
     await rolloutPage.open(namespace, "web");
@@ -75,19 +78,23 @@ test.describe("why a rollout is stuck, on its screen, each cause produced for re
     );
   });
 
-  test("application misconfiguration: a key of a ConfigMap is missing", async ({ cluster, namespace, rolloutPage }) => {
-    const valueFrom = { configMapKeyRef: { name: "settings", key: "GATEWAY" } };
-    const env = [{ name: "GATEWAY_URL", valueFrom }];
-    await releaseStuck(cluster, namespace, { image: "web:2-config-error", env });
-    await rolloutPage.open(namespace, "web");
+  test(
+    "application misconfiguration: a key of a ConfigMap is missing",
+    { tag: "@screen" },
+    async ({ cluster, namespace, rolloutPage }) => {
+      const valueFrom = { configMapKeyRef: { name: "settings", key: "GATEWAY" } };
+      const env = [{ name: "GATEWAY_URL", valueFrom }];
+      await releaseStuck(cluster, namespace, { image: "web:2-config-error", env });
+      await rolloutPage.open(namespace, "web");
 
-    await expect(rolloutPage.finding("configuration-missing")).toContainText(
-      'Key "GATEWAY" is missing in ConfigMap "settings", and container needs it (1 of 1 new pod).',
-    );
-    await expect(rolloutPage.pods("failing")).toHaveCount(1);
-  });
+      await expect(rolloutPage.finding("configuration-missing")).toContainText(
+        'Key "GATEWAY" is missing in ConfigMap "settings", and container needs it (1 of 1 new pod).',
+      );
+      await expect(rolloutPage.pods("failing")).toHaveCount(1);
+    },
+  );
 
-  test("application misconfiguration: it crashes", async ({ cluster, namespace, rolloutPage }) => {
+  test("application misconfiguration: it crashes", { tag: "@screen" }, async ({ cluster, namespace, rolloutPage }) => {
     await releaseStuck(cluster, namespace, { image: "web:2-crash" });
     await rolloutPage.open(namespace, "web");
 
@@ -95,38 +102,36 @@ test.describe("why a rollout is stuck, on its screen, each cause produced for re
     await expect(rolloutPage.podsNow).toContainText("1 failing: CrashLoopBackOff");
   });
 
-  test("the progress deadline counts down, passes, and is forgotten after the rollback", async ({
-    cluster,
-    namespace,
-    page,
-    rolloutPage,
-    undoDialog,
-  }) => {
-    await cluster.deploy(namespace, { name: "web", image: "web:1", spec: { progressDeadlineSeconds: 8 } });
-    await cluster.waitComplete(namespace, "web");
-    await rolloutPage.open(namespace, "web");
-    await expect.poll(() => rolloutPage.icon()).toBe("/icon-good.svg");
-    await cluster.setImage(namespace, "web", "web:2-never-ready");
+  test(
+    "the progress deadline counts down, passes, and is forgotten after the rollback",
+    { tag: "@screen" },
+    async ({ cluster, namespace, page, rolloutPage, undoDialog }) => {
+      await cluster.deploy(namespace, { name: "web", image: "web:1", spec: { progressDeadlineSeconds: 8 } });
+      await cluster.waitComplete(namespace, "web");
+      await rolloutPage.open(namespace, "web");
+      await expect.poll(() => rolloutPage.icon()).toBe("/icon-good.svg");
+      await cluster.setImage(namespace, "web", "web:2-never-ready");
 
-    await expect(rolloutPage.podsNow).toContainText(/Without progress its deadline is over in \d s/, {
-      timeout: 9_000,
-    });
-    await expect(page).toHaveTitle(/^◔ web/);
-    await expect(rolloutPage.finding("deadline-exceeded")).toContainText(
-      "The progress deadline is over: nothing had moved for 8 s.",
-      { timeout: 30_000 },
-    );
-    await expect(page).toHaveTitle(/^✕ web/);
-    await expect.poll(() => rolloutPage.icon()).toBe("/icon-bad.svg");
+      await expect(rolloutPage.podsNow).toContainText(/Without progress its deadline is over in \d s/, {
+        timeout: 9_000,
+      });
+      await expect(page).toHaveTitle(/^◔ web/);
+      await expect(rolloutPage.finding("deadline-exceeded")).toContainText(
+        "The progress deadline is over: nothing had moved for 8 s.",
+        { timeout: 30_000 },
+      );
+      await expect(page).toHaveTitle(/^✕ web/);
+      await expect.poll(() => rolloutPage.icon()).toBe("/icon-bad.svg");
 
-    await rolloutPage.undo.click();
-    await undoDialog.confirm.click();
-    await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done", { timeout: 30_000 });
-    await expect(rolloutPage.progress).toContainText(/Rolled back in \d+ s: 1 of 1 available on revision 3/);
-    await expect(rolloutPage.why).toHaveCount(0);
-    await expect(page).toHaveTitle(/^✓ web/);
-    await expect.poll(() => rolloutPage.icon()).toBe("/icon-good.svg");
-  });
+      await rolloutPage.undo.click();
+      await undoDialog.confirm.click();
+      await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done", { timeout: 30_000 });
+      await expect(rolloutPage.progress).toContainText(/Rolled back in \d+ s: 1 of 1 available on revision 3/);
+      await expect(rolloutPage.why).toHaveCount(0);
+      await expect(page).toHaveTitle(/^✓ web/);
+      await expect.poll(() => rolloutPage.icon()).toBe("/icon-good.svg");
+    },
+  );
 
   test("without the rights to list pods and events it says so, and the rest works", async ({
     cluster,

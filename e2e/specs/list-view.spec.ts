@@ -2,7 +2,7 @@ import type { BrowserContext } from "@playwright/test";
 import { expect, test } from "../test";
 import { ListPage } from "../pages/list-page";
 
-test.describe("what a person chose to see of the list", () => {
+test.describe("what a person chose to see of the list", { tag: "@screen" }, () => {
   test.beforeEach(async ({ cluster, namespace }) => {
     await cluster.deploy(namespace, { name: "checkout", image: "shop/checkout:1.9", replicas: 3, cause: "tax rules" });
     await cluster.deploy(namespace, { name: "cart", image: "shop/cart:1.10", replicas: 1, cause: "no coupons" });

@@ -125,45 +125,44 @@ test("what one did oneself is shown at once, whatever the watch has told yet", a
   await expect(rolloutPage.pause).toBeVisible();
 });
 
-test("a hidden window holds no stream, and shows the present when it is looked at again", async ({
-  cluster,
-  namespace,
-  listPage,
-  page,
-}) => {
-  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
-  const streams: string[] = [];
-  const ended: string[] = [];
-  page.on("request", (request) => request.resourceType() === "eventsource" && streams.push(request.url()));
-  page.on("requestfailed", (request) => request.resourceType() === "eventsource" && ended.push(request.url()));
-  await listPage.open(namespace);
-  await expect(listPage.freshness).toHaveAccessibleName(/^live/);
+test(
+  "a hidden window holds no stream, and shows the present when it is looked at again",
+  { tag: "@screen" },
+  async ({ cluster, namespace, listPage, page }) => {
+    await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+    const streams: string[] = [];
+    const ended: string[] = [];
+    page.on("request", (request) => request.resourceType() === "eventsource" && streams.push(request.url()));
+    page.on("requestfailed", (request) => request.resourceType() === "eventsource" && ended.push(request.url()));
+    await listPage.open(namespace);
+    await expect(listPage.freshness).toHaveAccessibleName(/^live/);
 
-  await setHidden(page, true);
-  await expect.poll(() => ended.length).toBe(streams.length);
-  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
-  await expect(listPage.row("web")).toContainText("first");
+    await setHidden(page, true);
+    await expect.poll(() => ended.length).toBe(streams.length);
+    await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+    await expect(listPage.row("web")).toContainText("first");
 
-  await setHidden(page, false);
-  await expect(listPage.row("web")).toContainText("second");
-  await expect(listPage.freshness).toHaveAccessibleName(/^live/);
-});
+    await setHidden(page, false);
+    await expect(listPage.row("web")).toContainText("second");
+    await expect(listPage.freshness).toHaveAccessibleName(/^live/);
+  },
+);
 
-test("more windows than a browser has connections all work, and all show what changes", async ({
-  cluster,
-  context,
-  namespace,
-}) => {
-  test.setTimeout(180_000);
-  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
-  const windows: RolloutPage[] = [];
-  for (let number = 1; number <= WINDOWS; number++) {
-    const window = new RolloutPage(await context.newPage(), cluster.context);
-    await window.open(namespace, "web");
-    await expect(window.current).toContainText("first");
-    windows.push(window);
-  }
+test(
+  "more windows than a browser has connections all work, and all show what changes",
+  { tag: "@screen" },
+  async ({ cluster, context, namespace }) => {
+    test.setTimeout(180_000);
+    await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+    const windows: RolloutPage[] = [];
+    for (let number = 1; number <= WINDOWS; number++) {
+      const window = new RolloutPage(await context.newPage(), cluster.context);
+      await window.open(namespace, "web");
+      await expect(window.current).toContainText("first");
+      windows.push(window);
+    }
 
-  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
-  for (const window of windows) await expect(window.current).toContainText("second");
-});
+    await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+    for (const window of windows) await expect(window.current).toContainText("second");
+  },
+);

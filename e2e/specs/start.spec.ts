@@ -51,28 +51,32 @@ test.describe("the start", () => {
 });
 
 test.describe("a namespace", () => {
-  test("is found and opened by keyboard alone", async ({ cluster, namespace, page, startPage, listPage }) => {
-    await cluster.deploy(namespace, { name: "web", image: "web:1" });
-    await startPage.open();
-    await expect(startPage.namespace(namespace)).toBeVisible();
+  test(
+    "is found and opened by keyboard alone",
+    { tag: "@screen" },
+    async ({ cluster, namespace, page, startPage, listPage }) => {
+      await cluster.deploy(namespace, { name: "web", image: "web:1" });
+      await startPage.open();
+      await expect(startPage.namespace(namespace)).toBeVisible();
 
-    await page.keyboard.press("/");
-    await expect(startPage.namespaceField).toBeFocused();
-    await page.keyboard.type(namespace.slice(2));
-    await expect(startPage.namespaces).toHaveCount(1);
-    await page.keyboard.press("ArrowDown");
-    await expect(startPage.namespace(namespace)).toBeFocused();
-    await page.keyboard.press("Enter");
+      await page.keyboard.press("/");
+      await expect(startPage.namespaceField).toBeFocused();
+      await page.keyboard.type(namespace.slice(2));
+      await expect(startPage.namespaces).toHaveCount(1);
+      await page.keyboard.press("ArrowDown");
+      await expect(startPage.namespace(namespace)).toBeFocused();
+      await page.keyboard.press("Enter");
 
-    await expect(listPage.link("web")).toBeVisible();
-    await page.goBack();
-    await startPage.namespaceField.fill(namespace.slice(2));
-    await page.keyboard.press("Enter");
-    await expect(listPage.link("web")).toBeVisible();
-    expect(page.url()).toContain(listPage.pathOf(namespace));
-  });
+      await expect(listPage.link("web")).toBeVisible();
+      await page.goBack();
+      await startPage.namespaceField.fill(namespace.slice(2));
+      await page.keyboard.press("Enter");
+      await expect(listPage.link("web")).toBeVisible();
+      expect(page.url()).toContain(listPage.pathOf(namespace));
+    },
+  );
 
-  test("is changed from inside another", async ({ cluster, namespace, page, listPage }) => {
+  test("is changed from inside another", { tag: "@screen" }, async ({ cluster, namespace, page, listPage }) => {
     await cluster.deploy(namespace, { name: "web", image: "web:1" });
     await listPage.open("default");
 

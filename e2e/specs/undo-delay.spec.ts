@@ -109,12 +109,16 @@ test.describe("a confirmed rollback", () => {
     expect(proxy.patches).toEqual([]);
   });
 
-  test("is accessible while it waits, and after it was called off", async ({ askIn, page, undoDialog }) => {
-    test.setTimeout(180_000);
-    await askIn(60);
-    await undoDialog.confirm.click();
-    await expectAccessible(page, "the countdown");
-    await undoDialog.cancel.click();
-    await expectAccessible(page, "called off");
-  });
+  test(
+    "is accessible while it waits, and after it was called off",
+    { tag: "@screen" },
+    async ({ askIn, page, undoDialog }) => {
+      test.setTimeout(180_000);
+      await askIn(60);
+      await undoDialog.confirm.click();
+      await expectAccessible(page, "the countdown");
+      await undoDialog.cancel.click();
+      await expectAccessible(page, "called off");
+    },
+  );
 });
