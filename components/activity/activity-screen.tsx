@@ -4,6 +4,7 @@ import { Info } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { EmptyNote } from "@/components/problem/empty-note";
+import { LastHeard } from "@/components/problem/last-heard";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { namespaceWords } from "@/components/shell/namespace-picker";
@@ -58,7 +59,7 @@ export function ActivityScreen({ cluster, namespace }: { cluster: string; namesp
       {data && error && (
         <div className="mt-3">
           <ProblemNote problem={error} onRetry={readAgain} retrying={isFetching}>
-            <p className="text-ink-2">What is shown below was read before that.</p>
+            <LastHeard at={dataUpdatedAt} />
           </ProblemNote>
         </div>
       )}

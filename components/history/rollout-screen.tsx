@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { LastHeard } from "@/components/problem/last-heard";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { Shell } from "@/components/shell/shell";
@@ -56,7 +57,7 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
       {data && error && (
         <div className="mb-4">
           <ProblemNote problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
-            <p className="text-ink-2">What is shown below was read before that.</p>
+            <LastHeard at={dataUpdatedAt} />
           </ProblemNote>
         </div>
       )}

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useMemo, useRef } from "react";
+import { LastHeard } from "@/components/problem/last-heard";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { namespaceWords } from "@/components/shell/namespace-picker";
@@ -59,7 +60,7 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
       {data && error && (
         <div className="mt-3">
           <ProblemNote problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
-            <p className="text-ink-2">What is shown below was read before that.</p>
+            <LastHeard at={dataUpdatedAt} />
           </ProblemNote>
         </div>
       )}

@@ -20,6 +20,7 @@ export type Freshness = {
 export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAgain }: Freshness) {
   const age = useDurationSince(updatedAt);
   if (updatedAt === 0) return null;
+  const heard = exactTime(new Date(updatedAt).toISOString());
 
   const old = problem !== null;
   const live = !old && mode?.kind === "watching";
@@ -27,11 +28,13 @@ export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAg
   const whyPolling = mode?.kind === "polling" && mode.why !== null ? `${mode.why} ` : "";
   return (
     <>
-      <output className="sr-only">{old ? `What is shown is old: ${problem.message}` : whyPolling}</output>
+      <output className="sr-only">
+        {old ? `What is shown is old: ${problem.message} The cluster was last heard at ${heard}.` : whyPolling}
+      </output>
       <button
         type="button"
         data-old={old}
-        title={`${whyPolling}Read ${exactTime(new Date(updatedAt).toISOString())}. Press to read again.`}
+        title={`${whyPolling}The cluster was last heard at ${heard}. Press to read again.`}
         aria-busy={reading || undefined}
         onClick={() => void readAgain()}
         className="touchable inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink-2 hover:bg-sunken hover:text-ink data-[old=true]:bg-warn-wash data-[old=true]:font-medium data-[old=true]:text-warn"
@@ -60,8 +63,9 @@ export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAg
 function reasonOf({ code }: ProblemError): string {
   switch (code) {
     case "cluster-unreachable":
-    case "cluster-timeout":
       return "cluster does not answer";
+    case "cluster-timeout":
+      return "cluster is silent";
     case "unauthenticated":
     case "credential-plugin-failed":
       return "credentials are not accepted";

@@ -71,7 +71,9 @@ test("from the API server's event to the reader", async ({ cluster, namespace, o
   const rollouts = await Promise.all(
     Array.from({ length: READERS - 1 }, () => EventReader.open(`${stream}&kind=deployments&name=web`)),
   );
-  await Promise.all([list, ...rollouts].map((reader) => reader.first(({ type }) => type !== "fresh")));
+  await Promise.all(
+    [list, ...rollouts].map((reader) => reader.first(({ type }) => type !== "fresh" && type !== "waiting")),
+  );
   report.tell(`upstream watches for ${READERS} readers of one list and one rollout`, String(proxy.watches.length));
 
   const [toList, toRollout]: [number[], number[]] = [[], []];

@@ -26,6 +26,8 @@ export type Disturbance =
   | { kind: "cut"; when: "before" | "after" }
   /** The call is held until this is done, then passed on. */
   | { kind: "first"; act: () => Promise<unknown> }
+  /** The call is taken, and neither passed on nor answered. */
+  | { kind: "silence" }
   /** The call is passed on, and its JSON answer replaced; by text where JSON.stringify would not do. */
   | { kind: "rewrite"; body: (answer: JsonObject) => JsonObject | string };
 
@@ -113,6 +115,12 @@ export class RecordingProxy {
     return () => held.forEach(({ upstream, response }) => upstream.pipe(response));
   }
 
+  /** Every connection stays open and nothing comes on it any more, as where packets are dropped; until `calm`. */
+  fallSilent(): void {
+    this.holdWatches();
+    this.on(() => true, { kind: "silence" });
+  }
+
   /** Calls pass undisturbed again. */
   calm(): void {
     this.#rules = [];
@@ -169,6 +177,8 @@ export class RecordingProxy {
       case "cut":
         if (disturbance.when === "after") await this.#forward(call, content).then(drained, cut);
         return cut();
+      case "silence":
+        return undefined;
       case "first":
         return disturbance.act().then(() => pass(), cut);
       case "rewrite":

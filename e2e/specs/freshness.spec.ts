@@ -1,3 +1,4 @@
+import { EventReader } from "../pages/event-reader";
 import { expect, test } from "../test";
 
 /** Longer than the server waits before it tries a cluster again. */
@@ -97,5 +98,50 @@ test.describe("when the cluster goes away", () => {
     proxy.calm();
     await rolloutPage.freshness.click();
     await expect(rolloutPage.problem).toHaveCount(0);
+  });
+
+  test("a cluster that falls silent without a word is called silent within thirty seconds, a quiet one never", async ({
+    cluster,
+    namespace,
+    listPage,
+    recorded: { url, proxy },
+    appUrl,
+  }) => {
+    test.setTimeout(90_000);
+    await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+    await cluster.waitComplete(namespace, "web");
+    const stream = `/api/clusters/${cluster.context}/stream?namespace=${namespace}`;
+    const api = `${url}/api/clusters/${cluster.context}`;
+    await listPage.open(namespace, { appUrl: url });
+    await expect(listPage.freshness).toHaveAccessibleName(/^live/);
+    const [silenced, quiet] = [await EventReader.open(`${url}${stream}`), await EventReader.open(`${appUrl}${stream}`)];
+    await Promise.all([silenced, quiet].map((reader) => reader.first(({ type }) => type === "snapshot")));
+
+    const since = Date.now();
+    proxy.fallSilent();
+    await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+    const firstReadings = ["/namespaces", `/activity?namespace=${namespace}`, "/rollouts", "/rollouts?watched=true"];
+    const answers = firstReadings.map(async (path) => {
+      const answer = await fetch(`${api}${path}`);
+      expect([answer.status, (await answer.json()).advice]).toEqual([504, expect.stringContaining("VPN")]);
+      return Date.now() - since;
+    });
+    for (const answered of answers) expect(await answered).toBeLessThan(11_500);
+
+    await expect(listPage.problem).toHaveAttribute("data-code", "cluster-timeout", { timeout: 30_000 });
+    expect(Date.now() - since).toBeLessThan(30_000);
+    await expect(listPage.problem).toContainText("The cluster was last heard at 20");
+    await expect(listPage.freshness).toHaveAccessibleName(/^data is \d\d s old: cluster is silent/);
+    await expect(listPage.row("web")).toContainText("first");
+    const told = silenced.events.flatMap((event) => (event.type === "fresh" ? Date.parse(event.at) : []));
+    expect(told.every((at) => at <= since)).toBe(true);
+    expect(quiet.events.map(({ type }) => type)).not.toContain("problem");
+    expect(quiet.events.findLast(({ type }) => type === "fresh")).toMatchObject({ age: expect.any(Number) });
+
+    proxy.calm();
+    await expect(listPage.row("web")).toContainText("second", SOON);
+    await expect(listPage.problem).toHaveCount(0);
+    await expect(listPage.freshness).toHaveAccessibleName(/^live/);
+    for (const reader of [silenced, quiet]) reader.close();
   });
 });

@@ -120,6 +120,28 @@ async function change(cluster: Cluster, namespace: string): Promise<void> {
   await cluster.remove(namespace, "api");
 }
 
+test("a cluster that calls every watch too old is read every few seconds, said to be, and not hammered", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  rolloutPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
+  await cluster.waitComplete(namespace, "web");
+  proxy.on(isWatch, { kind: "answer", status: 410, body: gone });
+  await rolloutPage.open(namespace, "web", url);
+
+  await expect(rolloutPage.freshness).toHaveAccessibleName(/^not live/);
+  await expect(rolloutPage.freshness).toHaveAttribute("title", /^Could not watch .* is too old for it\./);
+  await expect(rolloutPage.problem).toHaveCount(0);
+  expect(proxy.callsTo(isWatch).length).toBeLessThanOrEqual(6);
+  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  await expect(rolloutPage.current).toContainText("second", SOON);
+  // Its pods are followed meanwhile, in the same way.
+  expect(proxy.callsTo(isWatch).length).toBeLessThanOrEqual(9);
+  expect(proxy.calls.length).toBeLessThan(60);
+});
+
 test.describe("with a credential that is refused from now on", () => {
   test.use({ allowedPageErrors: [/status of 401/] });
 

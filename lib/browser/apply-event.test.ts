@@ -6,7 +6,7 @@ import { applyToList, applyToRollout } from "./apply-event";
 
 const mode: FollowMode = { kind: "watching", why: null };
 const [web, api] = [aRolloutSummary({ name: "web" }), aRolloutSummary({ name: "api" })];
-const fresh: StreamEvent = { type: "fresh", at: "2026-11-25T10:00:00Z" };
+const fresh: StreamEvent = { type: "fresh", at: "2026-11-25T10:00:00Z", age: 0 };
 const problem: StreamEvent = {
   type: "problem",
   problem: { type: "about:blank", title: "busy", status: 503, code: "busy", detail: "No.", retryAfterSeconds: 3 },
@@ -70,7 +70,7 @@ test("a problem keeps its code, sentence and advice; a heartbeat says that all s
       kind: "problem",
       problem: { code: "busy", message: "No.", extras: { retryAfterSeconds: 3 } },
     });
-    expect(apply(undefined, fresh)).toEqual({ kind: "fresh" });
+    expect(apply(undefined, fresh)).toEqual({ kind: "fresh", age: 0 });
   }
 });
 

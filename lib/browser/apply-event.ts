@@ -8,8 +8,8 @@ export type Applied<Data> =
   | { kind: "data"; data: Data; mode: FollowMode | null }
   /** It is about something that is cached beside this screen's data. */
   | { kind: "beside"; queryKey: readonly string[]; data: unknown }
-  /** What is shown still holds. */
-  | { kind: "fresh" }
+  /** What is shown held so many milliseconds ago. */
+  | { kind: "fresh"; age: number }
   | { kind: "problem"; problem: ProblemError }
   /** It says nothing to this screen: changes of a list that has not been told yet. */
   | { kind: "nothing" };
@@ -33,6 +33,7 @@ export function applyToList(list: RolloutList | undefined, event: StreamEvent): 
     case "rollout":
     case "diagnosis":
     case "gone":
+    case "waiting":
       return { kind: "nothing" };
     case "problem":
     case "fresh":
@@ -58,6 +59,7 @@ export function applyToRollout(rollout: Rollout | undefined, event: StreamEvent)
     case "snapshot":
     case "changed":
     case "removed":
+    case "waiting":
       return { kind: "nothing" };
     case "problem":
     case "fresh":
@@ -72,7 +74,7 @@ function goneWords(rollout: Rollout | undefined): string {
 }
 
 function common(event: Extract<StreamEvent, { type: "problem" | "fresh" }>): Applied<never> {
-  if (event.type === "fresh") return { kind: "fresh" };
+  if (event.type === "fresh") return { kind: "fresh", age: event.age };
   const { code, detail } = event.problem;
   return { kind: "problem", problem: new ProblemError(code, detail, event.problem) };
 }

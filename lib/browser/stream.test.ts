@@ -10,7 +10,7 @@ let hidden: boolean;
 let told: string[];
 let stop: () => void;
 
-const FRESH: StreamEvent = { type: "fresh", at: "2026-11-25T10:00:00Z" };
+const FRESH: StreamEvent = { type: "fresh", at: "2026-11-25T10:00:00Z", age: 0 };
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -77,7 +77,7 @@ export function useLiveQuery<Data>({
           client.setQueryData(applied.queryKey, applied.data);
           break;
         case "fresh":
-          client.setQueryData<Data>(key, (old) => old);
+          client.setQueryData<Data>(key, (old) => old, { updatedAt: Date.now() - applied.age });
           break;
         case "problem":
           void client.cancelQueries({ queryKey: key });

@@ -23,7 +23,13 @@ export const StreamEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("gone") }),
   /** The cluster cannot be followed at present: what was sent stays, grows old, and is followed again when it can be. */
   z.object({ type: z.literal("problem"), problem: Problem }),
-  /** All is as it was: sent after every successful look at the cluster, and as a heartbeat on idle streams. */
-  z.object({ type: z.literal("fresh"), at: z.iso.datetime() }),
+  /**
+   * All is as it was: sent after every successful look at the cluster, and as a heartbeat on idle streams. `at` is when
+   * the cluster was last heard about all of it, and `age` how many milliseconds ago that was when this was sent, for who
+   * has another clock.
+   */
+  z.object({ type: z.literal("fresh"), at: z.iso.datetime(), age: z.int().min(0) }),
+  /** A heartbeat while nothing has been read yet. */
+  z.object({ type: z.literal("waiting") }),
 ]);
 export type StreamEvent = z.infer<typeof StreamEvent>;

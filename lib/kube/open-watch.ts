@@ -3,10 +3,11 @@ import { type Dispatcher, request as send } from "undici";
 import type { JsonObject } from "@/lib/rollout/objects";
 import { type Connection, dispatcherOf, proxyOf } from "./connection";
 import { credentialsOf, forgetCredentials } from "./credentials";
-import { type Doing, KubeError, problemOfAnswer } from "./errors";
+import { type Doing, KubeError, phraseOf, problemOfAnswer } from "./errors";
 import { failureOf, problemOfFailure } from "./failures";
 import { LineTooLong, linesOf } from "./lines";
 import { isJsonObject } from "./narrow";
+import { heardFrom, Patience } from "./patience";
 import { jsonOrUndefined, secondsOf, urlOf, USER_AGENT } from "./request";
 
 /** What of the cluster is listed and watched. */
@@ -24,68 +25,87 @@ export type WatchStep =
   | { kind: "changed" | "deleted"; object: JsonObject; version: string }
   | { kind: "bookmark"; version: string };
 
-const ANSWER_TIMEOUT_MS = 30_000;
-/** API servers send a bookmark every minute; a connection without any byte for longer than this may be dead. */
-const SILENCE_MS = 90_000;
+/** In milliseconds. */
+export type WatchPatience = {
+  /** For the API server to agree to a watch. */
+  answer: number;
+  /** For a watch to end after its time, which API servers keep to the second, or to say anything. */
+  overdue: number;
+};
+
+const PATIENCE: WatchPatience = { answer: 7_000, overdue: 2_000 };
 const MAX_REFUSAL_BYTES = 64 * 1024;
 
-/** Thrown where nothing came for so long that nobody knows whether the other side is still there. */
+/** Thrown where a watch neither said anything nor ended when its time was over: nobody knows whether it still hears. */
 export class WatchSilent extends Error {
   override readonly name = "WatchSilent";
 }
+
+/** What came is no watch: HTML, an object that is no event, half a line at the end. */
+export class NoWatch extends KubeError {}
 
 /**
  * One watch from a resource version on, until the API server ends it (which it does after `seconds`) or `signal` aborts;
  * it then just ends.
  * @throws KubeError where it is refused, ends with an ERROR event (its `status` is that of the event: 410 when the
- * version is too old) or breaks; WatchSilent; ProblemError for credentials
+ * version is too old), breaks, or is not answered in time; NoWatch; WatchSilent; ProblemError for credentials
  */
 export async function* openWatch(
   connection: Connection,
   target: WatchTarget,
   version: string,
-  { signal, seconds, silenceMs = SILENCE_MS }: { signal: AbortSignal; seconds: number; silenceMs?: number },
+  { signal, seconds, patience = PATIENCE }: { signal: AbortSignal; seconds: number; patience?: WatchPatience },
 ): AsyncGenerator<WatchStep> {
   const doing: Doing = { ...target.doing, verb: "watch" };
+  const waiting = new Patience(signal);
+  let isOpen = false;
   try {
-    const body = await begin(connection, target, doing, version, { signal, seconds, silenceMs });
+    const begin = await beginning(connection, target, version, seconds);
+    waiting.wait(patience.answer);
+    const body = await begin(doing, waiting.signal);
+    isOpen = true;
+    waiting.wait(seconds * 1000 + patience.overdue);
     yield { kind: "open" };
-    for await (const line of linesOf(body)) {
+    let isWhole = true;
+    const whole = (chunk: Buffer) => (isWhole = chunk.at(-1) === NEWLINE);
+    for await (const line of linesOf(heardFrom(body, waiting, whole))) {
       const step = stepOf(line, doing);
       if (step !== null) yield step;
     }
+    if (!isWhole) throw noWatch(doing);
   } catch (error) {
     if (signal.aborted) return;
-    throw error instanceof Error && "code" in error && error.code === "UND_ERR_BODY_TIMEOUT"
-      ? new WatchSilent("no byte came")
-      : brokenBy(error, connection, doing);
+    if (isOpen && waiting.isOver) throw new WatchSilent("nothing was heard until after its end");
+    throw brokenBy(error, connection, doing);
+  } finally {
+    waiting.stop();
   }
 }
 
-async function begin(
-  connection: Connection,
-  { path, query }: WatchTarget,
-  doing: Doing,
-  version: string,
-  { signal, seconds, silenceMs }: { signal: AbortSignal; seconds: number; silenceMs: number },
-): Promise<Dispatcher.ResponseData["body"]> {
+const NEWLINE = 0x0a;
+
+/** All that a watch needs, so that asking for credentials takes nothing of the time that the API server has. */
+async function beginning(connection: Connection, { path, query }: WatchTarget, version: string, seconds: number) {
   const { context, environment } = connection;
   const { headers, tls } = await credentialsOf(context, environment);
   const from = version === "" ? {} : { resourceVersion: version };
-  const watch = { watch: "true", allowWatchBookmarks: "true", timeoutSeconds: String(Math.round(seconds)) };
-  const answer = await send(urlOf(context.cluster.server, { path, query: { ...query, ...watch, ...from } }), {
-    dispatcher: dispatcherOf(connection, tls, "watches"),
-    method: "GET",
-    headers: { ...headers, accept: "application/json", "user-agent": USER_AGENT },
-    headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: silenceMs,
-    signal,
-  });
-  const { statusCode: status, body } = answer;
-  if (status === 200) return body;
-  if (status === 401) forgetCredentials(context);
-  const text = await firstOf(body);
-  throw problemOfAnswer(doing, status, jsonOrUndefined(text), secondsOf(answer.headers["retry-after"]));
+  const watch = { watch: "true", allowWatchBookmarks: "true", timeoutSeconds: String(seconds) };
+  return async (doing: Doing, signal: AbortSignal): Promise<Dispatcher.ResponseData["body"]> => {
+    const answer = await send(urlOf(context.cluster.server, { path, query: { ...query, ...watch, ...from } }), {
+      dispatcher: dispatcherOf(connection, tls, "watches"),
+      method: "GET",
+      headers: { ...headers, accept: "application/json", "user-agent": USER_AGENT },
+      // Both are ours to watch over.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      signal,
+    });
+    const { statusCode: status, body } = answer;
+    if (status === 200) return body;
+    if (status === 401) forgetCredentials(context);
+    const text = await firstOf(body);
+    throw problemOfAnswer(doing, status, jsonOrUndefined(text), secondsOf(answer.headers["retry-after"]));
+  };
 }
 
 async function firstOf(body: AsyncIterable<Buffer>): Promise<string> {
@@ -102,7 +122,7 @@ async function firstOf(body: AsyncIterable<Buffer>): Promise<string> {
 function stepOf(line: string, doing: Doing): WatchStep | null {
   const event = jsonOrUndefined(line);
   const object = isJsonObject(event) ? event["object"] : undefined;
-  if (!isJsonObject(event) || !isJsonObject(object)) throw problemOfAnswer(doing, 502, undefined, null);
+  if (!isJsonObject(event) || !isJsonObject(object)) throw noWatch(doing);
   const version = versionOf(object);
   switch (event["type"]) {
     case "ADDED":
@@ -119,6 +139,18 @@ function stepOf(line: string, doing: Doing): WatchStep | null {
   }
 }
 
+function noWatch(doing: Doing): NoWatch {
+  return new NoWatch(
+    "cluster-error",
+    `Could not ${phraseOf(doing)}: what came is no watch.`,
+    {
+      advice:
+        "Check that the kubeconfig's server is a Kubernetes API server, and that no proxy in front of it answers in its place.",
+    },
+    { status: 200, maybeProcessed: false },
+  );
+}
+
 /** The `Status` that an ERROR event carries says its own code, and perhaps how long to wait. */
 function problemOfError(doing: Doing, status: JsonObject): KubeError {
   const code = typeof status["code"] === "number" ? status["code"] : 500;
@@ -133,7 +165,7 @@ function versionOf({ metadata }: JsonObject): string {
 }
 
 function brokenBy(error: unknown, connection: Connection, doing: Doing): unknown {
-  if (error instanceof LineTooLong) return problemOfAnswer(doing, 502, undefined, null);
+  if (error instanceof LineTooLong) return noWatch(doing);
   if (error instanceof KubeError || !isOfUndici(error)) return error;
   return problemOfFailure(doing, connection.context.cluster.server, proxyOf(connection), failureOf(error));
 }

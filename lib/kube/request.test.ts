@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { toProblemDocument } from "@/lib/contract/problem";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment } from "@/lib/testing/objects";
@@ -209,3 +209,31 @@ test("says no secret in any problem", async () => {
     ).not.toMatch(/canary|Bearer/);
   }
 });
+
+test.each([
+  ["a reading", GET, 10_000],
+  ["a write", PATCH, 30_000],
+] as const)(
+  "%s of a cluster that takes it and never answers ends in time, with what to do",
+  async (_what, request, limit) => {
+    server.silent = true;
+    const asked = connection();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      let problem: unknown;
+      const asking = kubeRequest(asked, request, sleep).catch((error: unknown) => (problem = error));
+      while (server.requests.length === 0) await new Promise((go) => setImmediate(go));
+      vi.advanceTimersByTime(limit - 1);
+      await new Promise((go) => setImmediate(go));
+      expect(problem).toBeUndefined();
+      vi.advanceTimersByTime(1);
+      await asking;
+
+      expect(problem).toMatchObject({ code: "cluster-timeout", status: null, maybeProcessed: true });
+      expect(problem).toMatchObject({ extras: { advice: expect.stringContaining("VPN") } });
+      expect(server.requests).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);

@@ -7,6 +7,7 @@ import { credentialsOf, forgetCredentials } from "./credentials";
 import { type Doing, KubeError, problemOfAnswer } from "./errors";
 import { type Failure, failureOf, problemOfFailure } from "./failures";
 import { parseJson, stringifyAsGo } from "./json";
+import { heardFrom, Patience } from "./patience";
 
 export type KubeRequest = {
   method: "GET" | "POST" | "PATCH";
@@ -28,6 +29,8 @@ const MAX_TRIES = 3;
 const MAX_WAIT_MS = 8_000;
 const BACKOFF_MS = [300, 1_200];
 const ANSWER_TIMEOUT_MS = 30_000;
+/** A reading that has not begun to be answered by then is told instead: somebody looks at an empty screen meanwhile. */
+const READING_TIMEOUT_MS = 10_000;
 /** For what no other limit covers, such as a proxy that never lets the connection through. */
 const REQUEST_TIMEOUT_MS = 60_000;
 /** A list of sixty revisions with templates of 900 kB still fits. */
@@ -85,6 +88,8 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
   let status: number;
   let retryAfterSeconds: number | null;
   let text: string;
+  const patience = new Patience(AbortSignal.timeout(REQUEST_TIMEOUT_MS));
+  patience.wait(request.method === "PATCH" ? ANSWER_TIMEOUT_MS : READING_TIMEOUT_MS);
   try {
     const answer = await send(urlOf(server, request), {
       dispatcher: dispatcherOf(connection, tls),
@@ -100,17 +105,20 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
       body: request.body === undefined ? null : stringifyAsGo(request.body),
       headersTimeout: ANSWER_TIMEOUT_MS,
       bodyTimeout: ANSWER_TIMEOUT_MS,
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      signal: patience.signal,
     });
+    patience.heard();
     status = answer.statusCode;
     retryAfterSeconds = secondsOf(answer.headers["retry-after"]);
-    const bytes = await readBounded(answer.body);
+    const bytes = await readBounded(heardFrom(answer.body, patience));
     if (bytes === null) throw tooLarge(doing, status);
     text = (answer.headers["content-encoding"] === "gzip" ? gunzip(bytes, doing, status) : bytes).toString("utf8");
   } catch (error) {
     if (error instanceof KubeError) throw error;
     const failure = failureOf(error);
     return { kind: "failed", failure, problem: problemOfFailure(doing, server, proxyOf(connection), failure) };
+  } finally {
+    patience.stop();
   }
 
   const body = jsonOrUndefined(text);

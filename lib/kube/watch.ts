@@ -6,9 +6,9 @@ import { backoffMs } from "./backoff";
 import type { Clock } from "./clock";
 import { realClock } from "./clock";
 import type { Connection } from "./connection";
-import { KubeError } from "./errors";
+import { KubeError, phraseOf } from "./errors";
 import { isJsonObject } from "./narrow";
-import { openWatch, WatchSilent, type WatchTarget } from "./open-watch";
+import { NoWatch, openWatch, type WatchPatience, WatchSilent, type WatchStep, type WatchTarget } from "./open-watch";
 import { listPages } from "./pages";
 
 /** What is kept of one object. `version` is its resourceVersion. */
@@ -19,10 +19,16 @@ export type FollowEvent<T> =
   | { kind: "snapshot"; items: readonly Watched<T>[]; mode: FollowMode }
   | { kind: "changed"; item: Watched<T> }
   | { kind: "deleted"; uid: string }
-  /** The cluster answered, and nothing else is new. */
-  | { kind: "fresh" }
+  /** The cluster answered, and nothing else is new. `at`: when it did, in milliseconds since the epoch. */
+  | { kind: "fresh"; at: number }
   /** It cannot be followed at present. `ended`: nor will it be tried again, because only a person can help. */
   | { kind: "problem"; problem: ProblemError; ended: boolean };
+
+/** When the cluster was last heard once it told `event`, in milliseconds since the epoch. */
+export function heardAt(event: FollowEvent<unknown>, before: number | null): number | null {
+  if (event.kind === "problem") return before;
+  return event.kind === "fresh" ? event.at : Date.now();
+}
 
 export type Followed<T> = WatchTarget & {
   /** What to keep of an object; nothing else of it is held. @throws ProblemError where it is not what was asked for */
@@ -31,10 +37,17 @@ export type Followed<T> = WatchTarget & {
   instead?: (refusal: ProblemError) => Promise<readonly Watched<T>[]>;
 };
 
-export type FollowOptions = { signal: AbortSignal; clock?: Clock; silenceMs?: number };
+export type FollowOptions = { signal: AbortSignal; clock?: Clock; pace?: WatchPace };
 
-/** How long an API server lets a watch run, chosen at random so that not all end at once. */
-const WATCH_SECONDS = { least: 300, spread: 300 };
+/** How long an API server is asked to let a watch run, chosen at random so that not all end at once; and our patience. */
+export type WatchPace = { seconds: { least: number; spread: number }; patience?: WatchPatience };
+
+/**
+ * An idle watch and a dead connection look alike, and only the end of the one proves that it was not the other. API
+ * servers send a bookmark once a minute, which is longer than a person may be shown what is old as new: so the watch ends
+ * much sooner, and goes on where it was. With the patience for its end and for the next to begin that is below 30 s.
+ */
+const PACE: WatchPace = { seconds: { least: 15, spread: 4 } };
 const POLL_MS = 5_000;
 /** A missing right may be given: after so many readings (five minutes) watching is tried again. */
 const POLLS_BEFORE_WATCH = 60;
@@ -46,20 +59,24 @@ const FORBIDDEN_AGAIN_MS = 30_000;
 export const BEFORE_WATCH_MS = 50;
 /** A watch that ends sooner did not end because its time was over. */
 const SHORT_MS = 5_000;
+/** After a failure a watch is not believed before it has stayed for so long: it may end as the one before. */
+export const SETTLED_MS = 1_000;
+/** So many watches in a row that came to nothing, although the API server can be read: they are no way to follow it. */
+const MOST_UNKEPT = 3;
 
 /**
  * Lists a resource and watches it from there, and tells what happens, until `signal` aborts or only a person can help.
  * Whatever interrupts it (a broken connection, 410, 429, a server that restarts or falls silent) it goes on afterwards
- * without losing a change. Where watching is forbidden it reads again every five seconds. Never rejects for a problem of
- * the cluster: that is told.
+ * without losing a change. Where watching is forbidden, or no watch comes to anything, it reads again every five seconds.
+ * Never rejects for a problem of the cluster: that is told.
  */
 export async function follow<T>(
   connection: Connection,
   followed: Followed<T>,
   tell: (event: FollowEvent<T>) => void,
-  { signal, clock = realClock, silenceMs }: FollowOptions,
+  { signal, clock = realClock, pace = PACE }: FollowOptions,
 ): Promise<void> {
-  const following = new Following(connection, followed, (event) => !signal.aborted && tell(event), clock, silenceMs);
+  const following = new Following(connection, followed, (event) => !signal.aborted && tell(event), clock, pace);
   while (!signal.aborted) {
     try {
       const pause = await following.look(signal);
@@ -80,7 +97,7 @@ class Following<T> {
   readonly #followed: Followed<T>;
   readonly #tell: (event: FollowEvent<T>) => void;
   readonly #clock: Clock;
-  readonly #silenceMs: number | undefined;
+  readonly #pace: WatchPace;
   /** Where to watch from; null where everything has to be read again. */
   #version: string | null = null;
   #polling: Polling<T> | null = null;
@@ -88,19 +105,21 @@ class Following<T> {
   #opened = false;
   #failures = 0;
   #refusals = 0;
+  /** Watches that came to nothing, since one of them did. */
+  #unkept = 0;
 
   constructor(
     connection: Connection,
     followed: Followed<T>,
     tell: (event: FollowEvent<T>) => void,
     clock: Clock,
-    silenceMs: number | undefined,
+    pace: WatchPace,
   ) {
     this.#connection = connection;
     this.#followed = followed;
     this.#tell = tell;
     this.#clock = clock;
-    this.#silenceMs = silenceMs;
+    this.#pace = pace;
   }
 
   /** One reading, or one watch from its beginning to its end. Gives how long to wait before the next, in milliseconds. */
@@ -109,7 +128,7 @@ class Following<T> {
     if (this.#version === null) {
       this.#step = "list";
       const { items, version } = await this.#list();
-      this.#succeeded();
+      this.#refusals = 0;
       this.#version = version;
       this.#tell({ kind: "snapshot", items, mode: { kind: "watching", why: null } });
       return BEFORE_WATCH_MS;
@@ -121,18 +140,13 @@ class Following<T> {
   pauseAfter(error: unknown): number | "ended" {
     this.#failures += 1;
     const pause = backoffMs(this.#failures, this.#clock.random);
+    // Nothing is told yet: whether anybody is there shows in opening the next one.
     if (error instanceof WatchSilent) {
-      this.#version = null;
-      return 0;
+      if (this.#unkept > 0) this.#version = null;
+      return this.#unkeep("it tells nothing, nor does it end when its time is over", 0);
     }
     if (!(error instanceof ProblemError)) throw error;
-    // An object that is not what it should be: it must not be stepped over.
-    if (!(error instanceof KubeError)) this.#version = null;
     const status = error instanceof KubeError ? error.status : null;
-    if (status === 410) {
-      this.#version = null;
-      return this.#failures === 1 ? 0 : pause;
-    }
     if (needsPerson(error)) {
       // The API server refused what we had: it is asked for once more, in case it had only grown old.
       this.#refusals += 1;
@@ -140,21 +154,36 @@ class Following<T> {
       this.#tell({ kind: "problem", problem: error, ended: true });
       return "ended";
     }
-    if (this.#step === "watch" && (status === 403 || status === 404 || status === 405)) {
-      return this.#pollBecause(error, async () => (await this.#list()).items);
+    if (this.#step === "watch") {
+      if (status === 403 || status === 404 || status === 405) return this.#pollBecause(error.message);
+      const unkept = unkeptBecause(error, status);
+      if (unkept !== null) {
+        this.#version = null;
+        return this.#unkeep(unkept, this.#failures === 1 ? 0 : pause);
+      }
     }
     const { instead } = this.#followed;
-    if (this.#step === "list" && status === 403 && instead) return this.#pollBecause(error, () => instead(error));
+    if (this.#step === "list" && status === 403 && instead) {
+      return this.#pollBecause(error.message, () => instead(error));
+    }
 
-    // A watch that breaks is opened again before anybody is told.
-    if (!this.#opened || this.#failures > 1) this.#tell({ kind: "problem", problem: error, ended: false });
+    // A watch that breaks is opened again before anybody is told; one that is not answered was waited for already.
+    const isSilence = status === null && error.code === "cluster-timeout";
+    if (!this.#opened || isSilence || this.#failures > 1) this.#tell({ kind: "problem", problem: error, ended: false });
     this.#opened = false;
     if (status === 403) return FORBIDDEN_AGAIN_MS;
     return Math.max(pause, (error.extras.retryAfterSeconds ?? 0) * 1000);
   }
 
-  #pollBecause({ message }: ProblemError, read: Polling<T>["read"]): number {
-    this.#polling = { why: message, read, left: POLLS_BEFORE_WATCH };
+  /** After a watch that came to nothing: how long to wait before the next, in milliseconds, unless it was the last. */
+  #unkeep(why: string, pause: number): number {
+    this.#unkept += 1;
+    if (this.#unkept < MOST_UNKEPT) return pause;
+    return this.#pollBecause(`Could not ${phraseOf({ ...this.#followed.doing, verb: "watch" })}: ${why}.`);
+  }
+
+  #pollBecause(why: string, read: Polling<T>["read"] = async () => (await this.#list()).items): number {
+    this.#polling = { why, read, left: POLLS_BEFORE_WATCH };
     this.#failures = 0;
     return 0;
   }
@@ -162,7 +191,7 @@ class Following<T> {
   async #poll(polling: Polling<T>): Promise<number> {
     this.#step = "poll";
     const items = await polling.read();
-    this.#succeeded();
+    this.#kept();
     this.#tell({ kind: "snapshot", items, mode: { kind: "polling", why: polling.why } });
     polling.left -= 1;
     if (polling.left === 0) {
@@ -174,28 +203,55 @@ class Following<T> {
 
   async #watch(version: string, signal: AbortSignal): Promise<number> {
     this.#step = "watch";
-    const began = this.#clock.now();
-    const seconds = WATCH_SECONDS.least + this.#clock.random() * WATCH_SECONDS.spread;
-    const silence = this.#silenceMs === undefined ? {} : { silenceMs: this.#silenceMs };
-    for await (const step of openWatch(this.#connection, this.#followed, version, { signal, seconds, ...silence })) {
-      if (step.kind === "open") {
-        this.#opened = true;
-        this.#refusals = 0;
-        this.#tell({ kind: "fresh" });
-        continue;
+    let openedAt = Number.POSITIVE_INFINITY;
+    const stayed = (milliseconds: number) => this.#clock.now() - openedAt >= milliseconds;
+    const { seconds: range, patience } = this.#pace;
+    const seconds = Math.round(range.least + this.#clock.random() * range.spread);
+    const over = new AbortController();
+    let hasTold = false;
+    try {
+      const options = { signal, seconds, ...(patience && { patience }) };
+      for await (const step of openWatch(this.#connection, this.#followed, version, options)) {
+        if (step.kind === "open") {
+          openedAt = this.#clock.now();
+          void this.#settle(openedAt, over.signal);
+          continue;
+        }
+        hasTold = true;
+        this.#take(step);
+        if (stayed(SETTLED_MS)) this.#kept();
       }
-      this.#succeeded();
-      this.#version = step.version;
-      if (step.kind === "bookmark") this.#tell({ kind: "fresh" });
-      else if (step.kind === "changed") this.#tell({ kind: "changed", item: this.#watched(step.object) });
-      else this.#tell({ kind: "deleted", uid: identityOf(step.object).uid });
+    } catch (error) {
+      if (stayed(SHORT_MS) && !(error instanceof WatchSilent)) this.#kept();
+      throw error;
+    } finally {
+      over.abort();
     }
-    if (this.#clock.now() - began >= SHORT_MS) {
-      this.#failures = 0;
+    if (signal.aborted) return 0;
+    if (stayed(SHORT_MS)) {
+      this.#kept();
       return 0;
     }
     this.#failures += 1;
-    return backoffMs(this.#failures, this.#clock.random);
+    const pause = backoffMs(this.#failures, this.#clock.random);
+    return hasTold ? pause : this.#unkeep("it is ended at once", pause);
+  }
+
+  /** Tells that a watch is open: at once, or after a failure when it has stayed open for a moment. */
+  async #settle(at: number, over: AbortSignal): Promise<void> {
+    if (this.#failures > 0) await this.#clock.sleep(SETTLED_MS, over);
+    if (over.aborted) return;
+    this.#opened = true;
+    this.#refusals = 0;
+    this.#tell({ kind: "fresh", at });
+  }
+
+  #take(step: Exclude<WatchStep, { kind: "open" }>): void {
+    if (step.kind === "bookmark") this.#tell({ kind: "fresh", at: this.#clock.now() });
+    else if (step.kind === "changed") this.#tell({ kind: "changed", item: this.#watched(step.object) });
+    else this.#tell({ kind: "deleted", uid: identityOf(step.object).uid });
+    // Only now: what could not be taken must not be stepped over.
+    this.#version = step.version;
   }
 
   async #list(): Promise<{ items: Watched<T>[]; version: string }> {
@@ -216,15 +272,24 @@ class Following<T> {
     return { ...identityOf(object), value: this.#followed.pick(object) };
   }
 
-  #succeeded(): void {
+  /** It works. An answer alone does not say so: a server may agree to every watch and keep none. */
+  #kept(): void {
     this.#failures = 0;
     this.#refusals = 0;
+    this.#unkept = 0;
   }
 }
 
 /** Asking again by itself would run a broken login over and over. */
 function needsPerson({ code }: ProblemError): boolean {
   return code === "unauthenticated" || code === "credential-plugin-failed" || code === "kubeconfig-unreadable";
+}
+
+/** Why a watch came to nothing although it was answered, so that everything has to be read again; else null. */
+function unkeptBecause(error: ProblemError, status: number | null): string | null {
+  if (status === 410) return "the version that the API server has just given is too old for it";
+  if (error instanceof NoWatch) return "what comes is no watch";
+  return error instanceof KubeError ? null : "what comes is not what was asked for";
 }
 
 function identityOf(object: JsonValue): { uid: string; version: string } {

@@ -41,6 +41,8 @@ export class FakeApiServer {
   /** Paths that answer 403. */
   readonly forbidden = new Set<string>();
   mayPatch = true;
+  /** Takes every request and answers none. */
+  silent = false;
   readonly #folders: string[] = [];
   readonly #interferences: Interference[] = [];
   readonly #server = createServer((request, response) => void this.#receive(request, response));
@@ -123,6 +125,7 @@ export class FakeApiServer {
     const { method = "", url = "", headers } = request;
     const seen = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") };
     this.requests.push(seen);
+    if (this.silent) return;
 
     const answer = this.#interfered(seen) ?? this.#answer(seen);
     if (answer === "hang-up") {

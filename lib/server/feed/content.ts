@@ -20,6 +20,11 @@ export type Content = {
   follow(tell: (news: News) => void, signal: AbortSignal): Promise<void>;
   /** Whether all is known, or that there is nothing. */
   isKnown(): boolean;
+  /**
+   * When the cluster was last heard about all of it, in milliseconds since the epoch: where it is followed by several
+   * connections, about the part of which that is longest ago. Null before.
+   */
+  heardAt(): number | null;
   /** All as it is now, as it may leave the server; nothing while it is not known yet. */
   whole(): StreamEvent[];
   /** What happened since it was last asked, as it may leave the server. */

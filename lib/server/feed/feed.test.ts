@@ -13,13 +13,21 @@ class Names implements Content {
   news: string[] = [];
   stopped = false;
 
+  heard: number | null = null;
+
   follow(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
-    this.tell = tell;
+    this.tell = (news) => {
+      if (news.kind !== "problem" && news.kind !== "worked-out") this.heard = Date.now();
+      tell(news);
+    };
     signal.addEventListener("abort", () => (this.stopped = true));
     return new Promise(() => undefined);
   }
   isKnown(): boolean {
     return this.names !== null;
+  }
+  heardAt(): number | null {
+    return this.heard;
   }
   whole(): StreamEvent[] {
     if (!this.names) return [];
@@ -71,7 +79,8 @@ function join() {
   });
   const inShort = () =>
     told.map((event) => ("rollouts" in event ? `${event.type} ${event.rollouts.map(({ name }) => name)}` : event.type));
-  return { leave, inShort, isOver: () => over };
+  const ages = () => told.flatMap((event) => (event.type === "fresh" ? event.age : []));
+  return { leave, inShort, ages, isOver: () => over };
 }
 
 test("a reader is told all there is, then what changes; one who comes later too", () => {
@@ -152,6 +161,31 @@ test("an idle stream has a heartbeat every fifteen seconds, and one that lost it
   vi.advanceTimersByTime(15_000);
 
   expect(reader.inShort()).toEqual(["snapshot web", "fresh", "fresh", "problem", "problem"]);
+});
+
+test("a heartbeat says when the cluster was last heard, and that time has passed is no reason to say more", () => {
+  names.begin("web");
+  const reader = join();
+  vi.advanceTimersByTime(20_000);
+  names.tell({ kind: "fresh" });
+  vi.advanceTimersByTime(25_000);
+
+  expect(reader.ages()).toEqual([15_000, 0, 10_000, 25_000]);
+});
+
+test("whoever comes later is told how old it is what there is", () => {
+  names.begin("web");
+  vi.advanceTimersByTime(12_000);
+  const reader = join();
+
+  expect([reader.inShort(), reader.ages()]).toEqual([["snapshot web", "fresh"], [12_000]]);
+});
+
+test("before anything was read a heartbeat says no more than that", () => {
+  const reader = join();
+  vi.advanceTimersByTime(15_000);
+
+  expect(reader.inShort()).toEqual(["waiting"]);
 });
 
 test("whoever comes while the cluster is away is told what was known, and that it is old; then that it is back", () => {

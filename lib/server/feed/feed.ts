@@ -59,6 +59,7 @@ export class Feed<C extends Content = Content> {
     this.#readers.add(reader);
     for (const frame of this.#wholeFrames()) reader.push(frame);
     if (this.#problem) reader.push(frameOf(problemEvent(this.#problem)));
+    else if (this.#age() >= 1_000) reader.push(frameOf(this.#standing()));
     return () => {
       if (!this.#readers.delete(reader) || this.#readers.size > 0) return;
       this.#keepFor(this.#pace.kept);
@@ -68,7 +69,7 @@ export class Feed<C extends Content = Content> {
   /** Waits until all is known, or why it is not. Gives that problem, or null. */
   async known(): Promise<ProblemError | null> {
     if (this.#readers.size === 0) this.#keepFor(this.#pace.kept);
-    if (this.#problem === null && !this.content.isKnown() && !this.#ends.signal.aborted) {
+    if (this.isReading && !this.#ends.signal.aborted) {
       await new Promise<void>((go) => this.#waiting.push(go));
     }
     return this.#problem;
@@ -77,6 +78,11 @@ export class Feed<C extends Content = Content> {
   /** Takes over what Rewind has just written or read by itself. */
   note(newer: Deployment): void {
     if (this.content.note(newer)) this.#take({ kind: "changed" });
+  }
+
+  /** Whether it reads for the first time: neither what there is nor why not is known. */
+  get isReading(): boolean {
+    return this.#problem === null && !this.content.isKnown();
   }
 
   get readers(): number {
@@ -167,10 +173,22 @@ export class Feed<C extends Content = Content> {
   #beat(): void {
     if (this.#readers.size === 0) return;
     this.#beatAt = performance.now();
-    const frame = frameOf(
-      this.#problem ? problemEvent(this.#problem) : { type: "fresh", at: new Date().toISOString() },
-    );
+    const frame = frameOf(this.#standing());
     for (const reader of this.#readers) reader.push(frame);
+  }
+
+  /** What a heartbeat says: never that something holds because time has passed. */
+  #standing(): StreamEvent {
+    if (this.#problem) return problemEvent(this.#problem);
+    const heardAt = this.content.heardAt();
+    if (heardAt === null || !this.content.isKnown()) return { type: "waiting" };
+    return { type: "fresh", at: new Date(heardAt).toISOString(), age: this.#age() };
+  }
+
+  /** How long the cluster has not been heard, in milliseconds; 0 before it was. */
+  #age(): number {
+    const now = Date.now();
+    return Math.max(0, now - (this.content.heardAt() ?? now));
   }
 
   #wholeFrames(): readonly string[] {

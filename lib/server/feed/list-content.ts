@@ -3,7 +3,7 @@ import type { RolloutSummary } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
 import { toDeployment } from "@/lib/kube/narrow";
-import { follow, type Followed, type FollowEvent, type Watched } from "@/lib/kube/watch";
+import { follow, type Followed, type FollowEvent, heardAt, type Watched } from "@/lib/kube/watch";
 import { deploymentsTarget } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects";
 import { toSummary } from "../history";
@@ -25,6 +25,7 @@ export class ListContent implements Content {
   readonly #instead: Followed<RolloutSummary>["instead"];
   readonly #writes = new OwnWrites<Row>();
   #rows: Map<string, Row> | null = null;
+  #heardAt: number | null = null;
   #mode: FollowMode = { kind: "watching", why: null };
   #changed = new Set<string>();
   #removed = new Set<string>();
@@ -55,6 +56,10 @@ export class ListContent implements Content {
     return this.#rows !== null;
   }
 
+  heardAt(): number | null {
+    return this.#heardAt;
+  }
+
   whole(): StreamEvent[] {
     const rollouts = this.rows();
     return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#mode) }] : [];
@@ -80,6 +85,7 @@ export class ListContent implements Content {
   }
 
   #take(event: FollowEvent<RolloutSummary>): News {
+    this.#heardAt = heardAt(event, this.#heardAt);
     switch (event.kind) {
       case "snapshot":
         return this.#replace(event.items, event.mode);

@@ -7,7 +7,7 @@ import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { toPod } from "@/lib/kube/narrow-pods";
 import { podsTarget } from "@/lib/kube/pods";
-import { follow, type FollowEvent } from "@/lib/kube/watch";
+import { follow, type FollowEvent, heardAt } from "@/lib/kube/watch";
 import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
 import { selectorText } from "@/lib/rollout/selector";
 import { mayBeStuck, phaseOf } from "@/lib/rollout/status";
@@ -23,6 +23,8 @@ const MANY = 200;
 type Reports = {
   /** A diagnosis is new. */
   tell: () => void;
+  /** Why its pods cannot be followed at present although they were; null once they can. */
+  away: (problem: ProblemError | null) => void;
   /** Something broke that is a mistake of ours. */
   fail: (error: unknown) => void;
   /** Ends it. */
@@ -44,6 +46,8 @@ export class LiveDiagnosis {
   #following: { selector: string; ends: AbortController } | null = null;
   /** By uid; null while they are not known yet. */
   #pods: Looked<Map<string, Pod>> | null = null;
+  #heardAt: number | null = null;
+  #problem: ProblemError | null = null;
   #events: { looked: Looked<KubeEvent[]>; at: number } | null = null;
   #said: Said | null = null;
   #isOutdated = false;
@@ -77,6 +81,11 @@ export class LiveDiagnosis {
     return this.#said && { type: "diagnosis", ...this.#said };
   }
 
+  /** When the cluster was last heard about pods, in milliseconds since the epoch; null where they are not followed. */
+  heardAt(): number | null {
+    return this.#pods?.found ? this.#heardAt : null;
+  }
+
   /** Waits for the first diagnosis; null where the rollout needs none. */
   async known(): Promise<Diagnosis | null> {
     if (this.#following && !this.#said) await new Promise<void>((go) => this.#waiting.push(go));
@@ -98,6 +107,7 @@ export class LiveDiagnosis {
   }
 
   #takePods(event: FollowEvent<Pod>): void {
+    this.#heardAt = heardAt(event, this.#heardAt);
     switch (event.kind) {
       case "snapshot":
         this.#pods = { found: new Map(event.items.map(({ uid, value }) => [uid, value])), note: null };
@@ -109,12 +119,20 @@ export class LiveDiagnosis {
         this.#pods?.found?.delete(event.uid);
         break;
       case "problem":
-        // That a cluster does not answer is said by those who follow the rollout itself.
-        if (!this.#pods || event.ended || isForbidden(event.problem)) this.#pods = notLookedAt("Pods", event.problem);
+        if (this.#pods?.found && !event.ended && !isForbidden(event.problem)) return this.#away(event.problem);
+        // Before the first pods: that a cluster does not answer is said by those who follow the rollout itself.
+        this.#pods = notLookedAt("Pods", event.problem);
         break;
       case "fresh":
         break;
     }
+    this.#away(null);
+  }
+
+  #away(problem: ProblemError | null): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#reports.away(problem);
   }
 
   /** Diagnoses after every change, and again after a while: events and time go on without one. */
@@ -161,6 +179,7 @@ export class LiveDiagnosis {
 
   #rest(): void {
     this.#following?.ends.abort();
+    this.#away(null);
     this.#following = null;
     this.#history = null;
     this.#pods = null;

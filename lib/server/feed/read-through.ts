@@ -11,8 +11,10 @@ export async function readThrough<C extends Content, Reading>(
   { feed, isNew }: { feed: Feed<C>; isNew: boolean },
   read: (content: C) => Reading | null,
 ): Promise<Reading | null> {
+  // Its first reading is as good as one of our own, and asking after it would be waiting twice.
+  const isFirst = isNew || feed.isReading;
   const problem = await feed.known();
   if (problem === null) return read(feed.content);
-  if (isNew) throw problem;
+  if (isFirst) throw problem;
   return null;
 }

@@ -6,7 +6,7 @@ import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
 import { KubeError, isForbidden } from "@/lib/kube/errors";
 import { toDeployment, toReplicaSet } from "@/lib/kube/narrow";
-import { follow, type FollowEvent } from "@/lib/kube/watch";
+import { follow, type FollowEvent, heardAt } from "@/lib/kube/watch";
 import { deploymentsTarget, readDeployment, replicaSetsTarget } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { selectorText } from "@/lib/rollout/selector";
@@ -16,9 +16,12 @@ import { type Content, maskedMode, type News } from "./content";
 import { LiveDiagnosis } from "./live-diagnosis";
 import { OwnWrites } from "./own-writes";
 
-type Part = { problem: ProblemError | null; mode: FollowMode };
+type Part = { problem: ProblemError | null; mode: FollowMode; heardAt: number | null };
 
-const newPart = (): Part => ({ problem: null, mode: { kind: "watching", why: null } });
+/** Each is followed by a connection of its own: that one is heard says nothing about another. */
+type PartName = "deployment" | "replicaSets" | "pods";
+
+const newPart = (): Part => ({ problem: null, mode: { kind: "watching", why: null }, heardAt: null });
 
 /**
  * One rollout, whole: its Deployment, and the ReplicaSets that its selector finds, each by a watch of its own. That is
@@ -28,7 +31,7 @@ export class RolloutContent implements Content {
   readonly #connection: Connection;
   readonly #ref: RolloutRef;
   readonly #writes = new OwnWrites<Deployment>();
-  readonly #parts = { deployment: newPart(), replicaSets: newPart() };
+  readonly #parts: Record<PartName, Part> = { deployment: newPart(), replicaSets: newPart(), pods: newPart() };
   /** Null: there is none. Undefined: not known yet. */
   #deployment: Deployment | null | undefined;
   #replicaSets: Map<string, ReplicaSet> | null = null;
@@ -47,6 +50,8 @@ export class RolloutContent implements Content {
     const tell = (news: News) => {
       if (news.kind === "changed") this.#isUntold = true;
       told(news);
+      const problem = this.#anyProblem();
+      if (news.kind === "changed" && problem) told({ kind: "problem", problem, ended: false });
     };
     const { namespace, name } = this.#ref;
     const followed = {
@@ -64,6 +69,7 @@ export class RolloutContent implements Content {
     };
     this.#diagnosis = new LiveDiagnosis(this.#connection, namespace, {
       tell: () => tell({ kind: "worked-out" }),
+      away: (problem) => tell(problem ? this.#problem("pods", { problem, ended: false }) : this.#fresh("pods")),
       fail,
       signal: both,
     });
@@ -92,6 +98,12 @@ export class RolloutContent implements Content {
 
   isKnown(): boolean {
     return this.#deployment === null || this.history() !== null;
+  }
+
+  heardAt(): number | null {
+    const { deployment, replicaSets } = this.#parts;
+    if (!this.#replicaSets) return deployment.heardAt;
+    return Math.min(deployment.heardAt ?? 0, replicaSets.heardAt ?? 0, this.#diagnosis?.heardAt() ?? Infinity);
   }
 
   /** Its pods and what keeps it from moving, as soon as they are known; null where it has come to its end. */
@@ -129,9 +141,10 @@ export class RolloutContent implements Content {
   }
 
   #takeDeployment(event: FollowEvent<Deployment>): News {
+    this.#hear("deployment", event);
     switch (event.kind) {
       case "snapshot":
-        this.#parts.deployment = { problem: null, mode: event.mode };
+        Object.assign(this.#parts.deployment, { problem: null, mode: event.mode });
         return this.#putDeployment(event.items[0]?.value ?? null);
       case "changed":
         this.#parts.deployment.problem = null;
@@ -180,9 +193,10 @@ export class RolloutContent implements Content {
   }
 
   #takeReplicaSets(event: FollowEvent<ReplicaSet>): News {
+    this.#hear("replicaSets", event);
     switch (event.kind) {
       case "snapshot":
-        this.#parts.replicaSets = { problem: null, mode: event.mode };
+        Object.assign(this.#parts.replicaSets, { problem: null, mode: event.mode });
         this.#historyProblem = null;
         this.#replicaSets = new Map(event.items.map(({ uid, value }) => [uid, value]));
         return { kind: "changed" };
@@ -205,15 +219,23 @@ export class RolloutContent implements Content {
     }
   }
 
-  #fresh(part: "deployment" | "replicaSets"): News {
-    this.#parts[part].problem = null;
-    const other = this.#parts.deployment.problem ?? this.#parts.replicaSets.problem;
-    return other ? { kind: "problem", problem: other, ended: false } : { kind: "fresh" };
+  #hear(part: PartName, event: FollowEvent<unknown>): void {
+    this.#parts[part].heardAt = heardAt(event, this.#parts[part].heardAt);
   }
 
-  #problem(part: "deployment" | "replicaSets", news: Extract<News, { kind: "problem" }>): News {
-    this.#parts[part].problem = news.problem;
-    return news;
+  #fresh(part: PartName): News {
+    this.#parts[part].problem = null;
+    const problem = this.#anyProblem();
+    return problem ? { kind: "problem", problem, ended: false } : { kind: "fresh" };
+  }
+
+  #anyProblem(): ProblemError | null {
+    return Object.values(this.#parts).find(({ problem }) => problem !== null)?.problem ?? null;
+  }
+
+  #problem(part: PartName, { problem, ended }: { problem: ProblemError; ended: boolean }): News {
+    this.#parts[part].problem = problem;
+    return { kind: "problem", problem, ended };
   }
 
   async #readAlone() {
