@@ -1,7 +1,9 @@
 import type { MaskedValue, TemplateChange } from "@/lib/contract/template-diff";
 import { LAST_APPLIED } from "./annotations";
 import { isPublicName } from "./credential-names";
+import { argumentCredentials } from "./command-credentials";
 import { type CredentialSpan, credentialsIn, isWholeCredential } from "./credentials";
+import { withoutOverlap } from "./credential-span";
 import { pointer } from "./json-patch";
 import type { JsonObject, JsonValue, PodTemplate } from "./objects";
 import { asJson, isObject, own, withoutHash } from "./template";
@@ -98,23 +100,52 @@ function replaced(
 /** Called for each text with credentials in it; gives back what is to stand there. */
 type Visit = (place: readonly string[], text: string, spans: readonly CredentialSpan[]) => string;
 
-/** `name`: that of the field the value stands in, or of the variable, header or flag it belongs to. */
-function walk(value: JsonValue | undefined, place: readonly string[], visit: Visit, name = ""): JsonValue | undefined {
+/**
+ * `name`: that of the field the value stands in, or of the variable, header or flag it belongs to. `program`: what a
+ * list of arguments is for.
+ */
+function walk(
+  value: JsonValue | undefined,
+  place: readonly string[],
+  visit: Visit,
+  name = "",
+  program: readonly string[] = [],
+): JsonValue | undefined {
   if (typeof value === "string") return visited(place, value, spansIn(name, value), visit);
   if (Array.isArray(value)) {
+    const byPlace = spansByPlace(value, program);
     return value.map((entry, index) => {
       const there = [...place, String(index)];
-      const flag = typeof entry === "string" ? flagBefore(value, index) : undefined;
-      if (typeof entry === "string") return visited(there, entry, spansInItem(flag ?? name, entry), visit);
-      return walk(entry, there, visit, name) ?? null;
+      if (typeof entry !== "string") return walk(entry, there, visit, name) ?? null;
+      const spans = [...spansInItem(flagBefore(value, index) ?? name, entry), ...(byPlace.get(index) ?? [])];
+      return visited(there, entry, withoutOverlap(spans), visit);
     });
   }
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([key, field]): [string, JsonValue | undefined] => [
     key,
-    key === "image" && typeof field === "string" ? field : walk(field, [...place, key], visit, nameOfField(key, value)),
+    key === "image" && typeof field === "string"
+      ? field
+      : walk(
+          field,
+          [...place, key],
+          visit,
+          nameOfField(key, value),
+          key === "args" ? stringsIn(own(value, "command")) : [],
+        ),
   ]);
   return Object.fromEntries(entries);
+}
+
+/** A list of texts is a command, or with `program` in front of it the rest of one. */
+function spansByPlace(list: readonly JsonValue[], program: readonly string[]): Map<number, CredentialSpan[]> {
+  if (list.length === 0 || !list.every((entry) => typeof entry === "string")) return new Map();
+  const found = [...argumentCredentials([...program, ...list])];
+  return new Map(found.map(([index, spans]) => [index - program.length, spans]));
+}
+
+function stringsIn(list: JsonValue | undefined): string[] {
+  return Array.isArray(list) ? list.filter((entry) => typeof entry === "string") : [];
 }
 
 function visited(place: readonly string[], text: string, spans: readonly CredentialSpan[], visit: Visit): string {

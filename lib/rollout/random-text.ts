@@ -4,6 +4,7 @@ const LEAST_PIECE = 12;
 const LEAST_DIFFERENT = 9;
 /** Random texts change between digits, small and capital letters at every second character; words and numbers seldom do. */
 const LEAST_CHANGES = 0.25;
+const LONGEST_PIECE = 4_000;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -15,14 +16,34 @@ export function looksRandom(run: string): boolean {
   return random * 2 >= run.length;
 }
 
+/** The same for a run of 20 to 31 characters, which has to be more mixed: small and capital letters and digits all through. */
+export function looksRandomThoughShort(run: string): boolean {
+  if (run.length < 20 || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run)) return false;
+  if (/[/_+=-]/.test(run) || new Set(run).size < 13) return false;
+  return changesIn(run) / (run.length - 1) >= 0.45 && !/[a-z]{6}|[A-Z]{6}|\d{6}/.test(run);
+}
+
+/** Whether one word is a mixture of letters and digits as no name is: `hunter2x9Q`, but not `v2`, `eu-west-1`, `orders2`. */
+export function looksMixed(text: string, least = 8): boolean {
+  if (text.length < least || text.length > LONGEST_PIECE || /\s/.test(text) || UUID.test(text)) return false;
+  return text.split(/[^A-Za-z0-9]+/).some((piece) => {
+    if (piece.length < Math.min(least, 8) || !/\d/.test(piece) || !/[A-Za-z]/.test(piece)) return false;
+    return changesIn(piece) >= 3 && !/^(?:sha|md|aes|rsa|utf|v)\d+$/i.test(piece);
+  });
+}
+
 function isRandomPiece(piece: string): boolean {
   if (!/\d/.test(piece) || !/[A-Za-z]/.test(piece)) return false;
   if (new Set(piece).size < LEAST_DIFFERENT) return false;
+  return changesIn(piece) / (piece.length - 1) >= LEAST_CHANGES;
+}
+
+function changesIn(piece: string): number {
   let changes = 0;
   for (let index = 1; index < piece.length; index++) {
     if (kindOf(piece.charCodeAt(index)) !== kindOf(piece.charCodeAt(index - 1))) changes++;
   }
-  return changes / (piece.length - 1) >= LEAST_CHANGES;
+  return changes;
 }
 
 function kindOf(code: number): "digit" | "capital" | "small" {

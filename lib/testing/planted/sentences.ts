@@ -1,0 +1,23 @@
+/** What programs, clusters and webhooks say, with a credential at `§`: one kind each. */
+export const PLANTED_SENTENCES: readonly (readonly [kind: string, text: string])[] = [
+  ["a webhook's words", "admission webhook denied the request: DB_PASSWORD=§ is not allowed"],
+  ["a crash with its environment", "panic: bad config: password=§, host=db"],
+  ["a crash with JSON", 'fatal: cannot parse {"token":"§","x":1}'],
+  ["a log in key=value", 'level=error msg="login failed" user=me password=§'],
+  ["a log with a header", "request failed: Authorization: Bearer §00"],
+  ["a log with a basic login", "sent header Authorization: Basic §00="],
+  ["a log with a cookie", "Set-Cookie: session=§; Path=/; HttpOnly"],
+  ["Vault's output", "Unseal Key 1: §\nInitial Root Token: x"],
+  ["a Python traceback", "OperationalError: connection to postgresql://me:§@db failed"],
+  ["an API key, spoken", "Using API key: §"],
+  ["a password, spoken", "Generated password: §"],
+  ["a Go struct", "config: {User:me Password:§ Port:1}"],
+  ["a Go map", "map[password:§ user:me]"],
+  ["a Python object", "Config(user='me', password='§')"],
+  ["Jenkins", "*** initial admin password: §"],
+  ["Argo's words", "env[DB_PASSWORD]: expected x, got DB_PASSWORD=§"],
+  ["an environment dump", "PATH=/bin HOME=/root DB_PASSWORD=§ LANG=C"],
+  ["YAML in a message", 'error validating "x": password: §'],
+  ["a query in a log", "GET /v1/x?token=§ 401"],
+  ["a Kubernetes field", 'spec.template.spec.containers[0].env[0].value: Invalid value: "DB_PASSWORD=§"'],
+];
