@@ -1,7 +1,8 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createContext, type ReactNode, use, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { followContexts } from "@/lib/browser/follow-contexts";
 import { createQueryClient } from "@/lib/browser/query-client";
 import { THEME_COOKIE, type Theme } from "./theme";
 
@@ -11,6 +12,7 @@ const ThemeContext = createContext<{ theme: Theme; choose: (theme: Theme) => voi
 export function Providers({ theme: initial, children }: { theme: Theme; children: ReactNode }) {
   const [client] = useState(createQueryClient);
   const [theme, setTheme] = useState(initial);
+  useEffect(() => followContexts(client), [client]);
   const choose = (chosen: Theme) => {
     document.documentElement.dataset["theme"] = chosen;
     document.cookie = `${THEME_COOKIE}=${chosen}; path=/; max-age=31536000; samesite=lax`;

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { ClusterList, NamespaceList } from "@/lib/contract/cluster";
 import { clusterApi } from "./addresses";
 import { getJson } from "./api";
+import { CLUSTERS_KEY } from "./follow-contexts";
 
 const MINUTE_MS = 60_000;
 /** Waits rather too long than not at all where the setting has not been read. */
@@ -9,10 +10,10 @@ const USUAL_DELAY_SECONDS = 5;
 
 function clustersQuery() {
   return queryOptions({
-    queryKey: ["clusters"],
+    queryKey: CLUSTERS_KEY,
     queryFn: ({ signal }) => getJson<ClusterList>("/api/clusters", signal),
     staleTime: MINUTE_MS,
-    refetchOnWindowFocus: true,
+    refetchOnWindowFocus: "always",
   });
 }
 

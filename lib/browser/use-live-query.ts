@@ -5,6 +5,7 @@ import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import { watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import type { Applied } from "./apply-event";
+import { lookAtContexts } from "./follow-contexts";
 import { needsPerson, REFRESH_MS, refreshEvery } from "./freshness";
 import { openStream } from "./stream";
 
@@ -92,7 +93,12 @@ export function useLiveQuery<Data>({
         .getQueryCache()
         .find({ queryKey: key })
         ?.setState({ status: "error", error: problem, errorUpdatedAt: Date.now(), fetchStatus: "idle" });
-    const close = openStream(stream, { event: take, lost: () => setMode(null) });
+    const lost = () => {
+      setMode(null);
+      // The server ends the streams of a context that stands for something else.
+      void lookAtContexts(client);
+    };
+    const close = openStream(stream, { event: take, lost });
     return () => {
       close();
       setMode(null);

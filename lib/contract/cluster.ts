@@ -3,7 +3,11 @@ import { z } from "zod";
 /** What stands in a URL lives apart from the schemas, so that the browser loads it without zod. */
 export { clusterSegment } from "./cluster-segment";
 
-/** The contexts of the kubeconfig. `namespace` is the context's own default, `server` the API server's origin. */
+/**
+ * The contexts of the kubeconfig. `namespace` is the context's own default, `server` the API server's origin. `place`
+ * changes when the name stands for another cluster than before, and `version` also when it stands for other credentials;
+ * both say nothing else.
+ */
 export const ClusterList = z.object({
   clusters: z.array(
     z.object({
@@ -11,6 +15,8 @@ export const ClusterList = z.object({
       current: z.boolean(),
       namespace: z.string().nullable(),
       server: z.string().nullable(),
+      place: z.string(),
+      version: z.string(),
     }),
   ),
   readOnly: z.boolean(),

@@ -6,8 +6,11 @@ import type { TlsMaterial } from "./credentials";
 import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
 import { proxyUrlOf } from "./proxy-url";
 
-/** How one cluster is asked as one somebody. `key` names both: whatever is cached or shared is kept under it. */
-export type Connection = { key: string; context: UsableContext; environment: Environment };
+/**
+ * How one cluster is asked as one somebody. `key` names both; `print` is that of what the names stand for, server and
+ * credential: whatever is cached or shared is kept under both.
+ */
+export type Connection = { key: string; print: string; context: UsableContext; environment: Environment };
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Below the idle limits of common load balancers (60 s), so that a kept connection is never a dead one. */
@@ -16,8 +19,11 @@ const MAX_CONNECTIONS = 32;
 /** A watch holds its connection for minutes, so watches have a pool of their own: they never keep a person's click waiting. */
 const MAX_WATCHES = 512;
 
-/** One per context and identity for as long as the kubeconfig stays as it is: credentials are remembered with it. */
-const connections = new WeakMap<KubeContext, Map<string, Connection>>();
+/**
+ * The newest by its key, for as long as the context stands for the same, whatever else changes in the kubeconfig:
+ * credentials are remembered with it.
+ */
+const connections = new Map<string, Connection>();
 
 /** The newest pool of each connection; a pool whose TLS material or server has changed is closed. */
 const pools = new Map<string, { fingerprint: string; dispatcher: Dispatcher }>();
@@ -27,14 +33,27 @@ const pools = new Map<string, { fingerprint: string; dispatcher: Dispatcher }>()
  * @throws ProblemError kubeconfig-unreadable where the context names a cluster or user that is not there
  */
 export function connectionTo(context: KubeContext, identityKey: string, environment: Environment): Connection {
-  const ofContext = connections.get(context) ?? new Map<string, Connection>();
-  const connection = ofContext.get(identityKey) ?? {
-    key: JSON.stringify([context.name, identityKey]),
-    context: usable(context),
-    environment,
-  };
-  connections.set(context, ofContext.set(identityKey, connection));
+  const asked = usable(context);
+  const key = JSON.stringify([context.name, identityKey]);
+  const print = contextPrint(context);
+  const known = connections.get(key);
+  if (known?.print === print && known.environment === environment) return known;
+  const connection = { key, print, context: asked, environment };
+  connections.set(key, connection);
   return connection;
+}
+
+/**
+ * What tells that a context stands for something else than before: its server, or as whom it is asked. Made of
+ * credentials, so that it does not leave the server.
+ */
+export function contextPrint({ cluster, user }: KubeContext): string {
+  return fingerprintOf([cluster, user]);
+}
+
+/** What tells that a context stands for another cluster, whoever asks. */
+export function placePrint({ cluster }: KubeContext): string {
+  return fingerprintOf([cluster && { ...cluster, name: null }]);
 }
 
 function usable(context: KubeContext): UsableContext {

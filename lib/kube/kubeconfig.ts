@@ -39,13 +39,11 @@ const remembered = new Map<string, { fingerprint: string; contexts: readonly Kub
  * @throws ProblemError no-kubeconfig, kubeconfig-unreadable (with file and line, never with content)
  */
 export function readKubeconfig(environment: Environment, serviceAccount = SERVICE_ACCOUNT): readonly KubeContext[] {
-  const named = (environment["KUBECONFIG"] ?? "").split(delimiter).filter((path) => path !== "");
-  const home = environment["HOME"] ?? environment["USERPROFILE"];
-  const paths = (named.length > 0 || !home ? named : [join(home, ".kube", "config")]).map((path) => resolve(path));
+  const { paths, named } = pathsOf(environment);
   const found = paths.filter((path) => existsSync(path));
 
   if (found.length === 0) {
-    const inCluster = named.length === 0 ? serviceAccountContext(environment, serviceAccount) : null;
+    const inCluster = !named ? serviceAccountContext(environment, serviceAccount) : null;
     if (inCluster) return [inCluster];
     throw new ProblemError(
       "no-kubeconfig",
@@ -70,6 +68,21 @@ export function readKubeconfig(environment: Environment, serviceAccount = SERVIC
   }
   remembered.set(key, { fingerprint, contexts });
   return contexts;
+}
+
+/** What tells that a kubeconfig may be another one, without reading it. */
+export function kubeconfigFingerprint(environment: Environment): string {
+  return pathsOf(environment)
+    .paths.map((path) => `${path} ${fileFingerprint(path)}`)
+    .join("\n");
+}
+
+/** Where it is looked for, and whether KUBECONFIG says so. */
+function pathsOf(environment: Environment): { paths: string[]; named: boolean } {
+  const named = (environment["KUBECONFIG"] ?? "").split(delimiter).filter((path) => path !== "");
+  const home = environment["HOME"] ?? environment["USERPROFILE"];
+  const paths = named.length > 0 || !home ? named : [join(home, ".kube", "config")];
+  return { paths: paths.map((path) => resolve(path)), named: named.length > 0 };
 }
 
 type KubeconfigFile = {
@@ -182,4 +195,10 @@ function serviceAccountContext(environment: Environment, directory: string): Kub
     userName: "service-account",
     user: { user: { name: "service-account" }, tokenFile, impersonation: {}, directory },
   };
+}
+
+/** The files that a context's certificates and tokens are read from. */
+export function filesOf({ cluster, user }: KubeContext): string[] {
+  const files = [cluster?.caFile, user?.user.certFile, user?.user.keyFile, user?.tokenFile];
+  return files.flatMap((file) => file || []);
 }

@@ -24,6 +24,14 @@ export function connect(identity: Identity, cluster: string): Connection {
   }
 }
 
+/**
+ * Whether the context of a connection still stands for what it did when the connection was made.
+ * @throws ProblemError unknown-cluster, no-kubeconfig, kubeconfig-unreadable: it stands for nothing any more
+ */
+export function isCurrent(connection: Connection): boolean {
+  return connect({ kind: "kubeconfig" }, connection.context.name) === connection;
+}
+
 /** How the audit log calls somebody. */
 export function nameOf(identity: Identity, cluster: string): string {
   switch (identity.kind) {

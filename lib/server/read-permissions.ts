@@ -20,7 +20,7 @@ export async function readPermissions(
 ): Promise<Permissions> {
   if (readConfig().readOnly) return { write: "read-only", reason: "Rewind was started with REWIND_READ_ONLY." };
   const connection = connect(identity, ref.cluster);
-  const key = JSON.stringify([connection.key, ref.namespace, ref.kind, ref.name]);
+  const key = JSON.stringify([connection.key, connection.print, ref.namespace, ref.kind, ref.name]);
   const known = kept.get(key);
   if (known && known.until > now()) return known.answer;
 

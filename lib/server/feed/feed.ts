@@ -27,6 +27,7 @@ export class Feed<C extends Content = Content> {
   readonly #readers = new Set<Reader>();
   readonly #ends = new AbortController();
   readonly #ended: () => void;
+  readonly #isOutdated: () => boolean;
   readonly #heartbeat: NodeJS.Timeout;
   #kept: NodeJS.Timeout | undefined;
   #burst: NodeJS.Timeout | undefined;
@@ -38,11 +39,15 @@ export class Feed<C extends Content = Content> {
   #problem: ProblemError | null = null;
   #waiting: (() => void)[] = [];
 
-  /** @param ended called once, when it follows no longer */
-  constructor(content: C, ended: () => void, pace = PACE) {
+  /**
+   * @param ended called once, when it follows no longer
+   * @param isOutdated whether its context stands for something else by now, so that its last problem is nobody's
+   */
+  constructor(content: C, ended: () => void, pace = PACE, isOutdated = () => false) {
     this.content = content;
     this.#pace = pace;
     this.#ended = ended;
+    this.#isOutdated = isOutdated;
     this.#heartbeat = setInterval(() => this.#beat(), pace.heartbeat);
     this.#keepFor(pace.kept);
     content
@@ -89,6 +94,12 @@ export class Feed<C extends Content = Content> {
     return this.#readers.size;
   }
 
+  /** Tells everybody why it cannot go on, and ends. */
+  fail(problem: ProblemError): void {
+    this.#take({ kind: "problem", problem, ended: true });
+  }
+
+  /** Ends. Readers come back by themselves, to whatever their context stands for then. */
   stop(): void {
     if (this.#ends.signal.aborted) return;
     this.#ends.abort();
@@ -123,6 +134,7 @@ export class Feed<C extends Content = Content> {
         if (this.#well() || this.#isBeatDue()) this.#beat();
         break;
       case "problem":
+        if (news.ended && this.#isOutdated()) return this.stop();
         this.#problem = news.problem;
         this.#last.clear();
         this.#send(problemEvent(news.problem));

@@ -1,11 +1,16 @@
 import "server-only";
 import process from "node:process";
 import type { RolloutRef } from "@/lib/contract/rollout";
+import { ProblemError } from "@/lib/contract/problem";
 import type { Connection } from "@/lib/kube/connection";
+import { kubeconfigFingerprint } from "@/lib/kube/kubeconfig";
+import { KubeconfigLooks } from "@/lib/kube/kubeconfig-looks";
 import type { Deployment } from "@/lib/rollout/objects";
+import { readConfig } from "../config";
+import { isCurrent } from "../identity";
 import { log } from "../log";
 import type { Content } from "./content";
-import { Feed } from "./feed";
+import { Feed, PACE } from "./feed";
 import type { ListContent } from "./list-content";
 import { RolloutContent } from "./rollout-content";
 
@@ -15,8 +20,16 @@ type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<str
  * By connection, that is by cluster and identity: what one may read is not told to another. Global, as the bundler may
  * load this file once for every route.
  */
-const kept = globalThis as typeof globalThis & { rewindFeeds?: Map<Connection, Running>; rewindFeedsEnd?: true };
+const kept = globalThis as typeof globalThis & {
+  rewindFeeds?: Map<Connection, Running>;
+  rewindFeedsEnd?: true;
+  rewindLooks?: KubeconfigLooks;
+};
 const running = (kept.rewindFeeds ??= new Map());
+const looks = (kept.rewindLooks ??= new KubeconfigLooks(
+  () => kubeconfigFingerprint(readConfig().environment),
+  endOutdated,
+));
 
 /** The feed of the rows of one namespace, or with null of all; begun where none runs. */
 export function listFeed(
@@ -67,14 +80,41 @@ function shared<Key, C extends Content>(
   if (known) return { feed: known, isNew: false };
   endWithProcess();
 
-  const feed = new Feed(begin(), () => {
+  const ended = () => {
     kind.delete(key);
     if (feeds.lists.size + feeds.rollouts.size === 0) running.delete(connection);
+    if (running.size === 0) looks.end();
     tellCount("ended");
-  });
+  };
+  const feed = new Feed(begin(), ended, PACE, () => standingOf(connection) === "outdated");
   kind.set(key, feed);
+  looks.begin();
   tellCount("begun");
   return { feed, isNew: true };
+}
+
+/**
+ * Ends what follows a context that stands for something else by now, or for nothing: feeds belong to what a context is,
+ * not to its name.
+ */
+function endOutdated(): void {
+  for (const [connection, { lists, rollouts }] of running) {
+    const standing = standingOf(connection);
+    if (standing === "current") continue;
+    for (const feed of [...lists.values(), ...rollouts.values()]) {
+      if (standing === "outdated") feed.stop();
+      else feed.fail(standing);
+    }
+  }
+}
+
+function standingOf(connection: Connection): "current" | "outdated" | ProblemError {
+  try {
+    return isCurrent(connection) ? "current" : "outdated";
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
 }
 
 /** A server that is told to end waits for its answers, and a stream has no end of its own. */
