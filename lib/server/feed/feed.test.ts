@@ -149,7 +149,7 @@ test("what is worked out while the cluster is away is told, and is no sign that 
   names.tell({ kind: "worked-out" });
   vi.advanceTimersByTime(80);
 
-  expect(reader.inShort()).toEqual(["snapshot web", "problem", "changed web"]);
+  expect(reader.inShort()).toEqual(["snapshot web", "problem", "changed web", "problem"]);
   expect(join().inShort()).toEqual(["snapshot web", "problem"]);
 });
 

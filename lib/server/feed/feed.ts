@@ -164,7 +164,9 @@ export class Feed<C extends Content = Content> {
     const events = this.content.changes();
     if (this.#readers.size === 0) return;
     const sent = events.filter((event) => this.#send(event));
-    if (sent.length === 0 && this.#isBeatDue()) this.#beat();
+    // Who is told of a change takes it for a sign that all is well.
+    const isMistakable = this.#problem !== null && sent.some(({ type }) => type !== "diagnosis");
+    if (isMistakable || (sent.length === 0 && this.#isBeatDue())) this.#beat();
   }
 
   /** False for what was just said: much of what the cluster writes is not shown. */

@@ -92,6 +92,19 @@ test("a rollout is told whole, with its history, each time either changes", asyn
   await told.last("gone");
 });
 
+test("that one part of a rollout is heard is no sign that the other is", async () => {
+  const told = rollout();
+  await watched(2);
+  const refused = aStatus(500, "InternalError", "no");
+  server.interfere("GET", ({ url }) => (url.includes("/replicasets?") ? refused : undefined), 99);
+  server.endWatches("replicasets", "cut");
+  await told.last("problem");
+  server.emit("deployments", "MODIFIED", at("11", { spec: { paused: true } }));
+  await until(() => told.all.some((event) => event.type === "rollout" && event.rollout.paused));
+
+  expect(told.all.at(-1)?.type).toBe("problem");
+});
+
 test("a Deployment that is created anew with another selector shows the history of its own", async () => {
   const told = rollout();
   await watched(2);
