@@ -1,27 +1,18 @@
 import { aboutContainer, type ContainerView } from "./container-view";
+import { exitWords } from "./exit-words";
 import type { JsonValue } from "./objects";
 import type { Terminated } from "./pod-objects";
+import { neverRanIn } from "./start-failure";
 import { anyOf, containerField, podField, resource } from "./suspects";
 import { isObject } from "./template";
 import { podEvidence, type Trouble } from "./trouble";
 
 /** The kubelet waits five minutes at most between two starts; a crash that is older is over. */
 const RECENT_MS = 10 * 60_000;
-/** What a shell adds to the number of the signal that ended a process. */
-const SIGNALLED = 128;
-const SIGNALS: Readonly<Record<number, string>> = {
-  1: "SIGHUP",
-  2: "SIGINT",
-  3: "SIGQUIT",
-  4: "SIGILL",
-  6: "SIGABRT",
-  7: "SIGBUS",
-  8: "SIGFPE",
-  9: "SIGKILL",
-  11: "SIGSEGV",
-  13: "SIGPIPE",
-  15: "SIGTERM",
-};
+
+/** What a program that ends with -1 has, and also one that could not be executed at all. */
+const OUT_OF_RANGE = 255;
+const NOT_BY_ITSELF = '. If it says "exec format error", the image is made for another architecture than the node\'s.';
 
 /** Why a container does not stay up; undefined where it does, or where it ended long ago. */
 export function crashTrouble(view: ContainerView): Trouble | undefined {
@@ -81,25 +72,32 @@ function kindOf(view: ContainerView, ended: Terminated): Kind {
       suspects: [containerField(name, "command", "args"), containerField(name, "image")],
     };
   }
-  const short = `it crashes with ${exitWords(ended)}`;
+  const neverRan = neverRanIn(ended.message ?? "");
+  if (neverRan) {
+    const short = `${neverRan.words}, which ends it with ${exitWords(ended)}`;
+    return {
+      code: "cannot-start",
+      subject: `${name} ${neverRan.words}`,
+      sentence: (pods) => `Container${view.named} cannot start: ${short} (${pods}).`,
+      short,
+      advice: neverRan.advice,
+      suspects: [containerField(name, "command", "args"), containerField(name, "image")],
+    };
+  }
+  const lost = ended.reason === "ContainerStatusUnknown";
+  const short = lost ? "its node lost sight of it" : `it crashes with ${exitWords(ended)}`;
   return {
     code: "crashing",
     subject: `${name} ${ended.exitCode}`,
     sentence: (pods) => `${the} does not stay up: ${short} (${pods}).`,
     short,
-    advice: `Read the log of the run that ended: kubectl logs ${view.pod.metadata.name} -c ${name} --previous`,
+    advice: `Read the log of the run that ended: kubectl logs ${view.pod.metadata.name} -c ${name} --previous${ended.exitCode === OUT_OF_RANGE ? NOT_BY_ITSELF : ""}`,
     suspects: [
       program,
       containerField(name, "env", "envFrom", "volumeMounts"),
       podField("volumes", "serviceAccountName"),
     ],
   };
-}
-
-function exitWords({ exitCode, signal }: Terminated): string {
-  const number = signal || (exitCode > SIGNALLED ? exitCode - SIGNALLED : 0);
-  const name = SIGNALS[number];
-  return `exit code ${exitCode}${number === 0 ? "" : ` (${name ?? `signal ${number}`})`}`;
 }
 
 function memoryLimitOf(resources: JsonValue | undefined): string | null {

@@ -32,6 +32,14 @@ test("says when the deadline will be over, counted from the last progress", () =
   });
 });
 
+test("a deadline of a day is told in hours, and is not over soon", () => {
+  const progress = { ...aCondition("Progressing", "True", "ReplicaSetUpdated"), lastUpdateTime: atSecond(5) };
+
+  expect(deadlineOf(progress, { progressDeadlineSeconds: 86_400 })?.sentence).toBe(
+    "Without progress the deadline of 24 h will be over.",
+  );
+});
+
 test("follows from a cause where one is known", () => {
   const given = rollingOut(probed());
   const { findings } = diagnose(given, [aPod(given.current, { containers: [crashed("Error", 1)] })]);

@@ -1,12 +1,16 @@
 import type { Finding } from "@/lib/contract/finding";
+import { secondsInWords } from "./duration-words";
 import type { Scene } from "./scene";
 import { conditionOf, isFinished } from "./status";
 
 /** The value by which the API says "no deadline". */
 const NO_DEADLINE = 2_147_483_647;
 
+/** As long as a person would wait for what comes soon. */
+const SOON_MS = 15 * 60_000;
+
 /** That the progress deadline has passed, or when it will; null where it does not count. `stuck`: a cause is known. */
-export function deadlineFinding({ deployment, phase }: Scene, stuck: boolean): Finding | null {
+export function deadlineFinding({ deployment, phase, now }: Scene, stuck: boolean): Finding | null {
   const condition = conditionOf(deployment, "Progressing");
   const { progressDeadlineSeconds, paused } = deployment.spec;
   if (!condition || progressDeadlineSeconds === undefined || progressDeadlineSeconds === NO_DEADLINE) return null;
@@ -22,7 +26,7 @@ export function deadlineFinding({ deployment, phase }: Scene, stuck: boolean): F
     },
   ];
   const base = { pods: null, evidence, broughtInBy: null } as const;
-  const seconds = durationWords(progressDeadlineSeconds);
+  const seconds = secondsInWords(progressDeadlineSeconds);
 
   if (condition.reason === "ProgressDeadlineExceeded") {
     // After an undo the old condition stays for a while; the phase knows.
@@ -42,18 +46,14 @@ export function deadlineFinding({ deployment, phase }: Scene, stuck: boolean): F
   // A refused ReplicaSet ends the controller's turn before it looks at the deadline (deployment sync.go).
   const counts = condition.reason !== "NewReplicaSetAvailable" && condition.reason !== "ReplicaSetCreateError";
   if (!counts || paused || updated === null || isFinished(phase) || phase.kind === "deleting") return null;
+  const due = Date.parse(updated) + progressDeadlineSeconds * 1000;
   return {
     ...base,
     code: "deadline-ahead",
     weight: stuck ? "consequence" : "hint",
-    sentence: `Without progress the deadline of ${seconds} is over soon.`,
+    sentence: `Without progress the deadline of ${seconds} ${due - now < SOON_MS ? "is over soon" : "will be over"}.`,
     since: updated,
-    due: new Date(Date.parse(updated) + progressDeadlineSeconds * 1000).toISOString(),
+    due: new Date(due).toISOString(),
     advice: "Each pod that gets ready sets it back.",
   };
-}
-
-/** `90 s`, `10 min` */
-export function durationWords(seconds: number): string {
-  return seconds >= 120 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }

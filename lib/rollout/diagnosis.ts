@@ -5,6 +5,7 @@ import { findingsOf } from "./findings";
 import { podMarks } from "./pod-marks";
 import { podTroubles } from "./pod-trouble";
 import { refusedPods } from "./refused-pods";
+import { rivalsOf } from "./rivals";
 import { type Scene, sceneOf, type Sight } from "./scene";
 import { standstill } from "./standstill";
 import type { Trouble } from "./trouble";
@@ -29,9 +30,13 @@ export function diagnosisOf(sight: Sight): Diagnosis {
   };
 }
 
-function troublesOf({ pods, current, eventsOf, now }: Scene): Map<string, Trouble[]> {
+function troublesOf(scene: Scene): Map<string, Trouble[]> {
+  const { pods, current, eventsOf, now } = scene;
   const template = current?.spec.template ?? {};
-  return new Map(pods.map((pod) => [pod.metadata.uid, podTroubles(pod, template, eventsOf(pod.metadata.uid), now)]));
+  const rivals = rivalsOf(scene);
+  return new Map(
+    pods.map((pod) => [pod.metadata.uid, podTroubles(pod, template, eventsOf(pod.metadata.uid), rivals, now)]),
+  );
 }
 
 const WEIGHTS = ["cause", "consequence", "hint"];

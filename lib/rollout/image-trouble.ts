@@ -1,5 +1,7 @@
 import type { FindingCode } from "@/lib/contract/finding";
 import { aboutContainer, type ContainerView, eventOf, waitingEvidence } from "./container-view";
+import type { KubeEvent } from "./pod-objects";
+import { pullFailureIn, UNREACHABLE } from "./pull-failure";
 import { anyOf, containerField, podField } from "./suspects";
 import type { Trouble } from "./trouble";
 
@@ -13,13 +15,6 @@ const PULLING = [
   "RegistryUnavailable",
   "SignatureValidationFailed",
 ];
-const AMBIGUOUS = /pull access denied|repository does not exist or may require/i;
-const UNAUTHORIZED =
-  /unauthorized|authentication required|authorization failed|no basic auth|insufficient_scope|forbidden|access denied|\b40[13]\b/i;
-const MISSING = /manifest unknown|not found|no such image|does not exist|name unknown|\b404\b/i;
-const LIMITED = /toomanyrequests|too many requests|pull rate limit|\b429\b/i;
-const UNREACHABLE =
-  /no such host|i\/o timeout|connection refused|connection reset|dial tcp|x509|tls|deadline exceeded|server misbehaving|unavailable|no route|EOF|\b50[0-4]\b/i;
 
 /** Why the image of a container cannot be had; undefined where it does not wait for its image. */
 export function imageTrouble(view: ContainerView): Trouble | undefined {
@@ -30,7 +25,8 @@ export function imageTrouble(view: ContainerView): Trouble | undefined {
   // In back-off the kubelet says only that it waits; the cause stands in an event, in newer versions in the message too.
   const text = [failed?.message, message].filter((said) => said !== undefined).join(" ");
   const kind = kindOf(view, reason, text);
-  const secret = noSecret && kind.code !== "image-not-found" ? missingSecret(noSecret.message ?? "") : null;
+  // A registry that was never asked for credentials, or said what else is wrong, does not miss them.
+  const secret = noSecret && (kind.isUnknown || kind.code === "image-unauthorized") ? missingSecret(noSecret) : null;
   const { code, short, sentence, advice } = secret ? { ...kind, ...secretMissing(view, secret) } : kind;
   return {
     ...aboutContainer(view),
@@ -50,16 +46,17 @@ export function imageTrouble(view: ContainerView): Trouble | undefined {
   };
 }
 
-type Kind = { code: FindingCode; short: string; sentence: string; advice: string; vague: boolean };
+type Kind = { code: FindingCode; short: string; sentence: string; advice: string; vague: boolean; isUnknown: boolean };
 
 function kindOf({ image, named }: ContainerView, reason: string, text: string): Kind {
   const the = named === "" ? `Image ${image}` : `Image ${image} of container${named}`;
-  const kind = (code: FindingCode, said: string, advice: string, vague = false): Kind => ({
+  const kind = (code: FindingCode, said: string, advice: string): Kind => ({
     code,
     short: `its image ${image} ${said}`,
     sentence: `${the} ${said}`,
     advice,
-    vague,
+    vague: false,
+    isUnknown: false,
   });
   if (reason === "InvalidImageName") {
     return kind("image-name-invalid", "is no valid image name", "Correct the name in the pod template.");
@@ -71,34 +68,17 @@ function kindOf({ image, named }: ContainerView, reason: string, text: string): 
   if (reason === "SignatureValidationFailed") {
     return kind("image-pull-failed", "has no valid signature", "Sign the image, or correct the node's policy.");
   }
-  const credentials = "Check the image's name, and the imagePullSecrets of the pod or of its ServiceAccount.";
-  if (AMBIGUOUS.test(text)) {
-    return kind("image-unauthorized", "does not exist, or pulling it needs credentials", credentials);
-  }
-  if (UNAUTHORIZED.test(text)) {
-    return kind("image-unauthorized", "is refused by the registry: credentials are missing or wrong", credentials);
-  }
-  if (LIMITED.test(text)) {
-    const advice = "Wait, or pull with credentials whose limit is higher. The kubelet tries again every 5 minutes.";
-    return kind("image-pull-failed", "cannot be pulled now: the registry's limit of pulls is reached", advice);
-  }
-  if (MISSING.test(text)) {
-    return kind("image-not-found", "does not exist", "Check name and tag, and whether the image was pushed.");
-  }
-  if (UNREACHABLE.test(text) || reason === "RegistryUnavailable") {
-    const advice = "Check the registry, and name resolution and network of the nodes. The kubelet keeps trying.";
-    return kind("image-pull-failed", "cannot be pulled: the registry cannot be reached", advice);
-  }
+  const found = pullFailureIn(text, image) ?? (reason === "RegistryUnavailable" ? UNREACHABLE : undefined);
+  if (found) return kind(found.code, found.said, found.advice);
   const advice = "The evidence has the runtime's own words. Check name, tag, credentials and registry.";
-  return kind(
-    "image-pull-failed",
-    "cannot be pulled",
-    advice,
-    text === "" || /^Back-off pulling image "[^"]*"$/.test(text),
-  );
+  return {
+    ...kind("image-pull-failed", "cannot be pulled", advice),
+    vague: text === "" || /^Back-off pulling image "[^"]*"$/.test(text),
+    isUnknown: true,
+  };
 }
 
-function missingSecret(message: string): string | null {
+function missingSecret({ message = "" }: KubeEvent): string | null {
   return /secrets? \(([^)]+)\)/.exec(message)?.[1] ?? null;
 }
 

@@ -2,27 +2,37 @@ import { containerViews } from "./container-view";
 import { containerTrouble, initTrouble } from "./container-trouble";
 import type { PodTemplate } from "./objects";
 import { type KubeEvent, type Pod, podConditionOf } from "./pod-objects";
+import type { Rivals } from "./rivals";
 import { schedulingTrouble } from "./scheduling-trouble";
-import { anyField, resource } from "./suspects";
+import { anyField, podField, resource } from "./suspects";
 import { eventEvidence, podEvidence, type Trouble } from "./trouble";
 import { nodeTrouble } from "./volume-trouble";
 
 /**
  * All that is wrong with one pod. What concerns the whole pod explains its containers, and an init container that is
- * stuck explains those that wait for it. `events`: those about the pod, newest first.
+ * stuck explains those that wait for it. `events`: those about the pod, newest first. `rivals`: older pods of its rollout.
  */
-export function podTroubles(pod: Pod, template: PodTemplate, events: readonly KubeEvent[], now: number): Trouble[] {
+export function podTroubles(
+  pod: Pod,
+  template: PodTemplate,
+  events: readonly KubeEvent[],
+  rivals: Rivals,
+  now: number,
+): Trouble[] {
   const whole = endedTrouble(pod) ?? nodeLost(pod, events);
   if (whole) return [whole];
   if (pod.metadata.deletionTimestamp !== undefined || pod.status.phase === "Succeeded") return [];
   const views = containerViews(pod, template, events, now);
-  const first = schedulingTrouble(pod, events) ?? nodeTrouble(pod, events) ?? initTrouble(views.init);
+  const first =
+    schedulingTrouble(pod, template, events, rivals) ?? nodeTrouble(pod, events, rivals) ?? initTrouble(views.init);
   if (first) return [first];
   const found = views.app.map(containerTrouble).filter((trouble) => trouble !== undefined);
   const gate = found.length === 0 ? gateTrouble(pod) : undefined;
   return gate ? [gate] : found;
 }
 
+/** Kubernetes pkg/kubelet/eviction/helpers.go: the pod itself used too much, whatever its node has left. */
+const OWN_LIMIT = /exceeds the (total )?limit|exceeded its local ephemeral storage limit/;
 const MOVED_ON = ["NodeShutdown", "Terminated", "Preempting", "Shutdown"];
 
 /** A pod that has failed as a whole: evicted, preempted, refused by its node. */
@@ -45,7 +55,12 @@ function endedTrouble(pod: Pod): Trouble | undefined {
   };
   if (reason === "Evicted" || taken || MOVED_ON.includes(reason)) {
     const low = /low on resource: ([\w-]+)/.exec(text)?.[1];
-    const short = low === undefined ? evictionWords(reason, taken?.reason) : `${node} ran low on ${low}`;
+    const own = OWN_LIMIT.test(text);
+    const short = own
+      ? "they used more storage than their own limit"
+      : low === undefined
+        ? evictionWords(reason, taken?.reason)
+        : `${node} ran low on ${low}`;
     return {
       ...base,
       code: "evicted",
@@ -53,7 +68,11 @@ function endedTrouble(pod: Pod): Trouble | undefined {
       sentence: (pods) => `${pods.replace(/^./, (letter) => letter.toUpperCase())} had to leave: ${short}.`,
       short,
       advice: "Others take their place. If it happens again, set requests and limits that fit what the pods use.",
-      suspects: low === undefined ? [] : [resource(null, new RegExp(low.replace(/\W/g, ".")))],
+      suspects: own
+        ? [resource(null, /ephemeral/), podField("volumes")]
+        : low === undefined
+          ? []
+          : [resource(null, new RegExp(low.replace(/\W/g, ".")))],
     };
   }
   if (/^(OutOf|Unexpected|NodeAffinity|NodePorts|Admission)/.test(reason)) {

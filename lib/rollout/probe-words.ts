@@ -11,23 +11,62 @@ export function probeWords(message: string, probe: JsonObject | null): string {
   const { path, port, command } = targetOf(probe);
   const at =
     path === null ? (port === null ? "" : ` on port ${port}`) : ` on ${path}${port === null ? "" : `, port ${port}`}`;
+  if (command !== null) return commandWords(message, command, probe);
   const status = /statuscode: (\d{3})/.exec(message)?.[1];
   if (status !== undefined) return `HTTP ${status}${at}`;
-  if (/connection refused/.test(message)) return `nothing listens${at === "" ? "" : at} (connection refused)`;
-  if (/deadline exceeded|Client\.Timeout|timed out|i\/o timeout|timeout:/.test(message)) {
-    const seconds = numberOr(probe?.["timeoutSeconds"], 1);
-    return `no answer within ${seconds} s${at}`;
-  }
-  if (/server gave HTTP response to HTTPS client/.test(message)) return `asks by HTTPS, but is answered by HTTP${at}`;
-  if (/no such host/.test(message)) return `its host cannot be resolved${at}`;
-  if (/NOT_SERVING/.test(message)) return `gRPC health says NOT_SERVING${at}`;
-  if (command !== null) {
-    const said =
-      message.replace(/^\w+ probe (failed|errored)( and resulted in \w+ state)?: ?/, "").split("\n")[0] ?? "";
-    return `command ${command} fails${said === "" ? "" : `: ${cut(said)}`}`;
-  }
-  const said = message.replace(/^\w+ probe (failed|errored): ?/, "");
+  // The address of the probe may hold any word.
+  const text = message.replaceAll(/https?:\/\/[^\s"\\]+/g, "");
+  const known = PATTERNS.find(({ fits }) => fits.test(text));
+  if (known) return `${known.say(at, secondsOf(probe))}`;
+  const said = message.replace(/^\w+ probe (failed|errored)( and resulted in \w+ state)?: ?/, "");
   return said === "" ? `it fails${at}` : cut(said);
+}
+
+type Pattern = { fits: RegExp; say: (at: string, seconds: number) => string };
+
+/** What the kubelet's own clients say (net/http, net, grpc-go), the most specific first. */
+const PATTERNS: readonly Pattern[] = [
+  { fits: /server gave HTTP response to HTTPS client|first record does not look like a TLS/, say: byHttps },
+  {
+    fits: /malformed HTTP (response|status)/,
+    say: (at) => `asks by HTTP, but is answered by something else, such as TLS${at}`,
+  },
+  { fits: /tls: |x509/, say: (at) => `TLS cannot be agreed upon${at}` },
+  { fits: /NOT_SERVING/, say: (at) => `gRPC health says NOT_SERVING${at}` },
+  {
+    fits: /does not implement the grpc health protocol|unknown service/,
+    say: (at) => `what answers has no gRPC health service${at}`,
+  },
+  { fits: /connection refused/, say: (at) => `nothing listens${at} (connection refused)` },
+  { fits: /connection reset|broken pipe|\bEOF\b/, say: (at) => `the connection is closed without an answer${at}` },
+  { fits: /no route to host|network is unreachable/, say: (at) => `the pod cannot be reached from its node${at}` },
+  { fits: /no such host/, say: (at) => `its host cannot be resolved${at}` },
+  { fits: /deadline exceeded|Client\.Timeout|timed out|i\/o timeout|timeout:/, say: noAnswer },
+];
+
+function byHttps(at: string): string {
+  return `asks by HTTPS, but is answered by HTTP${at}`;
+}
+
+function noAnswer(at: string, seconds: number): string {
+  return `no answer within ${seconds} s${at}`;
+}
+
+/** What a command prints may hold any word: only the kubelet's own stand for what went wrong. */
+function commandWords(message: string, command: string, probe: JsonObject | null): string {
+  if (/command .* timed out|code = DeadlineExceeded|^\w+ probe \w+: context deadline exceeded/.test(message)) {
+    return `command ${command} does not end within ${secondsOf(probe)} s`;
+  }
+  if (/exec failed[\s\S]*executable file not found|exec: "[^"]*": executable file not found/.test(message)) {
+    return `command ${command} is not in the image`;
+  }
+  const said = message.replace(/^\w+ probe (failed|errored)( and resulted in \w+ state)?: ?/, "").split("\n")[0] ?? "";
+  return `command ${command} fails${said === "" ? "" : `: ${cut(said)}`}`;
+}
+
+function secondsOf(probe: JsonObject | null): number {
+  const seconds = probe?.["timeoutSeconds"];
+  return typeof seconds === "number" ? seconds : 1;
 }
 
 /** What a probe asks for, as the end of a sentence: `GET /health, port 8080`. */
@@ -56,10 +95,6 @@ function targetOf(probe: JsonObject | null): { path: string | null; port: string
 
 function textOf(value: JsonValue | undefined): string | null {
   return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : null;
-}
-
-function numberOr(value: JsonValue | undefined, fallback: number): number {
-  return typeof value === "number" ? value : fallback;
 }
 
 const LONGEST = 120;

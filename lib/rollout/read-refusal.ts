@@ -7,15 +7,18 @@ const SECURITY = anyOf(
   podField("hostNetwork", "hostPID", "hostIPC", "hostUsers"),
 );
 
-/** What a message means, as in `pods "web-6d4-x2" is forbidden: …`; the words have no full stop. */
+/**
+ * What a message means, as in `pods "web-6d4-x2" is forbidden: …`; the words have no full stop. Who refuses comes first: a
+ * webhook's own words may quote any other rule.
+ */
 export function refusalOf(message: string): Refusal {
   return (
+    webhook(message) ??
     quotaExceeded(message) ??
     quotaNeeds(message) ??
     limitRange(message) ??
     serviceAccount(message) ??
-    podSecurity(message) ??
-    webhook(message) ?? {
+    podSecurity(message) ?? {
       code: "pods-forbidden",
       words: `The API server refuses: ${reasonIn(message)}`,
       advice: "Its own words in the evidence name the rule: change what it asks for, or ask whoever owns it.",
@@ -53,7 +56,11 @@ function limitRange(message: string): Refusal | undefined {
 }
 
 function serviceAccount(message: string): Refusal | undefined {
-  const name = /error looking up service account \S+: serviceaccounts? "([^"]+)" not found/.exec(message)?.[1];
+  const [, missing, waited] =
+    /error looking up service account \S+: serviceaccounts? "([^"]+)" not found|service account \S+?\/(\S+) was not found/.exec(
+      message,
+    ) ?? [];
+  const name = missing ?? waited;
   if (name === undefined) return undefined;
   return {
     code: "service-account-missing",
@@ -75,7 +82,16 @@ function podSecurity(message: string): Refusal | undefined {
       suspects: [SECURITY],
     };
   }
-  if (!/PodSecurityPolicy|unable to validate against any (pod )?security/i.test(message)) return undefined;
+  if (/security context constraint/i.test(message)) {
+    return {
+      code: "pod-security",
+      words: "No Security Context Constraint allows the pods",
+      advice:
+        "Change securityContext as the evidence asks, or have a constraint allowed for the pods' ServiceAccount (OpenShift).",
+      suspects: [SECURITY],
+    };
+  }
+  if (!/PodSecurityPolicy|unable to validate against any pod security/i.test(message)) return undefined;
   return {
     code: "pod-security",
     words: "No Pod Security Policy allows the pods",
@@ -84,12 +100,28 @@ function podSecurity(message: string): Refusal | undefined {
   };
 }
 
+const SILENCE = { what: "does not answer" };
+
+/** Why a webhook could not be asked (apiserver plugin/webhook, net/http), the most specific first. */
+const SILENCES: readonly { fits: RegExp; what: string }[] = [
+  { fits: /x509|certificate/i, what: "the API server does not trust its certificate" },
+  { fits: /service "[^"]+" not found/, what: "its Service does not exist" },
+  { fits: /no endpoints available/, what: "none of its pods is ready" },
+  { fits: /deadline exceeded|timeout/i, what: "does not answer in time" },
+  { fits: /no such host/, what: "its name cannot be resolved" },
+  {
+    fits: /expected webhook response|unexpected response code|invalid character|response code: \d+/,
+    what: "answers with something that is no decision",
+  },
+];
+
 function webhook(message: string): Refusal | undefined {
-  const silent = /failed calling webhook "([^"]+)"/.exec(message)?.[1];
+  const [, silent, how = ""] = /failed calling webhook "([^"]+)"([\s\S]*)/.exec(message) ?? [];
   if (silent !== undefined) {
+    const { what } = SILENCES.find(({ fits }) => fits.test(how)) ?? SILENCE;
     return {
       code: "webhook-unreachable",
-      words: `Webhook "${silent}" has to agree to every pod, and does not answer`,
+      words: `Webhook "${silent}" has to agree to every pod, and ${what}`,
       advice: "Tell whoever runs this webhook. Until it answers, or its failurePolicy is Ignore, nothing gets through.",
       suspects: [],
     };

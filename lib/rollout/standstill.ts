@@ -1,6 +1,7 @@
 import type { Finding } from "@/lib/contract/finding";
-import { durationWords } from "./deadline";
+import { secondsInWords } from "./duration-words";
 import { readySinceOf } from "./pod-objects";
+import { mayOneGo, strategyEvidence } from "./rivals";
 import { fencepostsOf } from "./rolling-update";
 import type { Scene } from "./scene";
 import { conditionOf, replicasOf } from "./status";
@@ -65,7 +66,7 @@ function waitingToBeAvailable({ deployment, pods, now }: Scene): Finding | null 
   return {
     code: "min-ready-waiting",
     weight: "hint",
-    sentence: `${count} new ${count === 1 ? "pod is" : "pods are"} ready and must stay so for ${durationWords(minReadySeconds)} to count as available.`,
+    sentence: `${count} new ${count === 1 ? "pod is" : "pods are"} ready and must stay so for ${secondsInWords(minReadySeconds)} to count as available.`,
     pods: count,
     since: first.since,
     due: new Date(last.due).toISOString(),
@@ -88,26 +89,17 @@ function surgeBlocked(scene: Scene, causes: readonly Finding[]): Finding | null 
   const posts = fencepostsOf(deployment);
   const { desired, updated, total, available } = replicasOf(deployment);
   if (!posts || !current || (updated >= desired && total <= updated)) return null;
-  const { maxSurge = "25%", maxUnavailable = "25%" } = deployment.spec.strategy?.rollingUpdate ?? {};
   const progressing = conditionOf(deployment, "Progressing");
   const base: Omit<Finding, "weight" | "sentence" | "advice"> = {
     code: "surge-blocked",
     pods: null,
     since: progressing?.lastUpdateTime ?? null,
     due: null,
-    evidence: [
-      {
-        kind: "Deployment",
-        name: deployment.metadata.name,
-        field: "spec.strategy.rollingUpdate",
-        message: `maxSurge ${maxSurge}, maxUnavailable ${maxUnavailable}: ${posts.surge} more than ${desired}, ${posts.unavailable} fewer`,
-        at: null,
-      },
-    ],
+    evidence: [strategyEvidence(deployment)],
     broughtInBy: null,
   };
   const serious = causes.filter(({ weight }) => weight === "cause");
-  if (serious.some(({ code }) => BLOCKING.includes(code)) && available <= desired - posts.unavailable) {
+  if (serious.some(({ code }) => BLOCKING.includes(code)) && !mayOneGo(deployment)) {
     return {
       ...base,
       weight: "consequence",

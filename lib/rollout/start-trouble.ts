@@ -1,5 +1,6 @@
 import { aboutContainer, type ContainerView, eventOf, waitingEvidence } from "./container-view";
 import type { ContainerStatus } from "./pod-objects";
+import { startFailureIn } from "./start-failure";
 import { anyOf, containerField, mentions, podField, type Suspect } from "./suspects";
 import { podEvidence, type Trouble } from "./trouble";
 
@@ -14,7 +15,27 @@ const NOT_STARTED = [
 ];
 const MISSING_OBJECT = /(configmap|secret) "([^"]+)" not found/i;
 const MISSING_KEY = /couldn't find key (\S+) in (ConfigMap|Secret) (?:\S+\/)?([^\s/,]+)/;
-const AS_ROOT = /runAsNonRoot|non-numeric user/;
+/** Kubernetes pkg/kubelet/kuberuntime/security_context_others.go; the most specific first. */
+const AS_ROOT: readonly { fits: RegExp; words: string; advice: string }[] = [
+  {
+    fits: /non-numeric user/,
+    words: "it must not run as root, and its image names a user whose number the node cannot know",
+    advice: "Set securityContext.runAsUser to the user's number, or name the user by number in the image.",
+  },
+  {
+    fits: /runAsUser breaks non-root policy/,
+    words: "it must not run as root, but its runAsUser is 0",
+    advice: "Set securityContext.runAsUser to a user that is not 0.",
+  },
+  {
+    fits: /runAsNonRoot/,
+    words: "it must not run as root, but its image does",
+    advice: "Set securityContext.runAsUser to a user that is not 0, or use an image with a numeric user.",
+  },
+];
+
+/** What the kubelet prepares for a container beside its environment. */
+const NOT_CONFIGURATION = /subPath|failed to sync/i;
 
 /** Why a container cannot be made from its configuration; undefined where it can. */
 export function configurationTrouble(view: ContainerView): Trouble | undefined {
@@ -24,21 +45,24 @@ export function configurationTrouble(view: ContainerView): Trouble | undefined {
   const text = message || (failed?.message ?? "");
   const { name } = view.status;
   const base = { ...aboutContainer(view), evidence: waitingEvidence(view, failed), why: reason };
-  if (AS_ROOT.test(text)) {
+  const missing = missingIn(text);
+  const asRoot = AS_ROOT.find(({ fits }) => fits.test(text));
+  const notMade = asRoot ?? (missing === null && NOT_CONFIGURATION.test(text) ? startFailureIn(text) : undefined);
+  if (notMade) {
+    const { words, advice } = notMade;
     return {
       ...base,
       code: "cannot-start",
-      subject: `${name} root`,
-      sentence: (pods) => `Container${view.named} cannot start: it must not run as root, but its image does (${pods}).`,
-      short: "it must not run as root, but its image does",
-      advice: "Set securityContext.runAsUser to a user that is not 0, or use an image with a numeric user.",
+      subject: `${name} ${words}`,
+      sentence: (pods) => `Container${view.named} cannot start: ${words} (${pods}).`,
+      short: words,
+      advice,
       suspects: [
-        anyOf(containerField(name, "securityContext"), podField("securityContext")),
+        anyOf(containerField(name, "securityContext", "volumeMounts"), podField("securityContext", "volumes")),
         containerField(name, "image"),
       ],
     };
   }
-  const missing = missingIn(text);
   return {
     ...base,
     code: "configuration-missing",
@@ -82,7 +106,7 @@ export function startTrouble(view: ContainerView): Trouble | undefined {
   if (!found) return undefined;
   const failed = eventOf(view, ["Failed", "FailedPostStartHook"], /^Error: |hook/i);
   const text = found.message || (failed?.message ?? "");
-  const { words, advice } = startWords(text, found.reason);
+  const { words, advice } = startFailureIn(text, found.reason);
   const { name } = view.status;
   return {
     ...aboutContainer(view),
@@ -118,19 +142,4 @@ function notStarted({ state, lastState }: ContainerStatus): NotStarted | undefin
     }
   }
   return undefined;
-}
-
-function startWords(text: string, reason: string): { words: string; advice: string } {
-  const advice = "Check command and args of the container against what is in its image.";
-  const program = /exec: "([^"]+)"/.exec(text)?.[1];
-  const the = program === undefined ? "its program" : `"${program}"`;
-  if (/executable file not found in \$PATH/.test(text)) return { words: `${the} is not in the image's PATH`, advice };
-  if (/permission denied/.test(text)) return { words: `${the} may not be executed (permission denied)`, advice };
-  if (/no such file or directory/.test(text)) return { words: `${the} is not in the image`, advice };
-  if (/exec format error/.test(text)) {
-    return { words: `${the} is made for another processor`, advice: "Build the image for the nodes' architecture." };
-  }
-  if (/hook/i.test(`${reason} ${text}`))
-    return { words: "its postStart hook fails", advice: "Check lifecycle.postStart." };
-  return { words: "the runtime refuses to start it", advice: "The evidence has the runtime's own words." };
 }

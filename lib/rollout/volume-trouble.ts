@@ -1,7 +1,8 @@
 import type { KubeEvent, Pod } from "./pod-objects";
-import { missingIn } from "./start-trouble";
+import type { Rivals } from "./rivals";
 import { anyField, mentions, podField } from "./suspects";
 import { eventEvidence, type Trouble } from "./trouble";
+import { volumeFailureIn } from "./volume-failure";
 
 const MOUNT = ["FailedMount", "FailedAttachVolume", "FailedMapVolume"];
 const SANDBOX = "FailedCreatePodSandBox";
@@ -10,25 +11,22 @@ const CREATING = ["ContainerCreating", "PodInitializing"];
 const SUMMARY = /^Unable to (attach or )?mount volumes/;
 
 /** Why the containers of a pod on its node are not even made; undefined where they are. `events`: newest first. */
-export function nodeTrouble(pod: Pod, events: readonly KubeEvent[]): Trouble | undefined {
+export function nodeTrouble(pod: Pod, events: readonly KubeEvent[], rivals: Rivals): Trouble | undefined {
   const statuses = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
   const creating = statuses.some(({ state }) => CREATING.includes(state?.waiting?.reason ?? ""));
   if (pod.spec.nodeName === undefined || (statuses.length > 0 && !creating)) return undefined;
   const mounts = events.filter(({ reason }) => MOUNT.includes(reason ?? ""));
   const mount = mounts.find(({ message }) => !SUMMARY.test(message ?? "")) ?? mounts[0];
-  if (mount) return volumeTrouble(mount);
+  if (mount) return volumeTrouble(mount, pod, rivals);
   const sandbox = events.find(({ reason }) => reason === SANDBOX);
   return sandbox && sandboxTrouble(sandbox);
 }
 
-function volumeTrouble(event: KubeEvent): Trouble {
+function volumeTrouble(event: KubeEvent, pod: Pod, rivals: Rivals): Trouble {
   const text = event.message ?? "";
   const volume = /for volume "([^"]+)"/.exec(text)?.[1] ?? /unmounted volumes=\[([^\]\s]+)/.exec(text)?.[1] ?? null;
   const the = volume === null ? "A volume" : `Volume "${volume}"`;
-  const missing = missingIn(text);
-  const { why, advice } = missing
-    ? { why: missing.words, advice: missing.advice }
-    : { why: causeOf(event), advice: "The evidence has the kubelet's own words. Check what backs the volume." };
+  const { why, advice, suspects } = volumeFailureIn(event, pod, rivals);
   return {
     code: "volume-not-mounted",
     weight: "cause",
@@ -42,7 +40,7 @@ function volumeTrouble(event: KubeEvent): Trouble {
     since: event.firstTimestamp ?? null,
     why: event.reason ?? "volume",
     suspects: [
-      ...(missing?.suspects ?? []),
+      ...suspects,
       ...(volume === null ? [] : [mentions(volume)]),
       podField("volumes"),
       anyField("volumeMounts"),
@@ -50,24 +48,32 @@ function volumeTrouble(event: KubeEvent): Trouble {
   };
 }
 
-function causeOf({ reason, message = "" }: KubeEvent): string {
-  if (/Multi-Attach error/.test(message)) return "another node still has it";
-  if (/references non-existent (secret|config) key: (\S+)/.test(message)) {
-    const [, , key] = /references non-existent (secret|config) key: (\S+)/.exec(message) ?? [];
-    return `key "${key}" is missing in what it names`;
-  }
-  if (/timed out waiting for the condition/.test(message)) return "it did not get ready in time";
-  if (/hostPath type check failed/.test(message)) return "the node has no such path";
-  return reason === "FailedAttachVolume" ? "it cannot be attached to the node" : "the node cannot set it up";
-}
+/** What runtimes say of a sandbox, the most specific first: an image that cannot be pulled is told with its network too. */
+const SANDBOXES: readonly { fits: RegExp; short: string }[] = [
+  {
+    fits: /no runtime for|runtime handler|RuntimeHandler/i,
+    short: "the node does not have the runtime of the pod's runtimeClassName",
+  },
+  {
+    fits: /sandbox image|pause image|\/pause[:@]/i,
+    short: "the node cannot pull the image that holds the pod's sandbox",
+  },
+  {
+    fits: /assign an? IP|free IP|IP addresses available|no (more )?available IP|allocate for range|IP pool|ran out of IP/i,
+    short: "the node has no free IP address for the pod",
+  },
+  { fits: /network|cni/i, short: "the node cannot set up the pod's network" },
+  { fits: /no space left on device/i, short: "the node's disk is full" },
+  { fits: /deadline exceeded/i, short: "the node's runtime does not answer in time" },
+];
 
 function sandboxTrouble(event: KubeEvent): Trouble {
-  const network = /network|cni/i.test(event.message ?? "");
-  const short = network ? "the node cannot set up the pod's network" : "the node cannot make the pod's sandbox";
+  const known = SANDBOXES.find(({ fits }) => fits.test(event.message ?? ""));
+  const short = known?.short ?? "the node cannot make the pod's sandbox";
   return {
     code: "cannot-start",
     weight: "cause",
-    subject: "sandbox",
+    subject: short,
     family: "sandbox",
     vague: false,
     sentence: (pods) => `No container can start: ${short} (${pods}).`,
