@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { OutageWarning } from "@/components/undo/outage-warning";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,7 @@ export function RestartDialog({
 }) {
   const action = useActionOnce(seen.ref, onAccepted);
   const [reason, setReason] = useState("");
+  const allAtOnce = seen.strategy.type === "Recreate" && seen.replicas.total > 0;
   const restart = () =>
     action.send({ verb: "restart", seen: seen.live.digest, ...(reason.trim() !== "" && { reason }) });
 
@@ -40,9 +42,15 @@ export function RestartDialog({
       }
     >
       <p className="mt-2">
-        Every pod is replaced by one of the same template, step by step as in any rollout. This makes a new revision
-        that differs from the current one only in the time of the restart.
+        Every pod is replaced by one of the same template, {allAtOnce ? "all of them at once" : "step by step"} as in
+        any rollout{allAtOnce && " of this Deployment"}. This makes a new revision that differs from the current one
+        only in the time of the restart.
       </p>
+      {allAtOnce && (
+        <div className="mt-3">
+          <OutageWarning outage={{ kind: "all-down-first", down: seen.replicas.total, kept: 0 }} />
+        </div>
+      )}
       <ReasonField
         value={reason}
         onChange={setReason}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check as Tick, CircleHelp, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
+import { Check as Tick, CircleHelp, CircleX, type LucideIcon, Minus, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import type { Check } from "@/lib/contract/checks";
@@ -11,6 +11,7 @@ const LOOKS: Record<Check["state"], { icon: LucideIcon; tone: string; says: stri
   warn: { icon: TriangleAlert, tone: "text-warn", says: "Warning: " },
   ok: { icon: Tick, tone: "text-good", says: "All right: " },
   unknown: { icon: CircleHelp, tone: "text-ink-3", says: "Not known: " },
+  "not-applicable": { icon: Minus, tone: "text-ink-3", says: "Does not apply: " },
 };
 
 /** So many proofs are shown at first. */
@@ -21,7 +22,7 @@ export function CheckLine({ check: { code, state, text, evidence, next, missingR
   const { icon: Icon, tone, says } = LOOKS[state];
   const [all, setAll] = useState(false);
   const shown = all || evidence.length <= FEW + 1 ? evidence : evidence.slice(0, FEW);
-  const calm = state === "ok" || state === "unknown";
+  const calm = state !== "bad" && state !== "warn";
   return (
     <li data-check={code} data-state={state} className="flex gap-2">
       <Icon aria-hidden className={`mt-0.75 size-3.5 shrink-0 ${tone}`} />

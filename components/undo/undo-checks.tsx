@@ -49,6 +49,7 @@ function Found({ checks }: { checks: readonly Check[] }) {
   const serious = checks.filter(({ state }) => state === "bad" || state === "warn");
   const unknown = checks.filter(({ state }) => state === "unknown");
   const fine = checks.filter(({ state }) => state === "ok");
+  const idle = checks.filter(({ state }) => state === "not-applicable");
   return (
     <div className="grid gap-1">
       {serious.length > 0 && (
@@ -58,7 +59,7 @@ function Found({ checks }: { checks: readonly Check[] }) {
           ))}
         </ul>
       )}
-      {fine.length > 0 && <Fine checks={fine} beside={serious.length + unknown.length > 0} />}
+      {fine.length + idle.length > 0 && <Fine fine={fine} idle={idle} beside={serious.length + unknown.length > 0} />}
       {unknown.length > 0 && (
         <ul className="grid gap-1">
           {unknown.map((check) => (
@@ -70,9 +71,12 @@ function Found({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-function Fine({ checks, beside }: { checks: readonly Check[]; beside: boolean }) {
+/** What passed, and apart from it what there was nothing to check of. */
+function Fine({ fine, idle, beside }: { fine: readonly Check[]; idle: readonly Check[]; beside: boolean }) {
   const [open, setOpen] = useState(false);
-  const count = `${checks.length} ${beside ? "other " : ""}${checks.length === 1 ? "check" : "checks"}`;
+  const count = `${fine.length} ${beside ? "other " : ""}${fine.length === 1 ? "check" : "checks"}`;
+  const passed = beside || idle.length > 0 ? `${count} passed` : `All ${count} passed`;
+  const apart = idle.length === 0 ? "" : `, ${idle.length} ${idle.length === 1 ? "does" : "do"} not apply`;
   return (
     <div>
       <button
@@ -84,7 +88,8 @@ function Fine({ checks, beside }: { checks: readonly Check[]; beside: boolean })
         <span aria-hidden className="w-3.5 text-center font-semibold text-good">
           ✓
         </span>
-        {beside ? `${count} passed` : `All ${count} passed`}
+        {passed}
+        {apart}
         <ChevronRight
           aria-hidden
           className="size-3.5 text-ink-3 transition-transform duration-100 in-aria-expanded:rotate-90"
@@ -92,7 +97,7 @@ function Fine({ checks, beside }: { checks: readonly Check[]; beside: boolean })
       </button>
       {open && (
         <ul className="mt-1 grid gap-1 pl-5.5">
-          {checks.map((check) => (
+          {[...fine, ...idle].map((check) => (
             <CheckLine key={check.code + check.text} check={check} />
           ))}
         </ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { UndoPreview } from "@/lib/contract/undo";
+import { OutageWarning } from "./outage-warning";
 import { Warning } from "./undo-warnings";
 
 /** What happens to pods and ReplicaSets, and what stays as it is. */
@@ -14,11 +15,11 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
       </div>
     );
   }
-  const { pods, reuse, stays } = preview;
+  const { pods, outage, reuse, stays } = preview;
   return (
     <div>
       <p className="font-semibold" data-pods={`${pods.replaced} ${pods.kept} ${pods.created}`}>
-        {podWords(pods)}
+        {podWords(pods, outage)}
       </p>
       <p className="text-ink-2">
         {reuse.kind === "reuses" && (
@@ -35,6 +36,11 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
           </>
         )}
       </p>
+      {outage && (
+        <div className="mt-2" data-outage={outage.kind}>
+          <OutageWarning outage={outage} />
+        </div>
+      )}
       {reuse.kind === "new" && (
         <div className="mt-2">
           <Warning>
@@ -54,12 +60,13 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
   );
 }
 
-/** "Replaces 2 pods · keeps 8 healthy pods · creates 2". */
-function podWords({ replaced, kept, created }: UndoPreview["pods"]): string {
+/** "Replaces 2 pods · keeps 8 healthy pods · creates 2", or in the order of things "First ends 2 pods · then creates 2". */
+function podWords({ replaced, kept, created }: UndoPreview["pods"], outage: UndoPreview["outage"]): string {
+  const first = outage?.kind === "all-down-first";
   const parts = [
-    ...(replaced > 0 ? [`replaces ${counted(replaced, "pod")}`] : []),
+    ...(replaced > 0 ? [`${first ? "first ends" : "replaces"} ${counted(replaced, "pod")}`] : []),
     ...(kept > 0 ? [`keeps ${counted(kept, "healthy pod")}`] : []),
-    ...(created > 0 ? [`creates ${created}`] : []),
+    ...(created > 0 ? [`${first ? "then creates" : "creates"} ${created}`] : []),
   ];
   const words = parts.length === 0 ? "touches no pods" : parts.join(" · ");
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -9,6 +9,7 @@ const preview: UndoPreview = {
   reuse: { kind: "reuses", replicaSet: "web-1" },
   becomes: "3",
   pods: { kept: 8, replaced: 2, created: 2 },
+  outage: null,
   stays: { replicas: 10, strategy: "RollingUpdate", autoscaler: null },
   confirm: "token",
 };
@@ -24,6 +25,7 @@ test.each([
   ["the ReplicaSet", { reuse: { kind: "new", changes: ["env A"] } }],
   ["the number", { becomes: "4" }],
   ["the pods", { pods: { kept: 0, replaced: 10, created: 10 } }],
+  ["the outage", { outage: { kind: "all-down-first", down: 2, kept: 0 } }],
   ["what stays", { stays: { replicas: 3, strategy: "RollingUpdate", autoscaler: null } }],
 ] as const)("%s makes another outcome", (_what, other) => {
   expect(

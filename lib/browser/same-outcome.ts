@@ -8,6 +8,6 @@ export function isSameOutcome(one: UndoPreview, other: UndoPreview): boolean {
   return JSON.stringify(outcomeOf(one)) === JSON.stringify(outcomeOf(other));
 }
 
-function outcomeOf({ verdict, changes, reuse, becomes, pods, stays }: UndoPreview) {
-  return [verdict.kind, changes, reuse, becomes, pods, stays];
+function outcomeOf({ verdict, changes, reuse, becomes, pods, outage, stays }: UndoPreview) {
+  return [verdict.kind, changes, reuse, becomes, pods, outage, stays];
 }

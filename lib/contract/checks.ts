@@ -21,6 +21,7 @@ export const CheckCode = z.enum([
   "server-side-apply",
   "last-applied",
   // Whether it can come up.
+  "outage",
   "autoscaler",
   "quota",
   "rolled-back-from",
@@ -43,10 +44,13 @@ export const CheckEvidence = z.object({
 });
 export type CheckEvidence = z.infer<typeof CheckEvidence>;
 
-/** One check with what it found. `ok` was looked at and is fine; `unknown` could not be looked at, and says why. */
+/**
+ * One check with what it found. `ok` was looked at and is fine; `unknown` could not be looked at, and says why;
+ * `not-applicable` is about something that there is nothing of here.
+ */
 export const Check = z.object({
   code: CheckCode,
-  state: z.enum(["bad", "warn", "ok", "unknown"]),
+  state: z.enum(["bad", "warn", "ok", "unknown", "not-applicable"]),
   /** One sentence. */
   text: z.string(),
   evidence: z.array(CheckEvidence),

@@ -49,6 +49,11 @@ export const UndoPreview = z.object({
   becomes: z.string().nullable(),
   /** Pods by what happens to them; `kept` are pods of the target that are ready now. */
   pods: z.object({ kept: z.int(), replaced: z.int(), created: z.int() }),
+  /**
+   * Who serves meanwhile; null where the strategy keeps some pods. `all-down-first` (Recreate): `down` pods end before a new
+   * one starts, and only the `kept` ones of the target serve. `may-go-down-first`: the strategy allows that.
+   */
+  outage: z.object({ kind: z.enum(["all-down-first", "may-go-down-first"]), down: z.int(), kept: z.int() }).nullable(),
   stays: z.object({ replicas: z.int(), strategy: z.string(), autoscaler: z.string().nullable() }),
   /** To be sent back as `confirm`. */
   confirm: z.string(),

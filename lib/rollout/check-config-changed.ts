@@ -27,7 +27,9 @@ export function configChangedChecks(references: References, around: Surroundings
     if (looked.kind === "unknown") return [couldNotLook(CODE, `Changes of ${kind} ${name}`, looked)];
     return [changedCheck(kind, name, looked.value, ran)];
   });
-  return checks.length > 0 ? checks : [aboutIt(CODE, "ok", "There is no ConfigMap or Secret that could have changed.")];
+  return checks.length > 0
+    ? checks
+    : [aboutIt(CODE, "not-applicable", "There is no ConfigMap or Secret that could have changed.")];
 }
 
 function changedCheck(kind: "ConfigMap" | "Secret", name: string, config: ConfigObject, ran: RanBefore): Check {

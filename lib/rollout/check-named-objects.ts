@@ -144,5 +144,5 @@ function orNone<T>(code: CheckCode, kind: string, named: readonly T[], check: (o
 }
 
 function namesNone(code: CheckCode, kind: string): Check {
-  return aboutIt(code, "ok", `The pod template names no ${kind}.`);
+  return aboutIt(code, "not-applicable", `The pod template names no ${kind}.`);
 }

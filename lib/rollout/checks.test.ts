@@ -36,7 +36,16 @@ test("everything is looked at, and fine by itself", () => {
   const all = checks(aPodTemplate());
 
   expect(new Set(all.map(({ code }) => code))).toEqual(new Set(CheckCode.options));
-  expect(all.filter(({ state }) => state !== "ok")).toEqual([]);
+  const sorry = all.filter(({ state }) => state !== "ok");
+  expect(sorry.map(({ code, state }) => `${code} ${state}`)).toEqual([
+    "config-map not-applicable",
+    "secret not-applicable",
+    "volume-claim not-applicable",
+    "priority-class not-applicable",
+    "runtime-class not-applicable",
+    "image-pull-secret not-applicable",
+    "config-changed not-applicable",
+  ]);
   expect(UndoChecks.parse({ checks: all })).toEqual({ checks: all });
 });
 
@@ -47,7 +56,7 @@ test("worst first", () => {
     quotas: denied("list resourcequotas in namespace shop"),
   }).map(({ state }) => state);
 
-  expect([...new Set(states)]).toEqual(["bad", "warn", "unknown", "ok"]);
+  expect([...new Set(states)]).toEqual(["bad", "warn", "unknown", "ok", "not-applicable"]);
 });
 
 test.each<[CheckCode, PodTemplate, Partial<Surroundings>, string, string]>([
@@ -116,7 +125,7 @@ test.each<[CheckCode, PodTemplate, Partial<Surroundings>, string, string]>([
     "bad",
     "RuntimeClass gvisor does not exist: no pod would be created.",
   ],
-  ["runtime-class", aPodTemplate(), {}, "ok", "The pod template names no RuntimeClass."],
+  ["runtime-class", aPodTemplate(), {}, "not-applicable", "The pod template names no RuntimeClass."],
   [
     "image-pull-secret",
     aPodTemplate({ spec: { imagePullSecrets: [{ name: "p" }] } }),

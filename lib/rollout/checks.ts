@@ -4,6 +4,7 @@ import { configChangedChecks } from "./check-config-changed";
 import { imageTagChecks } from "./check-image-tags";
 import { lastAppliedCheck } from "./check-last-applied";
 import { namedObjectChecks } from "./check-named-objects";
+import { outageCheck } from "./check-outage";
 import { ownerChecks } from "./check-owners";
 import { quotaChecks } from "./check-quota";
 import { neverAvailableCheck, rolledBackFromCheck } from "./check-target";
@@ -13,7 +14,7 @@ import { referencesOf } from "./references";
 import { numberOf } from "./revisions";
 import type { Surroundings } from "./surroundings";
 
-const WORST_FIRST = ["bad", "warn", "unknown", "ok"];
+const WORST_FIRST = ["bad", "warn", "unknown", "ok", "not-applicable"];
 
 /**
  * What a rollback to `target` would not bring back, who will revert it, and whether it can come up: at least one check for
@@ -42,6 +43,7 @@ export function checksOf(
     ...imageTagChecks(deployment, template),
     ...ownerChecks(deployment),
     lastAppliedCheck(deployment, template),
+    outageCheck(deployment, owned, target),
     ...autoscalerChecks(deployment, around.autoscalers),
     ...quotaChecks(deployment, target, around.quotas),
     rolledBackFromCheck(deployment, owned, target, called),

@@ -31,6 +31,7 @@ test("the usual rollback of a stuck rollout (F1)", () => {
     reuse: { kind: "reuses", replicaSet: one.metadata.name },
     becomes: "3",
     pods: { kept: 8, replaced: 2, created: 2 },
+    outage: null,
     stays: { replicas: 10, strategy: "RollingUpdate", autoscaler: null },
   });
 });

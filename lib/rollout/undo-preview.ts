@@ -5,6 +5,7 @@ import { changesInWords } from "./describe";
 import { numberAfterUndo } from "./number-after-undo";
 import type { Autoscaler, Deployment, ReplicaSet } from "./objects";
 import { currentReplicaSet } from "./ownership";
+import { outageOf } from "./outage";
 import { podsAfterUndo } from "./pods-after-undo";
 
 export type UndoFacts = {
@@ -37,6 +38,7 @@ export function undoPreview({
     reuse: reuseOf(reused, target, answer),
     becomes: numberAfterUndo(revisions, reused?.metadata.uid ?? null),
     pods: podsAfterUndo(answer, owned, reused),
+    outage: outageOf(answer, owned, reused),
     stays: {
       replicas: answer.spec.replicas ?? 1,
       strategy: answer.spec.strategy?.type ?? "RollingUpdate",

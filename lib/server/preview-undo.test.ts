@@ -53,6 +53,7 @@ describe("a preview", () => {
       reuse: { kind: "reuses", replicaSet: one.metadata.name },
       becomes: "3",
       pods: { kept: 8, replaced: 2, created: 2 },
+      outage: null,
       stays: { replicas: 10, strategy: "RollingUpdate", autoscaler: "web-hpa" },
     });
     expect(confirm).toMatch(/Z\.[\w-]{43}$/);
