@@ -23,6 +23,8 @@ test("the demo says what it is, and its bad release can be rolled back and shipp
   await checkout.undo.click();
   await undoDialog.confirm.click();
   await expect.poll(() => imageOf("checkout")).toContain("2.13.1");
+  // Pods of the demo take their time, so that a visitor sees it happen.
+  await expect(checkout.progress).toHaveAttribute("data-progress", "running");
 
   await page.getByRole("button", { name: "Break checkout again" }).click();
   await expect.poll(() => imageOf("checkout")).toContain("never-ready");

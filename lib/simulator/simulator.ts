@@ -20,6 +20,8 @@ export type SimulatorOptions = {
   controllers?: boolean;
   /** True: a container whose ConfigMap or Secret is missing does not start, as on a real node. */
   checksReferences?: boolean;
+  /** True: pods take seconds to get ready and to end, as real ones. */
+  takesItsTime?: boolean;
   /** The cluster's clock: when it begins, and how fast it runs. */
   clock?: { start?: number; speed?: number };
 };
@@ -41,14 +43,19 @@ export class Simulator implements Parts {
   url = "";
   #close: () => Promise<void> = async () => {};
 
-  constructor({ controllers = true, checksReferences = false, clock = {} }: Omit<SimulatorOptions, "port"> = {}) {
+  constructor({
+    controllers = true,
+    checksReferences = false,
+    takesItsTime = false,
+    clock = {},
+  }: Omit<SimulatorOptions, "port"> = {}) {
     this.clock = new Clock(clock);
     this.registry = new Registry(this.store, this.clock);
     this.watches = new Watches(this.store);
     this.events = new Events(this.store, this.clock);
     this.tokens = new Tokens(this.store);
     this.adminToken = this.tokens.give(ADMIN);
-    startControllers(this, { controllers, checksReferences });
+    startControllers(this, { controllers, checksReferences, takesItsTime });
   }
 
   /** Serves the API until `stop`. */

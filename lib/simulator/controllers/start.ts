@@ -1,5 +1,5 @@
 import { ADMIN } from "../api/actor";
-import { Kubelet } from "../kubelet/kubelet";
+import { Kubelet, type KubeletOptions } from "../kubelet/kubelet";
 import type { Parts } from "../parts";
 import { resource } from "../resources";
 import { startDaemonSetController } from "./daemon-set";
@@ -11,15 +11,13 @@ import { startStatefulSetController } from "./stateful-set";
 
 const NAMESPACES = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
-export type ControllerOptions = {
+export type ControllerOptions = KubeletOptions & {
   /** False: objects stay as they are written. */
   controllers: boolean;
-  /** A container whose ConfigMap or Secret is missing does not start. */
-  checksReferences: boolean;
 };
 
 /** The namespaces of every cluster, and what lives in it. */
-export function startControllers(parts: Parts, { controllers, checksReferences }: ControllerOptions): void {
+export function startControllers(parts: Parts, { controllers, ...options }: ControllerOptions): void {
   if (controllers) {
     new DeploymentController(parts);
     new ReplicaSetController(parts);
@@ -27,7 +25,7 @@ export function startControllers(parts: Parts, { controllers, checksReferences }
     startDaemonSetController(parts);
     new GarbageCollector(parts);
     new NamespaceController(parts);
-    new Kubelet(parts, { checksReferences });
+    new Kubelet(parts, options);
   }
   const actor = { user: ADMIN, manager: "kube-apiserver" };
   for (const name of NAMESPACES)

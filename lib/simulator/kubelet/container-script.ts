@@ -20,8 +20,11 @@ const SLOW_MS = 3_000;
 const RESTARTS_MS = [600, 1_500, 3_500, 8_000];
 const AGAIN_MS = 300_000;
 
-/** The states that a container goes through, in order; the last one stays. `problem` is why it cannot be made at all. */
-export function scriptOf(container: Container, behaviour: Behaviour, problem?: string): Step[] {
+/**
+ * The states that a container goes through, in order; the last one stays. `problem` is why it cannot be made at all,
+ * `readyMs` how long one takes that gets ready by itself, as quick as can be unless given.
+ */
+export function scriptOf(container: Container, behaviour: Behaviour, problem?: string, readyMs = START_MS): Step[] {
   const { image, name } = container;
   const started: PodEvent[] = [
     { type: "Normal", reason: "Pulled", message: `Container image "${image}" already present on machine` },
@@ -31,12 +34,9 @@ export function scriptOf(container: Container, behaviour: Behaviour, problem?: s
   if (problem !== undefined) return configError(problem);
   switch (behaviour) {
     case "ready":
-      return [{ afterMs: START_MS, status: running(true), events: started }];
+      return readyAfter(readyMs, started);
     case "slow":
-      return [
-        { afterMs: START_MS, status: running(false), events: started },
-        { afterMs: SLOW_MS, status: running(true), events: [] },
-      ];
+      return readyAfter(Math.max(SLOW_MS, readyMs), started);
     case "unready": {
       const failed = "Readiness probe failed: HTTP probe failed with statuscode: 404";
       const unhealthy: PodEvent = { type: "Warning", reason: "Unhealthy", message: failed };
@@ -67,6 +67,14 @@ export function scriptOf(container: Container, behaviour: Behaviour, problem?: s
       return restarts(name, { reason: "StartError", exitCode: 128, message }, [failed]);
     }
   }
+}
+
+function readyAfter(ms: number, started: readonly PodEvent[]): Step[] {
+  if (ms <= START_MS) return [{ afterMs: START_MS, status: running(true), events: started }];
+  return [
+    { afterMs: START_MS, status: running(false), events: started },
+    { afterMs: ms, status: running(true), events: [] },
+  ];
 }
 
 function again(step: Step, events: readonly PodEvent[]): Step[] {

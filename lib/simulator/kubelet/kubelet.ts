@@ -1,6 +1,6 @@
 import { controller } from "../api/actor";
 import type { Timer } from "../clock";
-import type { Metadata, Pod } from "../objects";
+import type { Container, Metadata, Pod } from "../objects";
 import type { Parts } from "../parts";
 import { resource } from "../resources";
 import { stopsSlowly } from "./behaviour";
@@ -12,6 +12,15 @@ import { type Moment, timelineOf } from "./pod-timeline";
 const ACTOR = { ...controller("node"), manager: "kubelet" };
 const BIND_MS = 20;
 const STOP_MS = 80;
+const USUAL_STOP_MS = 1_500;
+const USUAL_START_MS = { least: 3_000, most: 8_000 };
+
+export type KubeletOptions = {
+  /** A container whose ConfigMap or Secret is missing does not start, as on a real node. */
+  checksReferences: boolean;
+  /** Pods take three to eight seconds to get ready and more than one to end, as real ones; else no time at all. */
+  takesItsTime: boolean;
+};
 
 type Life = { timer: Timer | undefined; leaving: boolean; address: string };
 
@@ -23,13 +32,12 @@ export class Kubelet {
   readonly #parts: Parts;
   /** Pods by uid. */
   readonly #lives = new Map<string, Life>();
-  readonly #checksReferences: boolean;
+  readonly #options: KubeletOptions;
   #addresses = 1;
 
-  /** `checksReferences`: a container whose ConfigMap or Secret is missing does not start, as on a real node. */
-  constructor(parts: Parts, { checksReferences }: { checksReferences: boolean }) {
+  constructor(parts: Parts, options: KubeletOptions) {
     this.#parts = parts;
-    this.#checksReferences = checksReferences;
+    this.#options = options;
     const capacity = { cpu: "64", memory: "256Gi", pods: "5000" };
     const stamp = parts.clock.stamp();
     const ready = { type: "Ready", status: "True", reason: "KubeletReady", lastHeartbeatTime: stamp };
@@ -83,9 +91,12 @@ export class Kubelet {
   }
 
   #timelineOf(pod: Pod): Moment[] {
-    const { namespace = "" } = pod.metadata;
-    if (!this.#checksReferences) return timelineOf(pod);
-    return timelineOf(pod, (container) => missingReference(this.#parts.store, namespace, container));
+    const { namespace = "", uid } = pod.metadata;
+    const { checksReferences, takesItsTime } = this.#options;
+    const problemOf = checksReferences
+      ? (container: Container) => missingReference(this.#parts.store, namespace, container)
+      : undefined;
+    return timelineOf(pod, problemOf, takesItsTime ? usualStartMs(uid) : undefined);
   }
 
   #play(life: Life, of: Metadata, timeline: readonly Moment[], index: number, passedMs: number): void {
@@ -129,15 +140,27 @@ export class Kubelet {
       const said = { type: "Normal", reason: "Killing", message, component: "kubelet" } as const;
       this.#parts.events.say(pod, { ...said, fieldPath: `spec.containers{${name}}` });
     }
-    const wait = pod.spec.containers.some(stopsSlowly) ? deletionGracePeriodSeconds * 1000 : STOP_MS;
+    const wait = this.#stopMs(pod, deletionGracePeriodSeconds * 1000);
     this.#later(life, pod.metadata, wait, ({ metadata: { namespace, name } }) => {
       const options = { gracePeriodSeconds: 0, preconditions: { uid } };
       this.#parts.registry.delete({ resource: resource("pods"), namespace, name }, options, ACTOR);
     });
   }
 
+  #stopMs({ spec }: Pod, graceMs: number): number {
+    if (spec.containers.some(stopsSlowly)) return graceMs;
+    return this.#options.takesItsTime ? Math.min(USUAL_STOP_MS, graceMs) : STOP_MS;
+  }
+
   #forget(uid: string): void {
     this.#parts.clock.cancel(this.#lives.get(uid)?.timer);
     this.#lives.delete(uid);
   }
+}
+
+/** The same for the same pod, and different from pod to pod. */
+function usualStartMs(uid: string): number {
+  const { least, most } = USUAL_START_MS;
+  const sum = [...uid].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
+  return least + (sum % (most - least));
 }

@@ -30,15 +30,18 @@ const NOT_YET: Status = () => ({
   state: { waiting: { reason: "PodInitializing" } },
 });
 
-/** Everything that will happen to a pod on its node, in order: all its containers' scripts woven into one. */
-export function timelineOf(pod: Pod, problemOf: ProblemOf = () => undefined): Moment[] {
+/**
+ * Everything that will happen to a pod on its node, in order: all its containers' scripts woven into one. `readyMs`: how long
+ * a container takes that gets ready by itself.
+ */
+export function timelineOf(pod: Pod, problemOf: ProblemOf = () => undefined, readyMs?: number): Moment[] {
   const init = pod.spec.initContainers ?? [];
   // Init containers that end well are over before anybody looks; the first that does not holds everything up.
   const stuck = init.findIndex((one) => problemOf(one) !== undefined || !["ready", "slow"].includes(behaviourOf(one)));
   if (stuck === -1) {
-    return weave(pod.spec.containers, problemOf).map((moment) => ({ ...moment, init: all(init, DONE) }));
+    return weave(pod.spec.containers, problemOf, readyMs).map((moment) => ({ ...moment, init: all(init, DONE) }));
   }
-  return weave(init.slice(stuck, stuck + 1), problemOf).map(({ app, ...moment }) => ({
+  return weave(init.slice(stuck, stuck + 1), problemOf, readyMs).map(({ app, ...moment }) => ({
     ...moment,
     init: (time, round) => [
       ...all(init.slice(0, stuck), DONE)(time, round),
@@ -53,8 +56,10 @@ function all(containers: readonly Container[], status: Status): Statuses {
   return (time, round) => containers.map(({ name }) => ({ ...status(time, round), name }) as ContainerStatus);
 }
 
-function weave(containers: readonly Container[], problemOf: ProblemOf): Omit<Moment, "init">[] {
-  const scripts = containers.map((container) => scriptOf(container, behaviourOf(container), problemOf(container)));
+function weave(containers: readonly Container[], problemOf: ProblemOf, readyMs?: number): Omit<Moment, "init">[] {
+  const scripts = containers.map((container) =>
+    scriptOf(container, behaviourOf(container), problemOf(container), readyMs),
+  );
   const times = [...new Set(scripts.flat().map(({ afterMs }) => afterMs))].sort((one, other) => one - other);
   const of = (index: number, events: readonly PodEvent[] = []) =>
     events.map((event) => ({ ...event, container: containers[index]?.name ?? "" }));

@@ -21,7 +21,7 @@ export type Demo = {
 /** A cluster with a shop, six days of its history, and what is wrong with it now. */
 export async function startDemo(): Promise<Demo> {
   const start = Date.now() - DAYS * DAY_MS;
-  const simulator = new Simulator({ checksReferences: true, clock: { start, speed: 0 } });
+  const simulator = new Simulator({ checksReferences: true, takesItsTime: true, clock: { start, speed: 0 } });
   const stage = new Stage(simulator);
   stage.create("namespaces", undefined, { metadata: { name: NAMESPACE } });
   stage.minutes(1);
