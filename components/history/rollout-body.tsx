@@ -115,7 +115,11 @@ export function RolloutBody({
         onShowLine={showLine}
       />
       <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
-      <PodsNow revisions={rollout.revisions} pods={reading.diagnosis?.pods ?? null}>
+      <PodsNow
+        revisions={rollout.revisions}
+        pods={reading.diagnosis?.pods ?? null}
+        terminating={reading.diagnosis?.pods ? 0 : (rollout.terminating ?? 0)}
+      >
         <TimeLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
       </PodsNow>
       <MarkedChangeContext value={marked}>

@@ -17,10 +17,13 @@ const MARKS_SHOWN = 60;
 export function PodsNow({
   revisions,
   pods,
+  terminating,
   children,
 }: {
   revisions: readonly Revision[];
   pods: readonly PodMark[] | null;
+  /** Pods that are still ending and have no mark. */
+  terminating: number;
   /** What is known of the time it takes. */
   children: ReactNode;
 }) {
@@ -43,9 +46,17 @@ export function PodsNow({
           />
         ))}
       </div>
+      <output data-terminating={terminating || undefined} className="block text-ink-2">
+        {terminating > 0 && `${stillTerminating(terminating)}.`}
+      </output>
       {children}
     </section>
   );
+}
+
+/** `1 pod is still terminating` */
+export function stillTerminating(count: number): string {
+  return count === 1 ? "1 pod is still terminating" : `${count} pods are still terminating`;
 }
 
 function PodLine({ revision, pods }: { revision: Revision; pods: readonly PodMark[] | null }) {

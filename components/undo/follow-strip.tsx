@@ -2,6 +2,7 @@
 
 import { Check, CircleAlert, LoaderCircle, type LucideIcon, Pause, X } from "lucide-react";
 import { revisionInSentence, revisionShort } from "@/components/history/revision-words";
+import { stillTerminating } from "@/components/now/pods-now";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import type { Followed, Progress } from "@/lib/browser/follow";
@@ -56,6 +57,7 @@ export function FollowStrip({
             progress={progress}
             took={(finishedAt ?? 0) - followed.startedAt}
             target={target}
+            terminating={rollout.terminating ?? 0}
           />
         </span>
       </output>
@@ -99,11 +101,13 @@ function Sentence({
   progress,
   took,
   target,
+  terminating,
 }: {
   followed: Followed;
   progress: Progress;
   took: number;
   target: Revision | undefined;
+  terminating: number;
 }) {
   const doing = `${DOING[verb]}${verb === "undo" && target ? ` to ${revisionInSentence(target)}` : ""}`;
   switch (progress.kind) {
@@ -139,6 +143,7 @@ function Sentence({
             {DONE[verb]} in {duration(took)}
           </b>
           : {progress.available} of {progress.desired} available{target && ` on ${revisionInSentence(target)}`}
+          {terminating > 0 && `; ${stillTerminating(terminating)}`}
         </>
       );
   }

@@ -23,6 +23,8 @@ export class RolloutPage {
   readonly why: Locator;
   /** The revisions that have pods, and the pods. */
   readonly podsNow: Locator;
+  /** How many pods are still ending although the rollout is complete. */
+  readonly terminating: Locator;
   /** The switch for a notification when the rollout ends. */
   readonly endNotice: Locator;
   /** The question that is open, whichever. */
@@ -46,6 +48,7 @@ export class RolloutPage {
     this.undoTheUndo = page.getByRole("button", { name: /^Undo the undo/ });
     this.why = page.getByRole("region", { name: "Why it does not move" });
     this.podsNow = page.getByRole("region", { name: "Pods now" });
+    this.terminating = this.podsNow.locator("[data-terminating]");
     this.endNotice = page.getByRole("button", { name: "Notify me when it ends" });
     this.dialog = page.getByRole("alertdialog");
   }

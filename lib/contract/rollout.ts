@@ -143,6 +143,11 @@ export const Rollout = z.object({
   message: z.string(),
   paused: z.boolean(),
   replicas: Replicas,
+  /**
+   * Pods that were told to end and are still there, which `replicas` does not count. Null where the cluster does not count
+   * them (before 1.35) and nobody looks at the pods: a stream does after a rollout is complete.
+   */
+  terminating: z.int().nullable(),
   images: z.array(z.string()),
   changeCause: z.string().nullable(),
   strategy: z.object({ type: z.string(), maxSurge: z.string().nullable(), maxUnavailable: z.string().nullable() }),

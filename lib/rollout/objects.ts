@@ -60,6 +60,8 @@ export type Deployment = {
     updatedReplicas?: number;
     readyReplicas?: number;
     availableReplicas?: number;
+    /** From 1.33 on, and by default from 1.35. */
+    terminatingReplicas?: number;
     conditions?: readonly Condition[];
   };
 };

@@ -8,6 +8,7 @@ import type { Deployment, ReplicaSet } from "./objects";
 import { ownedReplicaSets } from "./ownership";
 import { revisionsOf, type WordsBetween } from "./revisions";
 import { phaseOf, replicasOf, statusSentence } from "./status";
+import { terminatingOf } from "./still-ending";
 import { suggestionOf } from "./suggestion";
 
 /** The value by which the API says "no deadline". */
@@ -47,6 +48,7 @@ export function rolloutOf({
     message: statusSentence(deployment),
     paused: spec.paused ?? false,
     replicas: replicasOf(deployment),
+    terminating: terminatingOf(deployment),
     images: imagesOf(spec.template),
     changeCause: changeCauseOf(deployment),
     strategy: {

@@ -37,6 +37,7 @@ export function aRollout({
     message: 'deployment "web" successfully rolled out',
     paused: false,
     replicas: { desired: 3, updated: 3, ready: 3, available: 3, total: 3 },
+    terminating: null,
     images: ["web:1.0"],
     changeCause: null,
     strategy: { type: "RollingUpdate", maxSurge: "25%", maxUnavailable: "25%" },

@@ -13,6 +13,7 @@ import { selectorText } from "@/lib/rollout/selector";
 import { type PartialHistory, toRollout } from "../history";
 import { problemDocument } from "../problem-document";
 import { type Content, maskedMode, type News } from "./content";
+import { EndingPods } from "./ending-pods";
 import { LiveDiagnosis } from "./live-diagnosis";
 import { OwnWrites } from "./own-writes";
 
@@ -37,6 +38,7 @@ export class RolloutContent implements Content {
   #replicaSets: Map<string, ReplicaSet> | null = null;
   #historyProblem: Problem | null = null;
   #diagnosis: LiveDiagnosis | null = null;
+  #ending: EndingPods | null = null;
   /** Whether more than the diagnosis is new since readers were told: only then is the rollout worked out again. */
   #isUntold = false;
   #following: { selector: string; ends: AbortController } | null = null;
@@ -73,6 +75,11 @@ export class RolloutContent implements Content {
       fail,
       signal: both,
     });
+    this.#ending = new EndingPods(this.#connection, namespace, {
+      tell: () => tell({ kind: "changed" }),
+      fail,
+      signal: both,
+    });
     await follow(
       this.#connection,
       followed,
@@ -80,7 +87,7 @@ export class RolloutContent implements Content {
         const news = this.#takeDeployment(event);
         tell(news);
         this.#followReplicaSets(tell, both).catch(fail);
-        if (news.kind === "changed") this.#diagnosis?.take(this.history());
+        if (news.kind === "changed") this.#lookAtPods();
       },
       { signal: both },
     );
@@ -118,7 +125,8 @@ export class RolloutContent implements Content {
     const { deployment, replicaSets } = this.#parts;
     const mode = deployment.mode.kind === "polling" ? deployment.mode : replicaSets.mode;
     const rollout = toRollout(this.#connection, history);
-    const event: StreamEvent = { type: "rollout", rollout, mode: maskedMode(mode) };
+    const terminating = rollout.terminating ?? this.#ending?.count ?? null;
+    const event: StreamEvent = { type: "rollout", rollout: { ...rollout, terminating }, mode: maskedMode(mode) };
     return [event, this.#diagnosis?.event()].filter(isThere);
   }
 
@@ -136,8 +144,14 @@ export class RolloutContent implements Content {
     if (!this.#writes.note(uid, resourceVersion, newer, known?.resourceVersion) || !known) return false;
     this.#deployment = newer;
     this.#isUntold = true;
-    this.#diagnosis?.take(this.history());
+    this.#lookAtPods();
     return true;
+  }
+
+  #lookAtPods(): void {
+    const history = this.history();
+    this.#diagnosis?.take(history);
+    this.#ending?.take(history);
   }
 
   #takeDeployment(event: FollowEvent<Deployment>): News {
@@ -186,7 +200,7 @@ export class RolloutContent implements Content {
       (event) => {
         const news = this.#takeReplicaSets(event);
         tell(news);
-        if (news.kind === "changed") this.#diagnosis?.take(this.history());
+        if (news.kind === "changed") this.#lookAtPods();
       },
       { signal: AbortSignal.any([signal, ends.signal]) },
     );
