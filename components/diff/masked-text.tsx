@@ -50,7 +50,7 @@ export function MaskedText({
   return (
     <span data-mask={reveal.kind}>
       {shown ? (
-        <ClusterText text={reveal.value} lines />
+        <ClusterText text={reveal.value} lines exactness="exact" />
       ) : (
         <span title={WHY[place.masked.why]} className="text-ink-2">
           <span aria-hidden>•••••• {codeOf(place.masked.mask)}</span>

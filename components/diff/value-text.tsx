@@ -36,15 +36,15 @@ export function ValueText({
       // Segments have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key
       <span key={place} className={clsx(segment.changed && `rounded-xs ${MARKS[look]}`)}>
-        <ClusterText text={segment.text} lines />
+        <ClusterText text={segment.text} lines exactness={segment.changed ? "every" : "exact"} />
       </span>
     ));
   }
-  if (places.length === 0) return <LongText text={text} />;
+  if (places.length === 0) return <LongText text={text} exactness="exact" />;
   return splitAtMasks(text, places).map((part, place) =>
     typeof part === "string" ? (
       // oxlint-disable-next-line react/no-array-index-key
-      <ClusterText key={place} text={part} lines />
+      <ClusterText key={place} text={part} lines exactness="exact" />
     ) : (
       <MaskedText
         // oxlint-disable-next-line react/no-array-index-key

@@ -33,7 +33,7 @@ export function YamlLine({
           // Tokens have no identity but their place.
           // oxlint-disable-next-line react/no-array-index-key
           <span key={place} className={clsx(changed ? [MARK[look], MARKED[kind] ?? LOOK[kind]] : LOOK[kind])}>
-            <ClusterText text={part} />
+            <ClusterText text={part} exactness={changed ? "every" : "exact"} />
           </span>
         ),
       )}

@@ -1,20 +1,21 @@
 "use client";
 
 import { useState } from "react";
+import type { Exactness } from "@/lib/browser/visible-text";
 import { ClusterText } from "./cluster-text";
 
 const SHOWN = 240;
 const LINES_SHOWN = 3;
 
 /** Cluster text of any length; a long one shows its beginning until somebody asks for the rest. */
-export function LongText({ text }: { text: string }) {
+export function LongText({ text, exactness = "usual" }: { text: string; exactness?: Exactness }) {
   const [whole, setWhole] = useState(false);
   const beginning = beginningOf(text);
-  if (beginning === text) return <ClusterText text={text} lines />;
+  if (beginning === text) return <ClusterText text={text} lines exactness={exactness} />;
 
   return (
     <>
-      <ClusterText text={whole ? text : `${beginning}…`} lines />{" "}
+      <ClusterText text={whole ? text : `${beginning}…`} lines exactness={exactness} />{" "}
       <button
         type="button"
         aria-expanded={whole}

@@ -29,6 +29,30 @@ test.each([
   expect(asPlainText(text)).toBe(shown);
 });
 
+test("a blank is a blank, until two texts are compared", () => {
+  expect(asPlainText("a\u00a0b\u202fc")).toBe("a\u00a0b\u202fc");
+  expect(visibleText("a\u00a0b c", "exact")).toEqual([
+    { kind: "text", text: "a" },
+    { kind: "mark", sign: "no-break space (U+00A0)", means: "no-break space" },
+    { kind: "text", text: "b c" },
+  ]);
+});
+
+test.each([
+  [" ", ["blank (U+0020)"]],
+  ["\u00a0", ["no-break space (U+00A0)"]],
+  ["\u200c", ["zero width non-joiner (U+200C)"]],
+  ["\ufe0f", ["variation selector (U+FE0F)"]],
+  [" \u3000", ["blank (U+0020)", "ideographic space (U+3000)"]],
+  ["\t", ["⇥"]],
+  ["    ", ["    "]],
+  ["می‌خواهم", ["می‌خواهم"]],
+  ["a b", ["a b"]],
+])("where %j is all that changed, it is named: %j", (text, shown) => {
+  const said = visibleText(text, "every").map((segment) => (segment.kind === "text" ? segment.text : segment.sign));
+  expect(said).toEqual(shown);
+});
+
 test("nothing comes of nothing", () => {
   expect(visibleText("")).toEqual([]);
 });

@@ -1,29 +1,33 @@
+import { characterCode, invisibleName } from "./invisible-names";
+
 /** A stretch of text as it is, or one character that would be invisible or would rearrange its neighbours. */
 export type TextSegment = { kind: "text"; text: string } | { kind: "mark"; sign: string; means: string };
 
-const NAMED: Record<string, { sign: string; means: string }> = {
-  "\n": { sign: "↵", means: "line break" },
-  "\t": { sign: "⇥", means: "tab" },
-  "\r": { sign: "␍", means: "carriage return" },
-  "\u001b": { sign: "␛", means: "escape" },
-  "\u00ad": { sign: "U+00AD", means: "soft hyphen" },
-  "\u200b": { sign: "U+200B", means: "zero width space" },
-  "\u202e": { sign: "U+202E", means: "right-to-left override" },
-  "\u202d": { sign: "U+202D", means: "left-to-right override" },
-  "\ufeff": { sign: "U+FEFF", means: "byte order mark" },
-};
+/**
+ * How closely a text is read. `usual`: blanks of every width are blanks. `exact`, where two texts are compared: a blank that
+ * is not the usual one has a sign, and signs are names. `every`: so has each character of a text that nothing is visible of.
+ */
+export type Exactness = "usual" | "exact" | "every";
+
+const SHORT: Record<string, string> = { "\n": "↵", "\t": "⇥", "\r": "␍", "\u001b": "␛" };
 
 /** Joiners (U+200C, U+200D) and variation selectors stay: Persian and emoji are written with them. */
 const INVISIBLE =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0001}-\u{e007f}]/gu;
+const ODD_BLANKS = new RegExp(`${INVISIBLE.source}|(?! )\\p{Zs}`, "gu");
+const ANY = /[\s\S]/gu;
+/** Nothing that can be seen, and not just a few blanks, whose width can. */
+const NOTHING_VISIBLE = /^(?! {2,}$)[\p{Z}\p{Cc}\p{Cf}\p{Variation_Selector}]+$/u;
 
 /** Splits text from a cluster into what may be shown as it is and what must be shown by a sign. */
-export function visibleText(text: string): TextSegment[] {
+export function visibleText(text: string, exactness: Exactness = "usual"): TextSegment[] {
+  const every = exactness === "every" && NOTHING_VISIBLE.test(text);
+  const marked = every ? ANY : exactness === "usual" ? INVISIBLE : ODD_BLANKS;
   const segments: TextSegment[] = [];
   let from = 0;
-  for (const match of text.matchAll(INVISIBLE)) {
+  for (const match of text.matchAll(marked)) {
     if (match.index > from) segments.push({ kind: "text", text: text.slice(from, match.index) });
-    segments.push({ kind: "mark", ...signOf(match[0]) });
+    segments.push({ kind: "mark", ...signOf(match[0], exactness) });
     from = match.index + match[0].length;
   }
   if (from < text.length) segments.push({ kind: "text", text: text.slice(from) });
@@ -37,7 +41,10 @@ export function asPlainText(text: string): string {
     .join("");
 }
 
-function signOf(character: string): { sign: string; means: string } {
-  const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-  return NAMED[character] ?? { sign: point, means: "control character" };
+function signOf(character: string, exactness: Exactness): { sign: string; means: string } {
+  const means = invisibleName(character);
+  const short = SHORT[character];
+  if (short !== undefined) return { sign: short, means };
+  const code = characterCode(character);
+  return { sign: exactness === "usual" ? code : `${means} (${code})`, means };
 }
