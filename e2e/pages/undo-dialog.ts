@@ -24,6 +24,8 @@ export class UndoDialog {
   readonly pods: Locator;
   /** The checks that are shown; each has `data-check` and `data-state`. */
   readonly checks: Locator;
+  /** Unfolds the checks that passed, and those that do not apply. */
+  readonly fine: Locator;
   /** The notice that the world is no longer what the question was about. */
   readonly moved: Locator;
   /** The seconds that are left to call a confirmed rollback off. */
@@ -47,6 +49,7 @@ export class UndoDialog {
     this.changes = this.root.getByRole("region", { name: "What will change" });
     this.pods = this.root.locator("[data-pods]");
     this.checks = this.root.locator("[data-check]");
+    this.fine = this.root.getByRole("button", { name: /checks? passed(, \d+ (do|does) not apply)?$/ });
     this.moved = this.root.locator("[data-moved]");
     this.countdown = this.root.getByRole("timer");
     this.sendNow = this.root.getByRole("button", { name: "Roll back now" });
