@@ -78,6 +78,7 @@ export function ActivityScreen({ cluster, namespace }: { cluster: string; namesp
             value={filter}
             onChange={setFilter}
             onDown={() => list.current?.querySelector<HTMLElement>("a")?.focus()}
+            onEnter={() => list.current?.querySelector<HTMLElement>("a")?.click()}
           />
         </div>
       )}

@@ -71,6 +71,7 @@ export function Timeline({
             value={search}
             onChange={setSearch}
             onDown={() => step(1)}
+            onEnter={() => list.current?.querySelector<HTMLElement>("[data-revision]")?.click()}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useMemo, useRef } from "react";
 import { LastHeard } from "@/components/problem/last-heard";
 import { ProblemNote } from "@/components/problem/problem-note";
@@ -8,8 +9,8 @@ import { ProblemScreen } from "@/components/problem/problem-screen";
 import { namespaceWords } from "@/components/shell/namespace-picker";
 import { Shell } from "@/components/shell/shell";
 import { ClusterText } from "@/components/text/cluster-text";
-import { activityAddress } from "@/lib/browser/addresses";
-import { byUrgency, countDrawers, rolloutsInView } from "@/lib/browser/list-view";
+import { activityAddress, rolloutAddress } from "@/lib/browser/addresses";
+import { byUrgency, countDrawers, firstInView, rolloutsInView } from "@/lib/browser/list-view";
 import { useRollouts } from "@/lib/browser/rollouts";
 import { useListView } from "@/lib/browser/use-list-view";
 import { asPlainText } from "@/lib/browser/visible-text";
@@ -17,6 +18,7 @@ import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 import { ListNothing } from "./list-nothing";
 import { ListSkeleton } from "./list-skeleton";
 import { ListToolbar } from "./list-toolbar";
+import { OpenByName } from "./open-by-name";
 import { RolloutTable } from "./rollout-table";
 
 /** The rollouts of one namespace, or of all of them. */
@@ -29,6 +31,11 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
   const inOrder = useMemo(() => byUrgency(rollouts), [rollouts]);
   const shown = useMemo(() => rolloutsInView(inOrder, view), [inOrder, view]);
   const table = useRef<HTMLDivElement>(null);
+  const router = useRouter();
+  const openFirst = () => {
+    const first = firstInView(shown, view.sort);
+    if (first) router.push(rolloutAddress({ cluster, ...first }));
+  };
 
   return (
     <Shell
@@ -53,6 +60,9 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
       </div>
       {!data && error && (
         <ProblemScreen problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
+          {error.code === "forbidden" && namespace !== EVERY_NAMESPACE && (
+            <OpenByName cluster={cluster} namespace={namespace} />
+          )}
           Another namespace or cluster can be chosen above. A namespace that you may not list can be typed there.
         </ProblemScreen>
       )}
@@ -71,6 +81,7 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
             counts={counts}
             onChange={change}
             onDown={() => table.current?.querySelector<HTMLElement>("tbody a")?.focus()}
+            onEnter={openFirst}
           />
         </div>
       )}

@@ -32,12 +32,15 @@ export function ListToolbar({
   counts,
   onChange,
   onDown,
+  onEnter,
 }: {
   view: ListView;
   counts: Record<ListDrawer, number>;
   onChange: (part: Partial<ListView>) => void;
   /** Where the down arrow leads from the filter. */
   onDown: () => void;
+  /** Opens the first that the filter leaves. */
+  onEnter: () => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ "/": () => field.current?.focus() });
@@ -55,6 +58,7 @@ export function ListToolbar({
         value={view.filter}
         onChange={(filter) => onChange({ filter })}
         onDown={onDown}
+        onEnter={onEnter}
       />
       <fieldset className="flex min-w-0 gap-1 overflow-x-auto max-md:order-last max-md:-mx-3 max-md:w-screen max-md:px-3">
         <legend className="sr-only">Show</legend>

@@ -62,7 +62,7 @@ export const RolloutRow = memo(function RolloutRow({
           href={address}
           prefetch={false}
           title={asPlainText(name)}
-          className="-my-[5px] inline-block py-[5px] font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          className="-my-[5px] block truncate py-[5px] font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           <ClusterText text={name} />
         </Link>

@@ -25,7 +25,7 @@ export function NamespacePicker({ cluster, namespace }: { cluster: string; names
       value={namespace}
       choices={[EVERY_NAMESPACE, ...(data?.namespaces ?? [])]}
       say={namespaceWords}
-      typed={!isFetching}
+      typed={!isFetching && data?.complete !== true}
       onOpen={() => setWanted(true)}
       onPick={(chosen) => router.push(listAddress(cluster, chosen))}
       note={

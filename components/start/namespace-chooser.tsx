@@ -31,12 +31,15 @@ export function NamespaceChooser({
   const wanted = search.trim();
   const known = data?.namespaces ?? [];
   const found = known.filter((name) => name.includes(wanted.toLowerCase()));
-  const typed = wanted !== "" && !known.includes(wanted) && (data?.complete !== true || found.length === 0);
+  // Where all are known, a name that is not among them leads nowhere.
+  const typed = wanted !== "" && !known.includes(wanted) && data?.complete !== true;
 
   const open = (event: FormEvent) => {
     event.preventDefault();
-    const target = found[0] ?? wanted;
-    if (target !== "") router.push(listAddress(cluster, known.includes(wanted) || typed ? wanted : target));
+    const target = known.includes(wanted) || typed ? wanted : found[0];
+    if (target !== undefined && wanted !== "") router.push(listAddress(cluster, target));
+    // It may have been made a moment ago.
+    else if (wanted !== "") void refetch();
   };
 
   return (
@@ -78,7 +81,15 @@ export function NamespaceChooser({
           </div>
         )}
         <div ref={list}>
-          {data && <NamespaceLinks cluster={cluster} namespaces={found} preferred={preferred} search={wanted} />}
+          {data && (
+            <NamespaceLinks
+              cluster={cluster}
+              namespaces={found}
+              preferred={preferred}
+              search={wanted}
+              complete={data.complete}
+            />
+          )}
         </div>
       </div>
     </section>

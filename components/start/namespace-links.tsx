@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ClusterText } from "@/components/text/cluster-text";
 import { listAddress } from "@/lib/browser/addresses";
 import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 
@@ -11,11 +12,14 @@ export function NamespaceLinks({
   namespaces,
   preferred,
   search,
+  complete,
 }: {
   cluster: string;
   namespaces: readonly string[];
   preferred: string | null;
   search: string;
+  /** Whether these are all there are. */
+  complete: boolean;
 }) {
   const shown = namespaces.toSorted((a, b) => Number(b === preferred) - Number(a === preferred)).slice(0, SHOWN);
   return (
@@ -40,9 +44,15 @@ export function NamespaceLinks({
       {namespaces.length > SHOWN && (
         <p className="mt-2 text-ink-2">{namespaces.length - SHOWN} more: type to find them.</p>
       )}
-      {namespaces.length === 0 && search !== "" && (
-        <p className="mt-2 text-ink-2">No namespace by that name is known.</p>
-      )}
+      <output className="mt-2 block break-words text-ink-2 empty:hidden">
+        {namespaces.length === 0 && search !== "" && (
+          <>
+            {complete ? "This cluster has no namespace" : "No namespace is known that is"} called “
+            <ClusterText text={search} />
+            ”.
+          </>
+        )}
+      </output>
     </>
   );
 }

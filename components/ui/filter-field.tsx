@@ -2,7 +2,10 @@ import { Search, X } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
 import { KeyCap } from "./key-cap";
 
-/** A field that narrows what is below it. Escape empties it first and leaves it then; the down arrow goes on below. */
+/**
+ * A field that narrows what is below it. Escape empties it first and leaves it then; the down arrow goes on below, and Enter
+ * opens what is found first.
+ */
 export function FilterField({
   ref,
   label,
@@ -10,6 +13,7 @@ export function FilterField({
   value,
   onChange,
   onDown,
+  onEnter,
 }: {
   ref?: Ref<HTMLInputElement>;
   label: string;
@@ -17,12 +21,16 @@ export function FilterField({
   value: string;
   onChange: (value: string) => void;
   onDown?: () => void;
+  /** Without it, Enter is left to the form around the field. */
+  onEnter?: () => void;
 }) {
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "ArrowDown" && onDown) {
       event.preventDefault();
       onDown();
     }
+    // What is still being composed ends with Enter too.
+    if (event.key === "Enter" && onEnter && value.trim() !== "" && !event.nativeEvent.isComposing) onEnter();
     if (event.key !== "Escape") return;
     if (value === "") event.currentTarget.blur();
     else onChange("");

@@ -74,6 +74,10 @@ export function PickerPopup({
               aria-label={placeholder}
               placeholder={placeholder}
               spellCheck={false}
+              onKeyDown={(event) => {
+                // Nothing is chosen, and the words that say so stay.
+                if (event.key === "Enter" && shown.length === 0) event.preventBaseUIHandler();
+              }}
               className="typeable h-9 w-full border-b border-line bg-transparent px-3 outline-none placeholder:text-ink-3"
             />
             {note}

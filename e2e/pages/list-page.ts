@@ -23,6 +23,8 @@ export class ListPage {
   /** "12 Deployments", or "3 of 12 Deployments" where some are hidden. */
   readonly count: Locator;
   readonly problem: Locator;
+  /** Where the list is forbidden: the name of one Deployment that may be read. */
+  readonly nameField: Locator;
   /** The button that says how old the data is, and reads again. */
   readonly freshness: Locator;
   readonly #page: Page;
@@ -37,6 +39,7 @@ export class ListPage {
     this.filter = page.getByRole("textbox", { name: "Filter by name, image or change cause" });
     this.count = page.locator("main output").first();
     this.problem = page.locator("[role=alert][data-code]");
+    this.nameField = page.getByRole("textbox", { name: /^Open a Deployment by its name/ });
     this.freshness = page.getByRole("button", { name: /Read again$/ });
   }
 

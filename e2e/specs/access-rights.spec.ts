@@ -122,6 +122,7 @@ test("a right to this Deployment alone is enough for its rollback, and for no ot
   cluster,
   namespace,
   openApp,
+  listPage,
   rolloutPage,
   undoDialog,
 }) => {
@@ -139,7 +140,10 @@ test("a right to this Deployment alone is enough for its rollback, and for no ot
   await expect(rolloutPage.undo).toHaveAttribute("aria-disabled", "true");
   await expect(rolloutPage.undo).toHaveAccessibleDescription(/no right to patch/);
 
-  await rolloutPage.open(namespace, "web", url);
+  await listPage.open(namespace, { appUrl: url });
+  await expect(listPage.problem).toHaveAttribute("data-code", "forbidden");
+  await listPage.nameField.fill("web");
+  await listPage.nameField.press("Enter");
   await expect(rolloutPage.undo).not.toHaveAttribute("aria-disabled");
   await rolloutPage.rollBackTo(1);
   await undoDialog.confirm.click();

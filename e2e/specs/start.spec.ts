@@ -76,6 +76,32 @@ test.describe("a namespace", () => {
     },
   );
 
+  test("that is not there is not opened where all are known, and that is said", async ({
+    namespace,
+    page,
+    startPage,
+    listPage,
+  }) => {
+    const nobodys = `${namespace}-not`;
+    await startPage.open();
+    await expect(startPage.namespace(namespace)).toBeVisible();
+    const { pathname } = new URL(page.url());
+    await startPage.namespaceField.fill(nobodys);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(`This cluster has no namespace called “${nobodys}”.`)).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Open “/ })).toHaveCount(0);
+    expect(new URL(page.url()).pathname).toBe(pathname);
+
+    await listPage.open(namespace);
+    await page.getByRole("button", { name: "Choose another namespace" }).click();
+    await expect(page.getByRole("option", { name: namespace, exact: true })).toBeVisible();
+    await page.getByRole("combobox", { name: "Find or type a namespace…" }).fill(nobodys);
+    await expect(page.getByText("Nothing by that name.")).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Nothing by that name.")).toBeVisible();
+    expect(page.url()).toContain(listPage.pathOf(namespace));
+  });
+
   test("is changed from inside another", { tag: "@screen" }, async ({ cluster, namespace, page, listPage }) => {
     await cluster.deploy(namespace, { name: "web", image: "web:1" });
     await listPage.open("default");
@@ -107,7 +133,8 @@ test.describe("a namespace", () => {
       await expect(page.getByText("You may not list the namespaces of this cluster.")).toBeVisible();
 
       await startPage.namespaceField.fill(namespace);
-      await page.getByRole("button", { name: `Open “${namespace}”` }).click();
+      await expect(page.getByRole("button", { name: `Open “${namespace}”` })).toBeVisible();
+      await page.keyboard.press("Enter");
       await expect(listPage.link("web")).toBeVisible();
 
       await listPage.open("default", { appUrl: url });

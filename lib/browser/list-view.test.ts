@@ -5,6 +5,7 @@ import {
   byUrgency,
   compareSortValues,
   countDrawers,
+  firstInView,
   type ListColumn,
   type ListView,
   listViewOf,
@@ -82,6 +83,22 @@ test("drawers count what they would show", () => {
 
 const order = (column: ListColumn, rollouts: RolloutSummary[]) =>
   namesOf(rollouts.toSorted((a, b) => compareSortValues(sortValueOf(a, column) ?? "", sortValueOf(b, column) ?? "")));
+
+test.each([
+  [null, "b"],
+  [{ column: "name", descending: false }, "a"],
+  [{ column: "name", descending: true }, "c"],
+  [{ column: "cause", descending: false }, "c"],
+  [{ column: "cause", descending: true }, "a"],
+] as const)("the first in view, sorted by %j, is %s", (sort, first) => {
+  const rollouts = [
+    aRolloutSummary({ name: "b", changeCause: null }),
+    aRolloutSummary({ name: "a", changeCause: "zebra" }),
+    aRolloutSummary({ name: "c", changeCause: "apple" }),
+  ];
+  expect(firstInView(rollouts, sort)?.name).toBe(first);
+  expect(firstInView([], sort)).toBeUndefined();
+});
 
 test("revisions sort as numbers, beyond what a double can hold", () => {
   const rollouts = [

@@ -67,6 +67,18 @@ export function rolloutsInView(rollouts: readonly RolloutSummary[], view: ListVi
     .filter((rollout) => words.length === 0 || matches(rollout, words));
 }
 
+/** The first of those in view as the list shows them: they come in the order that nobody chose. */
+export function firstInView(shown: readonly RolloutSummary[], sort: ListView["sort"]): RolloutSummary | undefined {
+  if (!sort) return shown[0];
+  return shown.reduce<RolloutSummary | undefined>((first, one) => {
+    if (!first) return one;
+    const [a, b] = [sortValueOf(one, sort.column), sortValueOf(first, sort.column)];
+    if (a === undefined || b === undefined) return b === undefined && a !== undefined ? one : first;
+    const order = compareSortValues(a, b);
+    return (sort.descending ? order > 0 : order < 0) ? one : first;
+  }, undefined);
+}
+
 function matches({ namespace, name, images, changeCause }: RolloutSummary, words: readonly string[]): boolean {
   const text = [namespace, name, ...images, changeCause ?? ""].join("\n").toLowerCase();
   return words.every((word) => text.includes(word));

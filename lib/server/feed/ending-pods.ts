@@ -81,8 +81,8 @@ export class EndingPods {
         break;
       case "problem":
         // Who may not read pods is told less, and a cluster that does not answer is told by others.
-        if (!this.#pods || event.ended) this.#rest();
-        break;
+        if (!this.#pods || event.ended) this.#giveUp();
+        return;
       case "fresh":
         return;
     }
@@ -97,6 +97,12 @@ export class EndingPods {
     this.#count = ending;
     if (!left) this.#rest();
     if (isNews) this.#reports.tell();
+  }
+
+  #giveUp(): void {
+    const wasTold = this.#count > 0;
+    this.#rest();
+    if (wasTold) this.#reports.tell();
   }
 
   #rest(): void {
