@@ -8,19 +8,22 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** Asks before every pod is replaced. */
 export function RestartDialog({
   seen,
   onAccepted,
+  onUnknown,
   onClose,
 }: {
   seen: Rollout;
   onAccepted: (rollout: Rollout, startedAt: number) => void;
+  onUnknown: (problem: ProblemError) => void;
   onClose: () => void;
 }) {
-  const action = useActionOnce(seen.ref, onAccepted);
+  const action = useActionOnce(seen.ref, onAccepted, onUnknown);
   const [reason, setReason] = useState("");
   const allAtOnce = seen.strategy.type === "Recreate" && seen.replicas.total > 0;
   const restart = () =>

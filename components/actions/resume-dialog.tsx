@@ -6,6 +6,7 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** Asks before a resume and shows what will roll out by it. A rollback in the same step is offered beside it. */
@@ -14,6 +15,7 @@ export function ResumeDialog({
   rollBackTo,
   onRollBack,
   onAccepted,
+  onUnknown,
   onClose,
 }: {
   seen: Rollout;
@@ -21,9 +23,10 @@ export function ResumeDialog({
   rollBackTo: string | undefined;
   onRollBack: () => void;
   onAccepted: (rollout: Rollout, startedAt: number) => void;
+  onUnknown: (problem: ProblemError) => void;
   onClose: () => void;
 }) {
-  const action = useActionOnce(seen.ref, onAccepted);
+  const action = useActionOnce(seen.ref, onAccepted, onUnknown);
   const resume = () => action.send({ verb: "resume", seen: seen.live.digest });
 
   return (

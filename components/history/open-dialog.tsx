@@ -3,7 +3,9 @@
 import { useState } from "react";
 import type { Followed } from "@/lib/browser/follow";
 import { followOf } from "@/lib/browser/follow";
-import type { Rollout } from "@/lib/contract/rollout";
+import { type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
+import type { ProblemError } from "@/lib/contract/problem-error";
+import type { Revision, Rollout } from "@/lib/contract/rollout";
 import { revisionInSentence } from "./revision-words";
 import { RestartDialog, ResumeDialog, UndoDialog } from "./rollout-dialogs";
 import type { useOpenDialog } from "./use-open-dialog";
@@ -14,11 +16,13 @@ export function OpenDialog({
   latest,
   onReadAgain,
   onAccepted,
+  onUnknown,
 }: {
   dialogs: ReturnType<typeof useOpenDialog>;
   latest: Rollout;
   onReadAgain: () => Promise<Rollout | undefined>;
   onAccepted: (followed: Followed) => void;
+  onUnknown: (write: UnknownWrite) => void;
 }) {
   const [reason, setReason] = useState("");
   if (!open) return null;
@@ -28,6 +32,13 @@ export function OpenDialog({
   const accepted = (verb: Followed["verb"], to: string | null) => (rollout: Rollout, startedAt: number) => {
     close();
     onAccepted(followOf(verb, rollout, startedAt, { to, from: current }));
+  };
+  const unknown = (to: Revision | null) => (problem: ProblemError) => {
+    const about = { to: to?.uid ?? null, toCalled: to && revisionInSentence(to), from: current };
+    const write = unknownWriteOf(problem, about);
+    if (!write) return;
+    close();
+    onUnknown(write);
   };
 
   switch (open.kind) {
@@ -44,6 +55,7 @@ export function OpenDialog({
             setReason("");
             accepted("undo", open.target.uid)(rollout, startedAt);
           }}
+          onUnknown={unknown(open.target)}
           onClose={close}
         />
       );
@@ -56,11 +68,14 @@ export function OpenDialog({
           rollBackTo={way && revisionInSentence(way)}
           onRollBack={() => way && askUndo(seen, way.uid)}
           onAccepted={accepted("resume", null)}
+          onUnknown={unknown(null)}
           onClose={close}
         />
       );
     }
     case "restart":
-      return <RestartDialog seen={seen} onAccepted={accepted("restart", null)} onClose={close} />;
+      return (
+        <RestartDialog seen={seen} onAccepted={accepted("restart", null)} onUnknown={unknown(null)} onClose={close} />
+      );
   }
 }

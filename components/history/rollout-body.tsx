@@ -8,9 +8,11 @@ import { PodsNow } from "@/components/now/pods-now";
 import { TimeLine } from "@/components/now/time-line";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { FollowStrip } from "@/components/undo/follow-strip";
+import { UnknownStrip } from "@/components/undo/unknown-strip";
 import { Why } from "@/components/why/why";
 import { useDiagnosis } from "@/lib/browser/diagnosis";
-import { useAction } from "@/lib/browser/rollout-actions";
+import { followOfUnknown, type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
+import { despite, useAction } from "@/lib/browser/rollout-actions";
 import { usePermissions } from "@/lib/browser/rollouts";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 import type { Followed } from "@/lib/browser/follow";
@@ -56,6 +58,7 @@ export function RolloutBody({
   const { asked, take } = useAskedRollback();
   const dialogs = useOpenDialog();
   const pause = useAction(rollout.ref);
+  const [unknown, setUnknown] = useState<UnknownWrite | null>(null);
   const [marked, setMarked] = useState<MarkedChange | null>(null);
   const reading = useDiagnosis(rollout, { following: now !== null && now.finishedAt === null, streamed });
 
@@ -88,15 +91,32 @@ export function RolloutBody({
           noWrites={noWrites}
           pausing={pause.isPending}
           onRollBack={askUndo}
-          onPause={() => pause.mutate({ verb: "pause", seen: rollout.live.digest })}
+          onPause={() =>
+            pause.mutate(
+              { verb: "pause", seen: rollout.live.digest, ...despite(pause.error) },
+              { onError: (problem) => setUnknown(unknownWriteOf(problem, { to: null, toCalled: null, from: null })) },
+            )
+          }
           onResume={() => dialogs.askResume(rollout)}
           onRestart={() => dialogs.askRestart(rollout)}
         />
       </RolloutHeader>
-      {pause.error && (
+      {pause.error && pause.error.code !== "outcome-unknown" && (
         <div className="mt-4">
           <ProblemNote problem={pause.error} />
         </div>
+      )}
+      {unknown && (
+        <UnknownStrip
+          key={unknown.id}
+          write={unknown}
+          rollout={rollout}
+          onTookEffect={(then) => {
+            const change = followOfUnknown(unknown, then);
+            if (change) onFollow(change);
+          }}
+          onDismiss={() => setUnknown(null)}
+        />
       )}
       {now && (
         <FollowStrip
@@ -138,7 +158,12 @@ export function RolloutBody({
         onReadAgain={onReadAgain}
         onAccepted={(change) => {
           pause.reset();
+          setUnknown(null);
           onFollow(change);
+        }}
+        onUnknown={(write) => {
+          onDismiss();
+          setUnknown(write);
         }}
       />
     </>

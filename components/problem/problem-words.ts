@@ -10,6 +10,7 @@ const TITLES: Record<ProblemCode, string> = {
   "not-found": "It is not there",
   "unknown-cluster": "No such cluster",
   "no-such-revision": "No such revision",
+  "no-such-write": "Rewind remembers no such change",
   "nothing-masked-there": "Nothing is masked there",
   "reveal-off": "Masked values stay masked here",
   "already-paused": "It is paused already",
@@ -21,6 +22,7 @@ const TITLES: Record<ProblemCode, string> = {
   recreated: "It was deleted and created again",
   "being-deleted": "It is being deleted",
   "restarted-just-now": "It was restarted a moment ago",
+  "write-pending": "What you sent before is not settled yet",
   conflict: "Somebody wrote at the same moment",
   "too-large": "This is too large",
   "unsupported-media-type": "This request cannot be read",
@@ -35,6 +37,7 @@ const TITLES: Record<ProblemCode, string> = {
   "kubeconfig-unreadable": "The kubeconfig cannot be read",
   "too-many-streams": "Too many windows follow this cluster",
   "cluster-timeout": "The cluster took too long to answer",
+  "outcome-unknown": "Not known yet whether it took effect",
 };
 
 export function problemTitle(code: ProblemCode): string {

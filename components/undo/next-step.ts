@@ -21,6 +21,8 @@ export function nextStepOf(code: ProblemCode): NextStep {
     case "not-found":
     case "being-deleted":
     case "unknown-cluster":
+    case "outcome-unknown":
+    case "no-such-write":
     case "wrong-origin":
     case "wrong-host":
     case "unsupported-media-type":
@@ -28,6 +30,7 @@ export function nextStepOf(code: ProblemCode): NextStep {
     case "kubeconfig-unreadable":
       return "close";
     case "preview-outdated":
+    case "write-pending":
     case "forbidden":
     case "rejected":
     case "unauthenticated":

@@ -3,8 +3,9 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { problemTitle } from "@/components/problem/problem-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { timeOfDay } from "@/lib/browser/relative-time";
 import { asPlainText } from "@/lib/browser/visible-text";
-import type { ProblemError, ProblemExtras } from "@/lib/contract/problem-error";
+import type { PendingWrite, ProblemError, ProblemExtras } from "@/lib/contract/problem-error";
 import type { Revision } from "@/lib/contract/rollout";
 
 /** Why a rollback was not done, and what is different from what the person saw. */
@@ -17,8 +18,10 @@ export function UndoAnswer({ problem, name, target }: { problem: ProblemError; n
   );
 }
 
-function headingOf({ code }: ProblemError, name: string, target: Revision): string {
+function headingOf({ code, extras }: ProblemError, name: string, target: Revision): string {
   switch (code) {
+    case "write-pending":
+      return extras.write ? pendingHeading(extras.write) : problemTitle(code);
     case "changed-meanwhile":
       return `Somebody changed ${name} while you were reading`;
     case "revision-gone":
@@ -35,6 +38,18 @@ function headingOf({ code }: ProblemError, name: string, target: Revision): stri
     default:
       return problemTitle(code);
   }
+}
+
+const SENT: Record<PendingWrite["verb"], string> = {
+  undo: "A rollback",
+  pause: "A pause",
+  resume: "A resume",
+  restart: "A restart",
+};
+
+function pendingHeading({ verb, sentAt, answered }: PendingWrite): string {
+  const sent = `${SENT[verb]} that you sent at ${timeOfDay(sentAt)}`;
+  return answered ? `${sent} may still take effect` : `${sent} is not answered yet`;
 }
 
 function Meanwhile({ changes, by, at }: NonNullable<ProblemExtras["meanwhile"]>) {

@@ -6,7 +6,7 @@ import type { useUndoQuestion } from "./use-undo-question";
 
 /** The buttons that go on from here. What the API server refuses cannot be sent, only checked again. */
 export function UndoConfirm({
-  question: { step, preview, previewing, resume, send, checkAgain },
+  question: { step, preview, previewing, resume, send, checkAgain, pending, goOnDespite },
   target,
   next,
   counting,
@@ -47,7 +47,8 @@ export function UndoConfirm({
     case "resume-too":
       return (
         <>
-          {preview === null && !previewing && <Button onClick={checkAgain}>Check again</Button>}
+          {goOnDespite && <Button onClick={goOnDespite}>Go on all the same</Button>}
+          {preview === null && !previewing && !pending && <Button onClick={checkAgain}>Check again</Button>}
           <Button
             look="main"
             className="patient"

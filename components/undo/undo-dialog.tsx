@@ -7,6 +7,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
 import { useUndoDelay } from "@/lib/browser/clusters";
 import { asPlainText } from "@/lib/browser/visible-text";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import { nextStepOf } from "./next-step";
 import { UndoAttention } from "./undo-attention";
@@ -28,6 +29,7 @@ export function UndoDialog({
   onReason,
   onLookAgain,
   onAccepted,
+  onUnknown,
   onClose,
 }: {
   seen: Rollout;
@@ -37,9 +39,11 @@ export function UndoDialog({
   onReason: (reason: string) => void;
   onLookAgain: () => void;
   onAccepted: (rollout: Rollout, startedAt: number) => void;
+  /** It was sent, and the answer does not tell whether it took effect. */
+  onUnknown: (problem: ProblemError) => void;
   onClose: () => void;
 }) {
-  const question = useUndoQuestion({ seen, latest, target, reason, onReason, onAccepted });
+  const question = useUndoQuestion({ seen, latest, target, reason, onReason, onAccepted, onUnknown });
   const delay = useUndoDelay();
   const cancelButton = useRef<HTMLButtonElement>(null);
   const verdict = useId();
@@ -83,6 +87,7 @@ export function UndoDialog({
             id={verdict}
             preview={preview}
             checking={previewing}
+            waiting={question.pending !== undefined}
             refused={preview === null && problem !== null}
           />
         )

@@ -7,11 +7,14 @@ export function UndoVerdict({
   id,
   preview,
   checking,
+  waiting,
   refused,
 }: {
   id: string;
   preview: UndoPreview | null;
   checking: boolean;
+  /** For an earlier change of this person, asked about again and again by itself. */
+  waiting: boolean;
   refused: boolean;
 }) {
   return (
@@ -19,13 +22,19 @@ export function UndoVerdict({
       <output>
         {/* Not the live region itself: as a description some browsers read that as empty. */}
         <span id={id}>
-          {checking && (
+          {waiting && (
+            <span className="flex items-center gap-1.5 text-ink-2">
+              <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
+              Waits for what you sent before
+            </span>
+          )}
+          {checking && !waiting && (
             <span className="flex animate-late items-center gap-1.5 text-ink-2">
               <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
               Asking the API server…
             </span>
           )}
-          {!checking && refused && (
+          {!checking && !waiting && refused && (
             <span className="flex items-center gap-1.5 font-medium text-bad">
               <CircleX aria-hidden className="size-3.5" />
               Cannot be done as it stands

@@ -24,6 +24,7 @@ export function useUndoQuestion({
   reason,
   onReason,
   onAccepted,
+  onUnknown,
 }: {
   seen: Rollout;
   latest: Rollout;
@@ -31,10 +32,13 @@ export function useUndoQuestion({
   reason: string;
   onReason: (reason: string) => void;
   onAccepted: (rollout: Rollout, startedAt: number) => void;
+  onUnknown: (problem: ProblemError) => void;
 }) {
   const undo = useUndo(seen.ref);
   const typed = useSettledText(reason, onReason);
   const [resumeToo, setResumeToo] = useState(false);
+  const [despite, setDespite] = useState<string | null>(null);
+  const [waitsFor, setWaitsFor] = useState<ProblemError | null>(null);
   const [agreedTo, setAgreedTo] = useState<UndoPreview | null>(null);
   const [takenBack, setTakenBack] = useState<"cancelled" | "other-outcome" | null>(null);
   const sending = useRef(false);
@@ -47,11 +51,16 @@ export function useUndoQuestion({
     seen: seen.live.digest,
     ...(typed.settled.trim() !== "" && { reason: typed.settled }),
     ...(resume && { resume: true }),
+    ...(despite !== null && { despite }),
   };
   const asked = useUndoPreview(wish, sent ? seen : latest);
   const preview = asked.error ? null : (asked.data?.preview ?? null);
   const upToDate = preview !== null && !asked.isPlaceholderData && !asked.isFetching && typed.settled === reason;
-  const problem = problemOf(undo.error, asked.error, moved !== null);
+  // An earlier change is asked about every second, and stays on the screen meanwhile.
+  const waiting = asked.error?.code === "write-pending" ? asked.error : asked.isFetching ? waitsFor : null;
+  if (waitsFor !== waiting) setWaitsFor(waiting);
+  const problem = problemOf(undo.error, asked.error ?? waiting, moved !== null);
+  const pending = problem?.code === "write-pending" ? problem.extras.write : undefined;
 
   // What it was said to is gone, or is no longer the same: then it was no yes.
   if (agreedTo && (moved || asked.error)) setAgreedTo(null);
@@ -71,8 +80,11 @@ export function useUndoQuestion({
     } catch (error) {
       // The mutation keeps the problem, and the dialog shows it.
       if (!(error instanceof ProblemError)) return;
+      if (error.code === "outcome-unknown") onUnknown(error);
       if (nextStepOf(error.code) === "resume-too") setResumeToo(true);
-      if (error.code === "preview-outdated") void asked.refetch();
+      // The preview says it from now on, and asks again by itself.
+      if (error.code === "write-pending") undo.reset();
+      if (error.code === "preview-outdated" || error.code === "write-pending") void asked.refetch();
     } finally {
       sending.current = false;
     }
@@ -86,7 +98,7 @@ export function useUndoQuestion({
     problem,
     preview,
     /** The first preview, or another after a problem, is on its way. */
-    previewing: asked.isFetching,
+    previewing: asked.isFetching && !waiting,
     /** It runs already: nothing was, or would be, sent. */
     already: target.current || (undo.data ?? asked.data)?.outcome === "unchanged",
     takenBack,
@@ -104,6 +116,16 @@ export function useUndoQuestion({
       setTakenBack("cancelled");
     },
     send,
+    /** What stands in the way is an earlier change that may still take effect. */
+    pending,
+    /** Asks about this one although the earlier one may still take effect; nothing while its answer is waited for. */
+    goOnDespite: pending?.answered
+      ? () => {
+          undo.reset();
+          setWaitsFor(null);
+          setDespite(pending.id);
+        }
+      : null,
     checkAgain: () => {
       undo.reset();
       void asked.refetch();

@@ -22,12 +22,16 @@ export type Matcher = (call: RecordedCall) => boolean;
 /** What happens to a call instead of, or before, being passed on. */
 export type Disturbance =
   | { kind: "answer"; status: number; headers?: Record<string, string>; body?: JsonObject | string }
-  /** The connection breaks: before the API server hears of the call, or after it did what was asked. */
-  | { kind: "cut"; when: "before" | "after" }
+  /** The connection breaks: before the API server hears of the call, after it did what was asked, or half way through its answer. */
+  | { kind: "cut"; when: "before" | "after" | "within-answer" }
   /** The call is held until this is done, then passed on. */
   | { kind: "first"; act: () => Promise<unknown> }
   /** The call is taken, and neither passed on nor answered. */
   | { kind: "silence" }
+  /** The call is passed on; its answer is thrown away for this one, `body` of the text of it. */
+  | { kind: "instead"; status: number; headers?: Record<string, string>; body: (text: string) => JsonObject | string }
+  /** The connection breaks at once; the call is passed on all the same, when this is done. */
+  | { kind: "late"; until: () => Promise<unknown> }
   /** The call is passed on, and its JSON answer replaced; by text where JSON.stringify would not do. */
   | { kind: "rewrite"; body: (answer: JsonObject) => JsonObject | string };
 
@@ -175,10 +179,21 @@ export class RecordingProxy {
       case "answer":
         return answer(call, response, disturbance);
       case "cut":
-        if (disturbance.when === "after") await this.#forward(call, content).then(drained, cut);
-        return cut();
+        if (disturbance.when === "before") return cut();
+        return this.#forward(call, content)
+          .then(drained)
+          .then((text) => (disturbance.when === "after" ? cut() : half(response, text)), cut);
       case "silence":
         return undefined;
+      case "instead":
+        return this.#forward(call, content)
+          .then(drained)
+          .then((text) => answer(call, response, { ...disturbance, body: disturbance.body(text) }), cut);
+      case "late":
+        cut();
+        await disturbance.until();
+        call.status = (await this.#forward(call, content)).resume().statusCode ?? 0;
+        return;
       case "first":
         return disturbance.act().then(() => pass(), cut);
       case "rewrite":
@@ -232,6 +247,11 @@ async function drained(message: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
+}
+
+function half(response: http.ServerResponse, text: string): void {
+  response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
 type Answered = { status: number; headers?: Record<string, string>; body?: JsonObject | string };

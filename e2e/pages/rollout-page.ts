@@ -17,6 +17,8 @@ export class RolloutPage {
   readonly restart: Locator;
   /** The strip about a change that was accepted; `data-progress` says how far it is. */
   readonly progress: Locator;
+  /** The strip about a change whose answer did not tell; `data-write` says what is known of it. */
+  readonly unknown: Locator;
   /** The strip's way back once a rollback has come to its end. */
   readonly undoTheUndo: Locator;
   /** Why it does not move, one entry for each finding. */
@@ -45,6 +47,7 @@ export class RolloutPage {
     this.resume = page.getByRole("button", { name: "Resume…", exact: true });
     this.restart = page.getByRole("button", { name: "Restart…", exact: true });
     this.progress = page.locator("[data-progress]");
+    this.unknown = page.locator("[data-write]");
     this.undoTheUndo = page.getByRole("button", { name: /^Undo the undo/ });
     this.why = page.getByRole("region", { name: "Why it does not move" });
     this.podsNow = page.getByRole("region", { name: "Pods now" });

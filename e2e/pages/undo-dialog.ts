@@ -16,6 +16,8 @@ export class UndoDialog {
   readonly problem: Locator;
   /** Asks the API server once more whether it would do it. */
   readonly checkAgain: Locator;
+  /** Goes on although an earlier change may still take effect. */
+  readonly allTheSame: Locator;
   /** "Checked by the API server", or what it is instead. */
   readonly verdict: Locator;
   /** What will be different, most important first. */
@@ -45,6 +47,7 @@ export class UndoDialog {
     this.lookAgain = this.root.getByRole("button", { name: "Look again" }).last();
     this.problem = this.root.locator("[role=alert][data-code]");
     this.checkAgain = this.root.getByRole("button", { name: "Check again" });
+    this.allTheSame = this.root.getByRole("button", { name: "Go on all the same" });
     this.verdict = this.root.getByRole("status").first();
     this.changes = this.root.getByRole("region", { name: "What will change" });
     this.pods = this.root.locator("[data-pods]");

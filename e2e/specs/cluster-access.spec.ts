@@ -110,7 +110,22 @@ test.describe("the proxy between Rewind and the cluster", () => {
     await expect(api.patch(path, { spec: { replicas: 3 } })).rejects.toThrow();
     proxy.on(isPatch, { kind: "cut", when: "before" }, 1);
     await expect(api.patch(path, { spec: { replicas: 4 } })).rejects.toThrow();
-    expect((await cluster.deployment(namespace, "web")).spec.replicas).toBe(3);
+    const replicas = async () => (await cluster.deployment(namespace, "web")).spec.replicas;
+    expect(await replicas()).toBe(3);
+
+    proxy.on(isPatch, { kind: "instead", status: 200, body: (text) => ({ was: text.length }) }, 1);
+    expect(await api.patch(path, { spec: { replicas: 5 } })).toEqual({ was: expect.any(Number) });
+    expect(await replicas()).toBe(5);
+    proxy.on(isPatch, { kind: "cut", when: "within-answer" }, 1);
+    await expect(api.patch(path, { spec: { replicas: 6 } })).rejects.toThrow();
+    expect(await replicas()).toBe(6);
+    let deliver = () => {};
+    const delivered = new Promise<void>((done) => (deliver = done));
+    proxy.on(isPatch, { kind: "late", until: () => delivered }, 1);
+    await expect(api.patch(path, { spec: { replicas: 7 } })).rejects.toThrow();
+    expect(await replicas()).toBe(6);
+    deliver();
+    await expect.poll(replicas).toBe(7);
 
     proxy.on(always, { kind: "rewrite", body: (answer) => ({ ...answer, unknown: true }) }, 1);
     expect(await api.get(path)).toMatchObject({ unknown: true, kind: "Deployment" });

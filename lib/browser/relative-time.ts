@@ -39,4 +39,10 @@ export function dayAndMinute(iso: string): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** The time of day of an ISO time to the second, in the reader's time zone: "14:02:31". */
+export function timeOfDay(iso: string): string {
+  const date = new Date(iso);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":");
+}
+
 const two = (value: number) => String(value).padStart(2, "0");

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutApi } from "./addresses";
@@ -31,8 +32,15 @@ export function useAction(ref: RolloutRef) {
   });
 }
 
-/** The same for a question: a second click while it is being sent sends nothing, and a refusal stays to be shown. */
-export function useActionOnce(ref: RolloutRef, onAccepted: (rollout: Rollout, startedAt: number) => void) {
+/**
+ * The same for a question: a second click while it is being sent sends nothing, and a refusal stays to be shown. After
+ * being told that an earlier change may still take effect, a person who asks again means it.
+ */
+export function useActionOnce(
+  ref: RolloutRef,
+  onAccepted: (rollout: Rollout, startedAt: number) => void,
+  onUnknown: (problem: ProblemError) => void,
+) {
   const action = useAction(ref);
   const sending = useRef(false);
   const send = async (request: ActionRequest & { verb: ActionVerb }) => {
@@ -40,14 +48,21 @@ export function useActionOnce(ref: RolloutRef, onAccepted: (rollout: Rollout, st
     sending.current = true;
     const startedAt = Date.now();
     try {
-      onAccepted(await action.mutateAsync(request), startedAt);
-    } catch {
+      onAccepted(await action.mutateAsync({ ...request, ...despite(action.error) }), startedAt);
+    } catch (error) {
       // The mutation keeps the problem.
+      if (error instanceof ProblemError && error.code === "outcome-unknown") onUnknown(error);
     } finally {
       sending.current = false;
     }
   };
   return { send, isPending: action.isPending, error: action.error };
+}
+
+/** Names the earlier change of which a person was told. */
+export function despite(told: ProblemError | null): Pick<ActionRequest, "despite"> {
+  const write = told?.code === "write-pending" ? told.extras.write : undefined;
+  return write?.answered ? { despite: write.id } : {};
 }
 
 /** A reading that began before a write would put the old state back on the screen, so it is stopped first. */

@@ -1,14 +1,14 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { UndoChecks } from "@/lib/contract/checks";
-import type { ProblemCode } from "@/lib/contract/problem-error";
+import type { ProblemCode, ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutApi } from "./addresses";
 import { getJson, postJson } from "./api";
-import { REFRESH_MS, refreshIn } from "./freshness";
+import { FOLLOW_MS, REFRESH_MS, refreshIn } from "./freshness";
 
 /** The parts of a rollback that its preview depends on. */
-export type UndoWish = Pick<UndoRequest, "to" | "seen" | "reason" | "resume">;
+export type UndoWish = Pick<UndoRequest, "to" | "seen" | "reason" | "resume" | "despite">;
 
 const ASKED_ONCE = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
 
@@ -17,7 +17,7 @@ const MAY_PASS: readonly ProblemCode[] = ["cluster-unreachable", "cluster-timeou
 
 /** `latest` makes it ask again when the rollout moves: the refusal then tells what moved, and who did it. */
 function undoPreviewQuery(ref: RolloutRef, wish: UndoWish, { live, paused }: Rollout) {
-  const { to, seen, resume, reason } = wish;
+  const { to, seen, resume, reason, despite } = wish;
   const place = [
     ref.cluster,
     ref.namespace,
@@ -26,6 +26,7 @@ function undoPreviewQuery(ref: RolloutRef, wish: UndoWish, { live, paused }: Rol
     to,
     seen,
     resume ?? false,
+    despite ?? "",
     live.digest,
     paused,
   ] as const;
@@ -34,11 +35,15 @@ function undoPreviewQuery(ref: RolloutRef, wish: UndoWish, { live, paused }: Rol
     queryFn: ({ signal }) =>
       postJson<UndoResult>(`${rolloutApi(ref)}/undo`, { ...wish, dryRun: true } satisfies UndoRequest, signal),
     ...ASKED_ONCE,
-    refetchInterval: ({ state: { error } }) =>
-      error && MAY_PASS.includes(error.code) ? refreshIn(REFRESH_MS, error) : false,
+    refetchInterval: ({ state: { error } }) => againIn(error),
     // While somebody types a reason the outcome stays on the screen; any other preview is about something else.
     placeholderData: (before, asked) => (asked && isSame(asked.queryKey.slice(1, -1), place) ? before : undefined),
   });
+}
+
+function againIn(problem: ProblemError | null): number | false {
+  if (problem?.code === "write-pending") return FOLLOW_MS;
+  return problem && MAY_PASS.includes(problem.code) ? refreshIn(REFRESH_MS, problem) : false;
 }
 
 function undoChecksQuery(ref: RolloutRef, uid: string, seen: string) {

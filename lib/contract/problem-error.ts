@@ -8,6 +8,7 @@ export const PROBLEM_STATUS = {
   "not-found": 404,
   "unknown-cluster": 404,
   "no-such-revision": 404,
+  "no-such-write": 404,
   "nothing-masked-there": 404,
   "reveal-off": 403,
   "already-paused": 409,
@@ -19,6 +20,7 @@ export const PROBLEM_STATUS = {
   recreated: 409,
   "being-deleted": 409,
   "restarted-just-now": 409,
+  "write-pending": 409,
   conflict: 409,
   "too-large": 413,
   "unsupported-media-type": 415,
@@ -33,9 +35,18 @@ export const PROBLEM_STATUS = {
   "no-kubeconfig": 503,
   "kubeconfig-unreadable": 503,
   "cluster-timeout": 504,
+  "outcome-unknown": 504,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+/** A write whose effect is not known; the schema of the same name says each field's meaning. */
+export type PendingWrite = {
+  id: string;
+  verb: "undo" | "pause" | "resume" | "restart";
+  sentAt: string;
+  answered: boolean;
+};
 
 /** What may accompany a problem besides its sentence; the schema of the same name says each field's meaning. */
 export type ProblemExtras = {
@@ -44,6 +55,7 @@ export type ProblemExtras = {
   causes?: { field: string; message: string }[] | undefined;
   retryAfterSeconds?: number | undefined;
   meanwhile?: { changes: string[]; by: string | null; at: string | null } | undefined;
+  write?: PendingWrite | undefined;
 };
 
 /** Thrown on both sides of the wire: by the server to answer, by the browser after it has read an answer. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PendingWrite } from "./pending-write";
 import { PROBLEM_STATUS, type ProblemCode, type ProblemError } from "./problem-error";
 
 /** The error itself and its codes live apart from the schema, so that the browser loads them without zod. */
@@ -19,6 +20,8 @@ export const ProblemExtras = z.object({
   meanwhile: z
     .object({ changes: z.array(z.string()), by: z.string().nullable(), at: z.iso.datetime().nullable() })
     .optional(),
+  /** With `outcome-unknown` and `write-pending`: the write that may still take effect. */
+  write: PendingWrite.optional(),
 });
 export type ProblemExtras = z.infer<typeof ProblemExtras>;
 

@@ -5,6 +5,9 @@ import { TemplateChange } from "./template-diff";
 
 const reason = z.string().max(REASON_MAX).optional();
 
+/** The id of a write that may still take effect (`write-pending`): this one is sent, or tried, all the same. */
+const despite = z.string().min(1).max(100).optional();
+
 export const UndoRequest = z.strictObject({
   /** The uid of the ReplicaSet to return to. */
   to: z.string().min(1).max(200),
@@ -17,6 +20,7 @@ export const UndoRequest = z.strictObject({
   annotations: z.enum(["keep", "kubectl"]).optional(),
   /** Ask the API server for the outcome without writing it: the answer then carries a `preview`. */
   dryRun: z.boolean().optional(),
+  despite,
   /** `preview.confirm` of a dry run: exactly the bytes it sent are sent, else `preview-outdated` and nothing is. */
   confirm: z.string().min(1).max(200).optional(),
 });
@@ -72,5 +76,5 @@ export const UndoResult = z.object({
 export type UndoResult = z.infer<typeof UndoResult>;
 
 /** Body of pause, resume and restart. With `seen`, the write is refused once uid or template have changed. */
-export const ActionRequest = z.strictObject({ reason, seen: z.string().min(1).max(200).optional() });
+export const ActionRequest = z.strictObject({ reason, seen: z.string().min(1).max(200).optional(), despite });
 export type ActionRequest = z.infer<typeof ActionRequest>;

@@ -1,6 +1,7 @@
 import "server-only";
 import { type ProblemCode, ProblemError, type ProblemExtras } from "@/lib/contract/problem";
 import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
+import { deniedByAdmission, isAdmission } from "./admission-words";
 import { isJsonObject } from "./narrow";
 
 /** What a request was for, to say so when it fails. `verb` and `resource` are those of RBAC. */
@@ -32,7 +33,7 @@ export class KubeError extends ProblemError {
 
 /** Whether a JSON Patch was refused because one of its tests or paths did not hold (rollout semantics 3.6, first row). */
 export function isFailedTest(error: unknown): boolean {
-  return error instanceof KubeError && error.status === 422 && error.code === "conflict";
+  return error instanceof KubeError && error.status === 422 && error.code === "conflict" && !error.maybeProcessed;
 }
 
 /** Apiserver pkg/admission/plugin/webhook/errors/statuserror.go NewDryRunUnsupportedErr; its whole message. */
@@ -47,9 +48,6 @@ export function isDryRunUnsupported(error: unknown): error is KubeError {
 const MAX_SAID = 4000;
 const MAX_CAUSES = 50;
 
-/** Admission's ways of saying no: webhooks, policies, quota, limits, a namespace that is going away. */
-const ADMISSION =
-  /admission webhook|ValidatingAdmissionPolicy|denied (the )?request|exceeded quota|failed quota|being terminated|violates PodSecurity/;
 /** How the API server words a missing right (apiserver responsewriters/errors.go forbiddenMessage). */
 const MISSING_RIGHT = /\bcannot \S+ (resource|path)\b/;
 
@@ -82,9 +80,10 @@ export function problemOfAnswer(
       "Its own words name the rule. Change what it asks for, choose another revision, or ask whoever owns the rule.",
     );
 
+  if (writing && deniedByAdmission(message)) return rejected();
   switch (status) {
     case 400:
-      if (writing && ADMISSION.test(message)) return rejected();
+      if (writing && isAdmission(message)) return rejected();
       break;
     case 401:
       return say(
@@ -93,7 +92,7 @@ export function problemOfAnswer(
         `Sign in again as you do for kubectl (\`kubectl --context '${doing.cluster}' get namespaces\` shows whether it works), then retry.`,
       );
     case 403:
-      if (writing && ADMISSION.test(message) && !MISSING_RIGHT.test(message)) return rejected();
+      if (writing && isAdmission(message) && !MISSING_RIGHT.test(message)) return rejected();
       return say(
         "forbidden",
         `You have no right to ${phraseOf(doing)}.`,
@@ -121,7 +120,7 @@ export function problemOfAnswer(
         "Choose a smaller reason or another revision.",
       );
     case 422:
-      if (writing && causes.length === 0 && !ADMISSION.test(message)) {
+      if (writing && causes.length === 0 && !isAdmission(message)) {
         return say(
           "conflict",
           `"${doing.name}" is not as it was when you looked. Nothing was changed.`,
@@ -160,7 +159,7 @@ export function problemOfAnswer(
     message === ""
       ? "Check that the kubeconfig's server is a Kubernetes API server, not a login page or a proxy, and that it begins with https where it should."
       : "Its own words may say why. Try again.",
-    status >= 500,
+    status >= 500 || status === 408,
   );
 }
 

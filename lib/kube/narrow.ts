@@ -9,11 +9,16 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** The object itself, known to be a Deployment: metadata, selector and template are there. @throws ProblemError cluster-error */
 export function toDeployment(value: JsonValue | undefined): Deployment {
-  const object = storedObject(value, "Deployment");
-  if (!isJsonObject(object.spec) || !isJsonObject(object.spec["selector"]) || !isJsonObject(object.spec["template"])) {
-    throw notWhatWasAsked("Deployment");
-  }
-  return object as unknown as Deployment;
+  const deployment = deploymentOrNull(value);
+  if (!deployment) throw notWhatWasAsked("Deployment");
+  return deployment;
+}
+
+/** The same, or null for anything else. */
+export function deploymentOrNull(value: JsonValue | undefined): Deployment | null {
+  if (!isStored(value) || !isJsonObject(value.spec)) return null;
+  const { selector, template } = value.spec;
+  return isJsonObject(selector) && isJsonObject(template) ? (value as unknown as Deployment) : null;
 }
 
 /** The object itself, known to be a ReplicaSet: metadata and template are there. @throws ProblemError cluster-error */
@@ -51,13 +56,15 @@ type Stored = JsonObject & { metadata: JsonObject; spec: JsonValue | undefined }
 
 /** Any object that a namespace holds: its metadata is whole. @throws ProblemError cluster-error */
 export function storedObject(value: JsonValue | undefined, kind: string): Stored {
-  if (!isJsonObject(value)) throw notWhatWasAsked(kind);
-  const { metadata } = value;
-  if (!isJsonObject(metadata)) throw notWhatWasAsked(kind);
-  for (const field of ["name", "namespace", "uid", "creationTimestamp"]) {
-    if (typeof metadata[field] !== "string") throw notWhatWasAsked(kind);
-  }
-  return value as Stored;
+  if (!isStored(value)) throw notWhatWasAsked(kind);
+  return value;
+}
+
+const ALWAYS = ["name", "namespace", "uid", "creationTimestamp"];
+
+function isStored(value: JsonValue | undefined): value is Stored {
+  const metadata = isJsonObject(value) ? value["metadata"] : undefined;
+  return isJsonObject(metadata) && ALWAYS.every((field) => typeof metadata[field] === "string");
 }
 
 function notWhatWasAsked(kind: string): ProblemError {

@@ -139,8 +139,13 @@ test("does not wait longer than a person would", async () => {
   expect(server.sent("GET")).toHaveLength(1);
 });
 
-test("repeats a write that the server turned away unread", async () => {
-  server.interfere("PATCH", () => ({ ...aStatus(429, "", "busy"), headers: { "retry-after": "1" } }));
+const RETRY_AFTER = { "retry-after": "1" };
+
+test.each([
+  ["in a Status", { ...aStatus(429, "TooManyRequests", "busy"), headers: RETRY_AFTER }],
+  ["in plain words", { status: 429, body: "Too many requests, please try again later.\n", headers: RETRY_AFTER }],
+])("repeats a write that the server turned away unread, %s", async (_how, answer) => {
+  server.interfere("PATCH", () => answer);
   await kubeRequest(connection(), PATCH, sleep);
 
   expect(server.sent("PATCH")).toHaveLength(2);
@@ -150,6 +155,7 @@ test.each([
   ["a broken connection", "hang-up" as const],
   ["503", { ...aStatus(503, "", "stopping"), headers: { "retry-after": "1" } }],
   ["500", aStatus(500, "", "etcdserver: request timed out")],
+  ["429 of somebody in between", { status: 429, body: "slow down", headers: RETRY_AFTER }],
 ])("never repeats a write that may have taken effect: %s", async (_what, answer) => {
   server.interfere("PATCH", () => answer, 9);
 

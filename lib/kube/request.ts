@@ -7,6 +7,7 @@ import { credentialsOf, forgetCredentials } from "./credentials";
 import { type Doing, KubeError, problemOfAnswer } from "./errors";
 import { type Failure, failureOf, problemOfFailure } from "./failures";
 import { parseJson, stringifyAsGo } from "./json";
+import { isOwnRefusal, problemOfForeignAnswer } from "./own-answer";
 import { heardFrom, Patience } from "./patience";
 
 export type KubeRequest = {
@@ -60,7 +61,7 @@ export async function kubeRequest(connection: Connection, request: KubeRequest, 
 
 type Result =
   | { kind: "answer"; body: JsonValue }
-  | { kind: "refused"; problem: KubeError; status: number; retryAfterSeconds: number | null }
+  | { kind: "refused"; problem: KubeError; status: number; retryAfterSeconds: number | null; own: boolean }
   | { kind: "failed"; problem: KubeError; failure: Failure };
 
 /** How long to wait before asking again, or null where asking again would be wrong. */
@@ -74,8 +75,9 @@ function pauseBefore(
     if (result.failure.kind === "refused") return backoff;
     return result.failure.kind === "reset" && request.method === "GET" ? backoff : null;
   }
-  const { status, retryAfterSeconds } = result;
-  const mayRepeat = status === 429 || (status === 503 && request.method === "GET");
+  const { status, retryAfterSeconds, own } = result;
+  const unread = status === 429 && (own || request.method !== "PATCH");
+  const mayRepeat = unread || (status === 503 && request.method === "GET");
   return mayRepeat && retryAfterSeconds !== null ? Math.max(retryAfterSeconds * 1000, 100) : null;
 }
 
@@ -125,11 +127,14 @@ async function attemptRequest(connection: Connection, request: KubeRequest): Pro
   if (status >= 200 && status < 300 && body !== undefined) return { kind: "answer", body };
   // Dropped, not renewed here: the next action of the person asks anew, so a revoked credential never loops.
   if (status === 401) forgetCredentials(context);
+  const problem = problemOfAnswer(doing, status, body, retryAfterSeconds);
+  const own = isOwnRefusal({ status, body, text, retryAfterSeconds });
   return {
     kind: "refused",
     status,
     retryAfterSeconds,
-    problem: problemOfAnswer(doing, status, body, retryAfterSeconds),
+    own,
+    problem: own || request.method !== "PATCH" ? problem : problemOfForeignAnswer(doing, status, problem),
   };
 }
 
@@ -162,11 +167,13 @@ async function readBounded(stream: AsyncIterable<Buffer>): Promise<Buffer | null
   return Buffer.concat(chunks);
 }
 
+/** Nothing where it was cut short or is no gzip, which is no JSON either. */
 function gunzip(bytes: Buffer, doing: Doing, status: number): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: MAX_ANSWER_BYTES });
-  } catch {
-    throw tooLarge(doing, status);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(doing, status);
+    return Buffer.alloc(0);
   }
 }
 

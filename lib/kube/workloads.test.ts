@@ -20,6 +20,7 @@ afterEach(async () => {
 });
 
 const web = aDeployment();
+const WEB = { namespace: "shop", name: "web", uid: web.metadata.uid };
 
 function page(revision: number, next?: string) {
   return { status: 200, body: { metadata: next ? { continue: next } : {}, items: [aReplicaSet(web, { revision })] } };
@@ -74,7 +75,7 @@ test("gives fields and numbers that nobody here knows back byte for byte", async
   server.interfere("GET", () => ({ status: 200, body: text }));
   const { spec } = await readDeployment(connection, "shop", "web");
   server.deployment = web;
-  await patchDeployment(connection, "shop", "web", {
+  await patchDeployment(connection, WEB, {
     kind: "strategic-merge",
     body: { spec: { template: spec.template } },
   });
@@ -84,7 +85,7 @@ test("gives fields and numbers that nobody here knows back byte for byte", async
 
 test("writes under its own name (T72)", async () => {
   server.deployment = web;
-  await patchDeployment(connection, "shop", "web", { kind: "json-patch", operations: [] }, { dryRun: true });
+  await patchDeployment(connection, WEB, { kind: "json-patch", operations: [] }, { dryRun: true });
 
   expect(server.sent("PATCH")[0]).toMatchObject({
     url: "/apis/apps/v1/namespaces/shop/deployments/web?fieldManager=rewind&dryRun=All",

@@ -3,7 +3,8 @@ import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import type { Connection } from "./connection";
 import type { Doing } from "./errors";
 import type { WatchTarget } from "./open-watch";
-import { toDeployment, toReplicaSet } from "./narrow";
+import { deploymentOrNull, toDeployment, toReplicaSet } from "./narrow";
+import { problemOfOtherObject } from "./own-answer";
 import { listPicked } from "./pages";
 import { kubeRequest } from "./request";
 
@@ -84,26 +85,36 @@ export function replicaSetsTarget(connection: Connection, namespace: string, sel
   };
 }
 
+/** The Deployment that is meant: another one of the same name is none. */
+export type DeploymentId = { namespace: string; name: string; uid: string };
+
 /**
  * Sends one patch and gives back the Deployment as the API server then has it, or would have it with `dryRun`.
- * @throws KubeError conflict (`isFailedTest` for a JSON Patch whose test failed), rejected, forbidden, not-found, …
+ * @throws KubeError conflict (`isFailedTest` for a JSON Patch whose test failed), rejected, forbidden, not-found, …;
+ * with `maybeProcessed` where what came is not that Deployment
  */
 export async function patchDeployment(
   connection: Connection,
-  namespace: string,
-  name: string,
+  { namespace, name, uid }: DeploymentId,
   patch: DeploymentPatch,
   { dryRun = false } = {},
 ): Promise<Deployment> {
+  const doing = doingTo(connection, "patch", "deployments", namespace, name);
   const answer = await kubeRequest(connection, {
     method: "PATCH",
     path: deploymentPath(namespace, name),
     query: { fieldManager: FIELD_MANAGER, ...(dryRun ? { dryRun: "All" } : {}) },
     contentType: `application/${patch.kind === "json-patch" ? "json-patch" : "strategic-merge-patch"}+json`,
     body: patch.kind === "json-patch" ? patch.operations : patch.body,
-    doing: doingTo(connection, "patch", "deployments", namespace, name),
+    doing,
   });
-  return toDeployment(answer);
+  const deployment = deploymentOrNull(answer);
+  if (!deployment || !isSame(deployment, { namespace, name, uid })) throw problemOfOtherObject(doing);
+  return deployment;
+}
+
+function isSame({ metadata }: Deployment, { namespace, name, uid }: DeploymentId): boolean {
+  return metadata.uid === uid && metadata.name === name && metadata.namespace === namespace;
 }
 
 function namespacePath(namespace: string): string {

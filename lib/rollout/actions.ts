@@ -54,14 +54,18 @@ export function planRestart(
     return { kind: "refused", code: "restarted-just-now" };
   }
   const cause = reason?.trim() ? { annotations: { [CHANGE_CAUSE]: reason } } : {};
-  const restartedAt = now.toISOString().replace(/\.\d+Z$/, "Z");
   return {
     kind: "strategic-merge",
     body: {
       metadata: { uid: metadata.uid, ...cause },
-      spec: { template: { metadata: { annotations: { [RESTARTED_AT]: restartedAt } } } },
+      spec: { template: { metadata: { annotations: { [RESTARTED_AT]: restartMark(now) } } } },
     },
   };
+}
+
+/** The value by which a restart at that time marks the template. */
+export function restartMark(now: Date): string {
+  return now.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 function secondOf(milliseconds: number): number {

@@ -7,9 +7,12 @@ import { liveDigest } from "./live-digest";
 import { pauseRollout } from "./pause-rollout";
 import { restartRollout } from "./restart-rollout";
 import { resumeRollout } from "./resume-rollout";
+import { sentWrites } from "./sent-writes";
 
 const ME = { kind: "kubeconfig" } as const;
 const REF = { cluster: "fake", namespace: "shop", kind: "deployments", name: "web" } as const;
+
+const FAILED_TEST = aStatus(422, "Invalid", "the server rejected our request due to an error in our request");
 
 const web = aDeployment();
 const paused: Deployment = { ...web, spec: { ...web.spec, paused: true } };
@@ -22,6 +25,7 @@ beforeEach(async () => {
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
+  sentWrites.forgetAll();
   vi.unstubAllEnvs();
   await closeConnections();
   await server.stop();
@@ -108,7 +112,12 @@ test.each(ACTIONS)("%s is not sent twice where the answer got lost (T95)", async
   server.deployment = deployment;
   server.interfere("PATCH", () => "hang-up");
 
-  await expect(act(ME, REF, {})).rejects.toThrow(/was read again and had not been changed/);
+  await expect(act(ME, REF, {})).rejects.toMatchObject({
+    code: "outcome-unknown",
+    message: expect.stringMatching(/not known yet whether "web" was \w+d\. Read again at once, it was as before/),
+    extras: { write: { answered: true } },
+  });
+  await expect(act(ME, REF, {})).rejects.toMatchObject({ code: "write-pending" });
   expect(server.sent("PATCH")).toHaveLength(1);
 });
 
@@ -119,6 +128,17 @@ test("takes what it then reads for the answer that got lost (T95)", async () => 
   });
 
   expect((await pauseRollout(ME, REF, {})).paused).toBe(true);
+});
+
+test("resumes where the server refuses the test of a template that is as it was", async () => {
+  server.deployment = paused;
+  server.interfere("PATCH", ({ body }) => (body.includes('"path":"/spec/template"') ? FAILED_TEST : undefined), 9);
+
+  expect((await resumeRollout(ME, REF, {})).paused).toBe(false);
+  expect(server.sent("PATCH").map(({ body }) => body.includes('"path":"/metadata/resourceVersion"'))).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test("works without the right to read the history (T89)", async () => {

@@ -2,30 +2,38 @@ import "server-only";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest } from "@/lib/contract/undo";
 import type { Connection } from "@/lib/kube/connection";
-import type { KubeError } from "@/lib/kube/errors";
+import { isFailedTest, type KubeError } from "@/lib/kube/errors";
 import type { ActionPlan } from "@/lib/rollout/actions";
-import type { Deployment } from "@/lib/rollout/objects";
+import type { Effect } from "@/lib/rollout/effect";
+import type { JsonPatchOperation } from "@/lib/rollout/json-patch";
+import type { Deployment, JsonObject } from "@/lib/rollout/objects";
 import { currentReplicaSet, ownedReplicaSets } from "@/lib/rollout/ownership";
 import { isSameTemplate } from "@/lib/rollout/template";
+import { guardedByVersion } from "@/lib/rollout/version-guard";
 import { audited, type Sending, type WriteEntry } from "./audit";
 import { type PartialHistory, readPartialHistory, toRollout } from "./history";
 import { connect, type Identity, nameOf } from "./identity";
-import { oneAtATime } from "./one-at-a-time";
+import { oneAtATime, placeOf } from "./one-at-a-time";
+import { refuseWhilePending } from "./pending-write";
 import { refusal, type RefusalCode, refuseWhenReadOnly } from "./refusals";
 import { changedMeanwhile, refuseWhenChanged, refuseWhenRecreated } from "./seen";
 import { sendPatch } from "./send-patch";
 
-/** One of pause, resume and restart: what to send, and whether a Deployment is as it should be after it. */
+/** One of pause, resume and restart: what to send, and what became of it by the Deployment as it is later. */
 export type Action<Refusal extends RefusalCode> = {
   verb: Exclude<WriteEntry["verb"], "undo">;
   plan: (deployment: Deployment) => ActionPlan<Refusal>;
-  isDone: (before: Deployment, now: Deployment) => boolean;
+  effect: (planned: Deployment, now: Deployment) => Effect | null;
 };
+
+/** How often an action is tried whose patch holds for a version: the controllers' own writes make versions too. */
+const MAX_VERSIONS = 8;
 
 /**
  * Does one action on what is read fresh, and answers with the rollout right after it. With `wish.seen`, only where uid
  * and template are still as the person saw them.
- * @throws ProblemError read-only, recreated, changed-meanwhile, the action's own refusals, rejected, forbidden, …
+ * @throws ProblemError read-only, recreated, changed-meanwhile, the action's own refusals, rejected, forbidden,
+ * outcome-unknown, write-pending, …
  */
 export async function actOnRollout<Refusal extends RefusalCode>(
   identity: Identity,
@@ -42,7 +50,7 @@ export async function actOnRollout<Refusal extends RefusalCode>(
     reasonLength: wish.reason?.length ?? 0,
     dryRun: false,
   };
-  const { rollout } = await oneAtATime(JSON.stringify([connection.key, ref]), () =>
+  const { rollout } = await oneAtATime(placeOf(connection, ref), () =>
     audited(entry, (sending) => act(connection, ref, wish, action, sending)),
   );
   return rollout;
@@ -51,28 +59,52 @@ export async function actOnRollout<Refusal extends RefusalCode>(
 async function act<Refusal extends RefusalCode>(
   connection: Connection,
   ref: RolloutRef,
-  { seen }: ActionRequest,
+  wish: ActionRequest,
   action: Action<Refusal>,
   sending: Sending,
 ): Promise<{ outcome: "done"; rollout: Rollout }> {
-  const history = await readPartialHistory(connection, ref);
-  const { deployment } = history;
-  if (seen !== undefined) {
-    refuseWhenRecreated(ref, deployment, seen);
-    refuseWhenChanged(ref, deployment, history.replicaSets ?? [], seen);
+  let history = await readPartialHistory(connection, ref);
+  for (let tries = 1; ; tries++) {
+    const { deployment } = history;
+    const patch = planned(connection, ref, wish, action, history);
+    sending(currentUid(history));
+    const sent = await sendPatch(connection, ref, {
+      uid: deployment.metadata.uid,
+      patch: tries === 1 ? patch : holdingForVersion(patch, deployment),
+      verb: action.verb,
+      effect: (now) => action.effect(deployment, now),
+    });
+    if (sent.kind === "written") {
+      return { outcome: "done", rollout: toRollout(connection, { ...history, deployment: sent.deployment }) };
+    }
+    const problem = explained(ref, deployment, sent, action);
+    if (problem !== sent.problem || !isFailedTest(problem) || tries === MAX_VERSIONS) throw problem;
+    history = { ...history, deployment: sent.now };
   }
+}
+
+type Patch = { kind: "json-patch"; operations: JsonPatchOperation[] } | { kind: "strategic-merge"; body: JsonObject };
+
+function planned<Refusal extends RefusalCode>(
+  connection: Connection,
+  ref: RolloutRef,
+  { seen, despite }: ActionRequest,
+  action: Action<Refusal>,
+  { deployment, replicaSets }: PartialHistory,
+): Patch {
+  if (seen !== undefined) refuseWhenRecreated(ref, deployment, seen);
+  refuseWhilePending(connection, ref, deployment, despite);
+  if (seen !== undefined) refuseWhenChanged(ref, deployment, replicaSets ?? [], seen);
   const plan = action.plan(deployment);
   if (plan.kind === "refused") throw refusal(plan.code, ref);
+  return plan.kind === "json-patch" ? { kind: plan.kind, operations: plan.body } : plan;
+}
 
-  sending(currentUid(history));
-  const sent = await sendPatch(
-    connection,
-    ref,
-    plan.kind === "json-patch" ? { kind: plan.kind, operations: plan.body } : plan,
-    (now) => now.metadata.uid === deployment.metadata.uid && action.isDone(deployment, now),
-  );
-  if (sent.kind === "conflict") throw explained(ref, deployment, sent, action);
-  return { outcome: "done", rollout: toRollout(connection, { ...history, deployment: sent.deployment }) };
+/** For a server that refuses the test of a template which is unchanged. */
+function holdingForVersion(patch: Patch, deployment: Deployment): Patch {
+  return patch.kind === "json-patch"
+    ? { kind: patch.kind, operations: guardedByVersion(patch.operations, deployment) }
+    : patch;
 }
 
 /** Why the cluster refused a patch whose preconditions held a moment ago. */

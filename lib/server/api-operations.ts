@@ -9,6 +9,7 @@ import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
 import { StreamEvent } from "@/lib/contract/stream";
 import { RevealRequest, RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
 import { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
+import { WriteState } from "@/lib/contract/write-state";
 
 /** The schemas that the document names. */
 export const SCHEMAS = {
@@ -31,6 +32,7 @@ export const SCHEMAS = {
   DemoResult,
   Health,
   StreamEvent,
+  WriteState,
   Problem,
 } as const;
 
@@ -73,6 +75,8 @@ const WRITE = [
   "recreated",
   "conflict",
   "rejected",
+  "write-pending",
+  "outcome-unknown",
 ] as const;
 
 const CLUSTER_PATH = "/api/clusters/{cluster}";
@@ -197,6 +201,12 @@ export const OPERATIONS: readonly Operation[] = [
     takes: "ActionRequest",
     answers: "Rollout",
     codes: [...WRITE, "paused", "restarted-just-now"],
+  },
+  {
+    path: `${ROLLOUT_PATH}/writes/{write}`,
+    summary: "Whether a write whose answer did not tell has taken effect by now",
+    answers: "WriteState",
+    codes: [...READ_ONE, "no-such-write"],
   },
   { path: "/api/health", summary: "Rewind is alive", answers: "Health", codes: [] },
   {

@@ -1,11 +1,13 @@
 import { stdout } from "node:process";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ProblemError } from "@/lib/contract/problem";
 import { closeConnections } from "@/lib/kube/connection";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { problemResponse } from "./http/problem-response";
 import { liveDigest } from "./live-digest";
 import { log } from "./log";
+import { sentWrites } from "./sent-writes";
 import { undoRollout } from "./undo-rollout";
 
 const ME = { kind: "kubeconfig" } as const;
@@ -25,6 +27,7 @@ beforeEach(async () => {
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig(server.kubeconfig({ token: "canary-token" })));
 });
 afterEach(async () => {
+  sentWrites.forgetAll();
   log.level = "silent";
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
@@ -66,9 +69,11 @@ const ENDS: Answer[] = [
 
 test("no credential, reason or template in any line or answer, however it ends", async () => {
   const answers: string[] = [];
+  let despite: string | undefined;
   for (const end of ENDS) {
     server.interfere("PATCH", () => end);
-    const error: unknown = await undoRollout(ME, REF, WISH).catch((failure: unknown) => failure);
+    const error: unknown = await undoRollout(ME, REF, { ...WISH, despite }).catch((failure: unknown) => failure);
+    if (error instanceof ProblemError) despite = error.extras.write?.id ?? despite;
     const response = problemResponse(error);
     answers.push(await response.text(), JSON.stringify([...response.headers]));
   }

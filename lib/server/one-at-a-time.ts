@@ -1,16 +1,25 @@
 import "server-only";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import type { Connection } from "@/lib/kube/connection";
 
-const last = new Map<string, Promise<unknown>>();
+/** Routes are bundled each by itself, and all must wait for each other. */
+const kept = globalThis as typeof globalThis & { rewindLastTurns?: Map<string, Promise<unknown>> };
+const last = (kept.rewindLastTurns ??= new Map<string, Promise<unknown>>());
+
+/** One rollout as one identity knows it, at the server that the context leads to by now. */
+export function placeOf({ key, context }: Connection, { namespace, kind, name }: RolloutRef): string {
+  return JSON.stringify([key, context.cluster.server, namespace, kind, name]);
+}
 
 /**
- * Runs `act` after everything that was begun before with the same key, so that the second of two clicks sees what the
+ * Runs `act` after everything that was begun before at the same place, so that the second of two clicks sees what the
  * first has done. Whether that succeeded does not matter to it.
  */
-export function oneAtATime<T>(key: string, act: () => Promise<T>): Promise<T> {
-  const turn = (last.get(key) ?? Promise.resolve()).then(act, act);
-  last.set(key, turn);
+export function oneAtATime<T>(place: string, act: () => Promise<T>): Promise<T> {
+  const turn = (last.get(place) ?? Promise.resolve()).then(act, act);
+  last.set(place, turn);
   const forget = () => {
-    if (last.get(key) === turn) last.delete(key);
+    if (last.get(place) === turn) last.delete(place);
   };
   turn.then(forget, forget);
   return turn;

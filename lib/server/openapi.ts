@@ -9,6 +9,7 @@ const PARAMETERS: Record<string, string> = {
   kind: "The kind of workload: deployments.",
   name: "The name of the workload.",
   revision: "The uid of the revision's ReplicaSet; where a value is revealed, also `live`.",
+  write: "The `write.id` of an `outcome-unknown` or `write-pending` problem.",
   action: "The scene: break-checkout ships a release that never becomes ready.",
 };
 

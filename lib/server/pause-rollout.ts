@@ -2,6 +2,7 @@ import "server-only";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest } from "@/lib/contract/undo";
 import { planPause } from "@/lib/rollout/actions";
+import { effectOfPause } from "@/lib/rollout/effect";
 import { actOnRollout } from "./act-on-rollout";
 import type { Identity } from "./identity";
 
@@ -10,6 +11,6 @@ export function pauseRollout(identity: Identity, ref: RolloutRef, wish: ActionRe
   return actOnRollout(identity, ref, wish, {
     verb: "pause",
     plan: planPause,
-    isDone: (_before, now) => now.spec.paused === true,
+    effect: effectOfPause,
   });
 }

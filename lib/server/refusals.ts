@@ -17,7 +17,8 @@ export type RefusalCode =
   | "restarted-just-now"
   | "recreated"
   | "changed-meanwhile"
-  | "preview-outdated";
+  | "preview-outdated"
+  | "no-such-write";
 
 /** The problem that says why nothing was done to one rollout. */
 export function refusal(
@@ -90,6 +91,11 @@ function words(code: RefusalCode, name: string): { detail: string; advice: strin
       return {
         detail: `Somebody changed "${name}" since you looked, so it was left as it is.`,
         advice: "Look at what was changed, then decide again.",
+      };
+    case "no-such-write":
+      return {
+        detail: `Rewind remembers no such write to "${name}".`,
+        advice: "It remembers those whose outcome is not known for fifteen minutes. Look at the rollout itself.",
       };
     case "preview-outdated":
       return {

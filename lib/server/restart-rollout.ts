@@ -1,8 +1,8 @@
 import "server-only";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest } from "@/lib/contract/undo";
-import { planRestart } from "@/lib/rollout/actions";
-import { isSameTemplate } from "@/lib/rollout/template";
+import { planRestart, restartMark } from "@/lib/rollout/actions";
+import { effectOfRestart } from "@/lib/rollout/effect";
 import { actOnRollout } from "./act-on-rollout";
 import type { Identity } from "./identity";
 
@@ -13,9 +13,13 @@ export function restartRollout(
   wish: ActionRequest,
   now: () => Date = () => new Date(),
 ): Promise<Rollout> {
+  let at = now();
   return actOnRollout(identity, ref, wish, {
     verb: "restart",
-    plan: (deployment) => planRestart(deployment, { now: now(), reason: wish.reason }),
-    isDone: (before, after) => !isSameTemplate(before.spec.template, after.spec.template),
+    plan: (deployment) => {
+      at = now();
+      return planRestart(deployment, { now: at, reason: wish.reason });
+    },
+    effect: (planned, after) => effectOfRestart(planned, after, restartMark(at)),
   });
 }

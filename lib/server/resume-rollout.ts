@@ -2,6 +2,7 @@ import "server-only";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest } from "@/lib/contract/undo";
 import { planResume } from "@/lib/rollout/actions";
+import { effectOfResume } from "@/lib/rollout/effect";
 import { actOnRollout } from "./act-on-rollout";
 import type { Identity } from "./identity";
 
@@ -10,6 +11,6 @@ export function resumeRollout(identity: Identity, ref: RolloutRef, wish: ActionR
   return actOnRollout(identity, ref, wish, {
     verb: "resume",
     plan: planResume,
-    isDone: (_before, now) => now.spec.paused !== true,
+    effect: effectOfResume,
   });
 }

@@ -1,33 +1,48 @@
 import "server-only";
+import { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { isDryRunUnsupported, isFailedTest, KubeError } from "@/lib/kube/errors";
 import { type DeploymentPatch, patchDeployment, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects";
 import { noteNewer } from "./feed/feeds";
+import { placeOf } from "./one-at-a-time";
+import { outcomeUnknown } from "./pending-write";
+import { type SentWrite, sentWrites } from "./sent-writes";
 
 /** What became of a patch. `conflict`: its preconditions did not hold, and this is how the Deployment is now. */
 export type Sent =
   { kind: "written"; deployment: Deployment } | { kind: "conflict"; now: Deployment; problem: KubeError };
 
+/** A patch of one Deployment; `uid` is that of the one it was made from. */
+export type UidPatch = { uid: string; patch: DeploymentPatch };
+
 /**
- * Sends one patch, once. Where nobody knows whether it took effect (the connection broke, the answer did not come) the
- * Deployment is read again instead, and `isDone` says whether it did.
- * @throws KubeError where it was refused, or where even reading again does not tell
+ * Sends one patch, once. Where nobody knows whether it took effect (the connection broke, no answer came or one that is
+ * not the API server's) the Deployment is read again instead, and `effect` says what became of it.
+ * @throws KubeError where the API server refused it
+ * @throws ProblemError outcome-unknown where even reading again does not tell
  */
 export async function sendPatch(
   connection: Connection,
   ref: RolloutRef,
-  patch: DeploymentPatch,
-  isDone: (now: Deployment) => boolean,
+  { uid, patch, verb, effect }: UidPatch & Pick<SentWrite, "verb" | "effect">,
 ): Promise<Sent> {
+  const write = sentWrites.begin({ place: placeOf(connection, ref), verb, effect });
   try {
-    return written(connection, await patchDeployment(connection, ref.namespace, ref.name, patch));
+    return written(connection, await patchDeployment(connection, { ...ref, uid }, patch));
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
-    if (isConflict(error)) return readConflict(connection, ref, error);
+    if (isConflict(error)) return await readConflict(connection, ref, error);
     if (!error.maybeProcessed) throw error;
-    return written(connection, await readAfter(connection, ref, error, isDone));
+    const reading = await readAfter(connection, ref);
+    const seen = reading && effect(reading);
+    if (reading && seen === "took-effect") return written(connection, reading);
+    if (reading && seen === "overtaken") return { kind: "conflict", now: reading, problem: error };
+    sentWrites.leaveUnknown(write);
+    throw outcomeUnknown(ref, write, error, reading ? "unchanged" : "failed");
+  } finally {
+    sentWrites.settle(write);
   }
 }
 
@@ -39,11 +54,11 @@ export async function sendPatch(
 export async function sendDry(
   connection: Connection,
   ref: RolloutRef,
-  patch: DeploymentPatch,
+  { uid, patch }: UidPatch,
 ): Promise<Sent | { kind: "not-possible"; said: string }> {
   try {
     const dryRun = { dryRun: true };
-    return { kind: "written", deployment: await patchDeployment(connection, ref.namespace, ref.name, patch, dryRun) };
+    return { kind: "written", deployment: await patchDeployment(connection, { ...ref, uid }, patch, dryRun) };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
     if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? error.message };
@@ -59,7 +74,7 @@ function written(connection: Connection, deployment: Deployment): Sent {
 }
 
 function isConflict(error: KubeError): boolean {
-  return isFailedTest(error) || error.status === 409;
+  return isFailedTest(error) || (error.status === 409 && !error.maybeProcessed);
 }
 
 async function readConflict(
@@ -70,23 +85,12 @@ async function readConflict(
   return { kind: "conflict", now: await readDeployment(connection, namespace, name), problem };
 }
 
-async function readAfter(
-  connection: Connection,
-  { namespace, name }: Pick<RolloutRef, "namespace" | "name">,
-  problem: KubeError,
-  isDone: (now: Deployment) => boolean,
-): Promise<Deployment> {
-  let now: Deployment;
+/** The Deployment as it is after a write whose answer did not tell; null where it cannot be read. */
+async function readAfter(connection: Connection, { namespace, name }: RolloutRef): Promise<Deployment | null> {
   try {
-    now = await readDeployment(connection, namespace, name);
+    return await readDeployment(connection, namespace, name);
   } catch (error) {
-    if (!(error instanceof KubeError)) throw error;
-    throw restated(problem, `${problem.message} It is not known whether "${name}" was changed.`);
+    if (!(error instanceof ProblemError)) throw error;
+    return null;
   }
-  if (isDone(now)) return now;
-  throw restated(problem, `${problem.message} "${name}" was read again and had not been changed.`);
-}
-
-function restated({ code, extras, status, maybeProcessed }: KubeError, detail: string): KubeError {
-  return new KubeError(code, detail, extras, { status, maybeProcessed });
 }

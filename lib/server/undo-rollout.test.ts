@@ -4,6 +4,7 @@ import type { Deployment, PodTemplate } from "@/lib/rollout/objects";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { liveDigest } from "./live-digest";
+import { sentWrites } from "./sent-writes";
 import { undoRollout } from "./undo-rollout";
 
 const ME = { kind: "kubeconfig" } as const;
@@ -22,6 +23,7 @@ beforeEach(async () => {
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
+  sentWrites.forgetAll();
   vi.unstubAllEnvs();
   await closeConnections();
   await server.stop();
@@ -240,8 +242,9 @@ test("reads again where the answer got lost: it took no effect, and is not sent 
   server.interfere("PATCH", () => "hang-up");
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
-    code: "cluster-unreachable",
-    message: expect.stringContaining('"web" was read again and had not been changed'),
+    code: "outcome-unknown",
+    message: expect.stringMatching(/whether "web" was rolled back\. Read again at once, it was as before/),
+    extras: { write: { verb: "undo", answered: true } },
   });
   expect(server.sent("PATCH")).toHaveLength(1);
 });
@@ -252,7 +255,10 @@ test("says that nobody knows where even reading again fails (T95)", async () => 
     return "hang-up";
   });
 
-  await expect(undoRollout(ME, REF, WISH)).rejects.toThrow(/not known whether "web" was changed/);
+  await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
+    code: "outcome-unknown",
+    message: expect.stringMatching(/It could not be read again/),
+  });
 });
 
 test("sends nothing to what is being deleted (T98)", async () => {

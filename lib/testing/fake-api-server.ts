@@ -20,7 +20,11 @@ export type SeenRequest = {
 /** What to answer instead: a status with a body, or nothing but a closed connection. */
 export type Answer = { status: number; body: unknown; headers?: Record<string, string> } | "hang-up";
 
-type Interference = { method: string; act: (request: SeenRequest) => Answer | undefined; times: number };
+type Interference = {
+  method: string;
+  act: (request: SeenRequest) => Answer | undefined | Promise<Answer | undefined>;
+  times: number;
+};
 
 /** As much of a kube-apiserver as the server side of Rewind asks of one namespace. */
 export class FakeApiServer {
@@ -127,7 +131,7 @@ export class FakeApiServer {
     this.requests.push(seen);
     if (this.silent) return;
 
-    const answer = this.#interfered(seen) ?? this.#answer(seen);
+    const answer = (await this.#interfered(seen)) ?? this.#answer(seen);
     if (answer === "hang-up") {
       request.socket.destroy();
       return;
@@ -143,7 +147,7 @@ export class FakeApiServer {
     response.end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body));
   }
 
-  #interfered(request: SeenRequest): Answer | undefined {
+  #interfered(request: SeenRequest): ReturnType<Interference["act"]> {
     const interference = this.#interferences.find(({ method, times }) => method === request.method && times > 0);
     if (!interference) return undefined;
     interference.times--;

@@ -52,6 +52,11 @@ export function revisionUid({ revision }: { revision: string }): string {
   return checked(revision, UID, 200, "uid of a revision");
 }
 
+/** The id of a write in a URL. @throws ProblemError invalid-request */
+export function writeId({ write }: { write: string }): string {
+  return checked(write, UID, 100, "id of a write");
+}
+
 /** The two sides of a comparison, `from` and `to` of the query: uids of revisions, or `live`. @throws ProblemError invalid-request */
 export function diffSides(request: Request): { from: string; to: string } {
   const { searchParams } = new URL(request.url);

@@ -1,0 +1,131 @@
+"use client";
+
+import { Check, CircleAlert, LoaderCircle, type LucideIcon, X } from "lucide-react";
+import { ClusterText } from "@/components/text/cluster-text";
+import { exactTime, timeOfDay } from "@/lib/browser/relative-time";
+import { type Known, type UnknownWrite, useWriteState } from "@/lib/browser/sent-write";
+import type { Rollout } from "@/lib/contract/rollout";
+
+const LOOKS: Record<Known["state"], { icon: LucideIcon; tone: string; wash: string }> = {
+  looking: { icon: LoaderCircle, tone: "text-warn animate-spin", wash: "bg-warn-wash" },
+  "not-seen": { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
+  forgotten: { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
+  overtaken: { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
+  "took-effect": { icon: Check, tone: "text-good", wash: "bg-good-wash" },
+};
+
+/** A change whose answer did not tell, until it is known whether it took effect. */
+export function UnknownStrip({
+  write,
+  rollout,
+  onTookEffect,
+  onDismiss,
+}: {
+  write: UnknownWrite;
+  rollout: Rollout;
+  onTookEffect: (rollout: Rollout) => void;
+  onDismiss: () => void;
+}) {
+  const { state, lookedAt } = useWriteState(rollout.ref, write, onTookEffect);
+  const { icon: Icon, tone, wash } = LOOKS[state];
+
+  return (
+    <div
+      ref={takeFocus}
+      tabIndex={-1}
+      className={`mt-4 flex animate-appear flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-3 py-2.5 ${wash}`}
+    >
+      <div className="flex min-w-0 flex-1 items-start gap-2">
+        <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
+        <div className="min-w-0 break-words">
+          <output data-write={state}>
+            <Sentence state={state} lookedAt={lookedAt} write={write} />
+          </output>
+          {state === "looking" && (
+            <p className="text-sm text-ink-2">
+              <ClusterText text={write.said} />
+            </p>
+          )}
+        </div>
+      </div>
+      {state !== "looking" && (
+        <button
+          type="button"
+          aria-label="Dismiss"
+          onClick={onDismiss}
+          className="grid size-6 place-items-center rounded-md text-ink-2 hover:bg-surface pointer-coarse:size-11"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The dialog that was confirmed is gone, and perhaps the button that opened it too. */
+function takeFocus(strip: HTMLElement | null): void {
+  strip?.focus({ preventScroll: true });
+}
+
+const WHAT: Record<UnknownWrite["verb"], string> = {
+  undo: "The rollback",
+  pause: "The pause",
+  resume: "The resume",
+  restart: "The restart",
+};
+
+function Sentence({
+  state,
+  lookedAt,
+  write: { verb, sentAt, toCalled },
+}: {
+  state: Known["state"];
+  lookedAt: string | null;
+  write: UnknownWrite;
+}) {
+  const what = `${WHAT[verb]}${toCalled === null ? "" : ` to ${toCalled}`}`;
+  const by = lookedAt !== null && <Clock iso={lookedAt} />;
+  switch (state) {
+    case "looking":
+      return (
+        <>
+          <b>{what}: not known yet whether it took effect.</b> Sent at <Clock iso={sentAt} />; looking.
+        </>
+      );
+    case "took-effect":
+      return (
+        <>
+          <b>{what} took effect after all</b>, by {by}.
+        </>
+      );
+    case "overtaken":
+      return (
+        <>
+          <b>{what} can no longer take effect</b>: somebody changed it since. Looked at {by}.
+        </>
+      );
+    case "forgotten":
+      return (
+        <>
+          <b>{what}: not known whether it took effect.</b> Rewind was started again and no longer looks for it.
+        </>
+      );
+    case "not-seen":
+      return (
+        <>
+          <b>
+            {what} had not taken effect by {by}.
+          </b>{" "}
+          It still may: look before you send it again.
+        </>
+      );
+  }
+}
+
+function Clock({ iso }: { iso: string }) {
+  return (
+    <time dateTime={iso} title={exactTime(iso)} className="whitespace-nowrap">
+      {timeOfDay(iso)}
+    </time>
+  );
+}
