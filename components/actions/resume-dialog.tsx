@@ -5,6 +5,7 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { LIVE } from "@/lib/browser/compare-selection";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -76,7 +77,7 @@ function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause
             <ClusterText text={images.join(", ")} />
           </p>
           <p>
-            <ChangeCause cause={changeCause} />
+            <ChangeCause cause={changeCause} of={{ revision: LIVE, cause: "changeCause" }} />
           </p>
         </div>
       </div>

@@ -64,7 +64,7 @@ export function ActivityRow({
         </p>
         <p className="break-words text-ink-2">
           {rollback ? (
-            <RollbackWords rollback={rollback} capital />
+            <RollbackWords rollback={rollback} revision={revision} capital />
           ) : (
             <>
               {by !== null && (

@@ -1,10 +1,11 @@
 import { clsx } from "clsx";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
-import { type MaskedPlace, splitAtMasks } from "@/lib/browser/masked-places";
+import { MaskedText } from "@/components/text/masked-text";
+import { behindMask, type MaskedPlace, splitAtMasks } from "@/lib/browser/masked-places";
+import { revealValue } from "@/lib/browser/template-diff";
 import type { WordSegment } from "@/lib/browser/word-marks";
 import type { RolloutRef } from "@/lib/contract/rollout";
-import { MaskedText } from "./masked-text";
 
 const MARKS = {
   before: "bg-bad-mark line-through decoration-bad/60",
@@ -49,11 +50,17 @@ export function ValueText({
       <MaskedText
         // oxlint-disable-next-line react/no-array-index-key
         key={place}
-        place={part}
-        side={side}
+        mask={part.masked.mask}
+        why={part.masked.why}
         subject={subject}
-        rollout={rollout}
-        revealable={revealable}
+        onReveal={
+          revealable
+            ? async () => {
+                const { value } = await revealValue(rollout, side, { pointer: part.masked.pointer });
+                return behindMask(part, value);
+              }
+            : null
+        }
       />
     ),
   );

@@ -4,15 +4,16 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { RollbackRecord, Revision } from "@/lib/contract/rollout";
 
 /** Why a revision runs: its change cause, or who rolled back to it, from what, when and why. */
-export function RevisionLineage({ revision: { rollback, changeCause } }: { revision: Revision }) {
-  if (!rollback) return <ChangeCause cause={changeCause} />;
+export function RevisionLineage({ revision: { uid, rollback, changeCause } }: { revision: Revision }) {
+  const of = { revision: uid, cause: "changeCause" } as const;
+  if (!rollback) return <ChangeCause cause={changeCause} of={of} />;
   const saysCauseToo = rollback.reason !== null && rollback.reason === changeCause;
   return (
     <>
       <span data-lineage className="block">
-        <RollbackWords rollback={rollback} capital />
+        <RollbackWords rollback={rollback} revision={uid} capital />
       </span>
-      {!saysCauseToo && <ChangeCause cause={changeCause} />}
+      {!saysCauseToo && <ChangeCause cause={changeCause} of={of} />}
     </>
   );
 }
@@ -20,9 +21,12 @@ export function RevisionLineage({ revision: { rollback, changeCause } }: { revis
 /** "rolled back from 3 by alice, 2 h ago: checkout answers 500" */
 export function RollbackWords({
   rollback: { from, by, at, reason },
+  revision,
   capital = false,
 }: {
   rollback: RollbackRecord;
+  /** The uid of the revision that it went back to. */
+  revision: string;
   capital?: boolean;
 }) {
   return (
@@ -32,7 +36,7 @@ export function RollbackWords({
         <TimeAgo iso={at} />
         {reason !== null && ": "}
       </span>
-      {reason !== null && <ChangeCause cause={reason} />}
+      {reason !== null && <ChangeCause cause={reason} of={{ revision, cause: "reason" }} />}
     </>
   );
 }

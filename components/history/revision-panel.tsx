@@ -47,7 +47,7 @@ export function RevisionPanel({
         </Fact>
         {ownCause !== null && (
           <Fact name="Its own cause">
-            <ChangeCause cause={ownCause} />
+            <ChangeCause cause={ownCause} of={{ revision: revision.uid, cause: "ownCause" }} />
           </Fact>
         )}
         <Fact name={images.length === 1 ? "Image" : "Images"}>

@@ -20,6 +20,7 @@ import type { FollowedNow } from "@/lib/browser/use-followed";
 import { forgetAskedRollback, useAskedRollback } from "@/lib/browser/address-search";
 import { useCompareSelection } from "@/lib/browser/use-compare-selection";
 import type { EndNotice } from "@/lib/browser/use-end-notice";
+import { RevealContext } from "@/lib/browser/reveal-context";
 import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { OpenDialog } from "./open-dialog";
@@ -84,7 +85,7 @@ export function RolloutBody({
   };
 
   return (
-    <>
+    <RevealContext value={rollout}>
       <RolloutHeader rollout={rollout}>
         <RolloutActions
           rollout={rollout}
@@ -166,6 +167,6 @@ export function RolloutBody({
           setUnknown(write);
         }}
       />
-    </>
+    </RevealContext>
   );
 }

@@ -106,7 +106,7 @@ export function TimelineRow({
       </p>
       {ownCause !== null && (
         <p className="text-ink-2">
-          Its own cause: <ChangeCause cause={ownCause} />
+          Its own cause: <ChangeCause cause={ownCause} of={{ revision: revision.uid, cause: "ownCause" }} />
         </p>
       )}
       {changes.length > 0 && (

@@ -1,8 +1,44 @@
+"use client";
+
+import { Fragment } from "react";
+import { behindMask, cutAtMasks } from "@/lib/browser/masked-places";
+import { useReveal } from "@/lib/browser/reveal-context";
+import type { CauseName } from "@/lib/contract/template-diff";
 import { ClusterText } from "./cluster-text";
 import { LongText } from "./long-text";
+import { MaskSign, MaskedText } from "./masked-text";
+
+/** Whose cause it is, so that what is masked in it can be asked for: a revision's uid, or `live`. */
+export type CauseOf = { revision: string; cause: CauseName };
+
+const SUBJECT: Record<CauseName, string> = {
+  changeCause: "the change cause",
+  ownCause: "the revision's own cause",
+  reason: "the reason of the rollback",
+};
 
 /** A change cause, or that there is none. On one line it is cut by its place, else it can be unfolded. */
-export function ChangeCause({ cause, line = false }: { cause: string | null; line?: boolean }) {
+export function ChangeCause({ cause, line = false, of }: { cause: string | null; line?: boolean; of?: CauseOf }) {
+  const reveal = useReveal();
   if (cause === null || cause === "") return <span className="text-ink-3">no change cause</span>;
-  return line ? <ClusterText text={cause} /> : <LongText text={cause} />;
+  const ask = of && reveal ? () => reveal(of.revision, { cause: of.cause }) : null;
+  const words = (text: string) =>
+    cutAtMasks(text).map((part, place) => (
+      // Parts have no identity but their place.
+      // oxlint-disable-next-line react/no-array-index-key
+      <Fragment key={place}>
+        {place % 2 === 0 ? (
+          <ClusterText text={part} lines={!line} />
+        ) : of && ask ? (
+          <MaskedText
+            mask={part}
+            subject={SUBJECT[of.cause]}
+            onReveal={async () => behindMask({ masked: { mask: part }, within: cause }, await ask())}
+          />
+        ) : (
+          <MaskSign mask={part} />
+        )}
+      </Fragment>
+    ));
+  return line ? words(cause) : <LongText text={cause} as={words} />;
 }

@@ -1,21 +1,29 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Exactness } from "@/lib/browser/visible-text";
 import { ClusterText } from "./cluster-text";
 
 const SHOWN = 240;
 const LINES_SHOWN = 3;
 
-/** Cluster text of any length; a long one shows its beginning until somebody asks for the rest. */
-export function LongText({ text, exactness = "usual" }: { text: string; exactness?: Exactness }) {
+/** Cluster text of any length; a long one shows its beginning until somebody asks for the rest. `as` draws it. */
+export function LongText({
+  text,
+  exactness = "usual",
+  as = (shown) => <ClusterText text={shown} lines exactness={exactness} />,
+}: {
+  text: string;
+  exactness?: Exactness;
+  as?: (text: string) => ReactNode;
+}) {
   const [whole, setWhole] = useState(false);
   const beginning = beginningOf(text);
-  if (beginning === text) return <ClusterText text={text} lines exactness={exactness} />;
+  if (beginning === text) return as(text);
 
   return (
     <>
-      <ClusterText text={whole ? text : `${beginning}…`} lines exactness={exactness} />{" "}
+      {as(whole ? text : `${beginning}…`)}{" "}
       <button
         type="button"
         aria-expanded={whole}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { revisionName, revisionShort } from "@/components/history/revision-words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
+import { LIVE } from "@/lib/browser/compare-selection";
 import { numberAfterUndo } from "@/lib/rollout/number-after-undo";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 
@@ -33,6 +34,7 @@ export function UndoSides({
         }
         images={rollout.images}
         cause={current ? current.changeCause : rollout.changeCause}
+        revision={current?.uid ?? LIVE}
       />
       <ArrowRight aria-label="becomes" className="size-4 self-center justify-self-center text-ink-3 max-sm:rotate-90" />
       <Side
@@ -44,12 +46,23 @@ export function UndoSides({
         }
         images={target.images}
         cause={target.changeCause}
+        revision={target.uid}
       />
     </div>
   );
 }
 
-function Side({ heading, images, cause }: { heading: ReactNode; images: readonly string[]; cause: string | null }) {
+function Side({
+  heading,
+  images,
+  cause,
+  revision,
+}: {
+  heading: ReactNode;
+  images: readonly string[];
+  cause: string | null;
+  revision: string;
+}) {
   return (
     <div className="min-w-0 rounded-lg border border-line bg-ground px-3 py-2">
       <p className="text-ink-2">{heading}</p>
@@ -63,7 +76,7 @@ function Side({ heading, images, cause }: { heading: ReactNode; images: readonly
         ))}
       </ul>
       <p>
-        <ChangeCause cause={cause} />
+        <ChangeCause cause={cause} of={{ revision, cause: "changeCause" }} />
       </p>
     </div>
   );

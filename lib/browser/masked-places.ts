@@ -3,6 +3,13 @@ import type { MaskedValue, PathSegment } from "@/lib/contract/template-diff";
 /** Where a mask stands: the value behind it is what `pointer` names, of which `within` is what was sent instead. */
 export type MaskedPlace = { masked: MaskedValue; within: string };
 
+const MASK = /(‹masked [^›]{1,40}›)/;
+
+/** A text with masks in it, cut so that every second part is a mask. */
+export function cutAtMasks(text: string): string[] {
+  return text.split(MASK);
+}
+
 /**
  * The masks inside a change's value, each with the JSON Pointer to ask for. A change names entries of lists by what
  * identifies them and a pointer by their index, so an entry fits every index. Where several places fit, or none does,
@@ -25,13 +32,35 @@ export function maskedPlaces(
 
 /**
  * The part of a revealed value that the mask stood for, so that it can take the mask's place; other masks in the same text
- * stand for anything. The whole value where it does not fit the text around the mask.
+ * stand for anything. The whole value where it does not fit the text around the mask. Reads the value once.
  */
-export function behindMask({ masked, within }: MaskedPlace, revealed: string): string {
-  const parts = within.split(/(‹masked [^›]+›)/);
-  const pattern = parts.map((part, place) => (place % 2 === 1 ? "(.*?)" : part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")));
-  const found = new RegExp(`^${pattern.join("")}$`, "s").exec(revealed);
-  return found?.[(parts.indexOf(masked.mask) + 1) / 2] ?? revealed;
+export function behindMask(
+  { masked, within }: { masked: Pick<MaskedValue, "mask">; within: string },
+  revealed: string,
+): string {
+  const parts = cutAtMasks(within);
+  const wanted = parts.indexOf(masked.mask);
+  let [at, found] = [0, revealed];
+  for (let place = 0; place < parts.length; place += 2) {
+    const text = parts[place] ?? "";
+    const isLast = place === parts.length - 1;
+    const next =
+      place === 0
+        ? revealed.startsWith(text)
+          ? 0
+          : -1
+        : isLast
+          ? endOf(revealed, text, at)
+          : revealed.indexOf(text, at);
+    if (next < 0) return revealed;
+    if (place === wanted + 1) found = revealed.slice(at, next);
+    at = next + text.length;
+  }
+  return wanted < 0 ? revealed : found;
+}
+
+function endOf(revealed: string, text: string, from: number): number {
+  return revealed.endsWith(text) && revealed.length - text.length >= from ? revealed.length - text.length : -1;
 }
 
 /** A text cut at its masks. */

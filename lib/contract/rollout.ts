@@ -134,6 +134,7 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
+/** Change causes, reasons and the names of who wrote them are texts of the cluster: secrets in them are masked. */
 export const Rollout = z.object({
   ref: RolloutRef,
   uid: z.string(),
@@ -166,6 +167,8 @@ export const Rollout = z.object({
   /** With a template that no ReplicaSet has: what it changes against the revision that was rolled out last. */
   pending: z.object({ from: z.string().nullable(), changes: z.array(z.string()) }).nullable(),
   notices: z.array(Notice),
+  /** Whether this Rewind lets a person see a masked value on demand. */
+  revealable: z.boolean(),
 });
 export type Rollout = z.infer<typeof Rollout>;
 

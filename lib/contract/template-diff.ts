@@ -99,9 +99,24 @@ export const TemplateDiff = z.object({
 });
 export type TemplateDiff = z.infer<typeof TemplateDiff>;
 
-/** `POST …/revisions/{uid|live}/reveal`: one masked value, by the pointer that `MaskedValue` gives. Logged. */
-export const RevealRequest = z.strictObject({ pointer: z.string().min(1).max(2_000) });
+/** The texts of a revision that tell why it was rolled out, masked like every text of the cluster. */
+export const CauseName = z.enum(["changeCause", "ownCause", "reason"]);
+export type CauseName = z.infer<typeof CauseName>;
+
+/**
+ * `POST …/revisions/{uid|live}/reveal`: one masked value of the template by the pointer that `MaskedValue` gives, or the
+ * whole of a masked cause; `reason` is that of the rollback which is told. Logged.
+ */
+export const RevealRequest = z.union([
+  z.strictObject({ pointer: z.string().min(1).max(2_000) }),
+  z.strictObject({ cause: CauseName }),
+]);
 export type RevealRequest = z.infer<typeof RevealRequest>;
 
-export const RevealResult = z.object({ pointer: z.string(), value: z.string() });
+/** With what was asked for. */
+export const RevealResult = z.object({
+  pointer: z.string().optional(),
+  cause: CauseName.optional(),
+  value: z.string(),
+});
 export type RevealResult = z.infer<typeof RevealResult>;

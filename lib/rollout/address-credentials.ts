@@ -115,13 +115,9 @@ function queriesOf(text: string): CredentialSpan[] {
   return [...text.matchAll(QUERY)].flatMap((match) => {
     const [, name = "", value = ""] = match;
     if (!QUERY_NAMES.test(name) && nameSays(name) !== "maybe") return [];
-    if (isHarmlessValue(value) || isOrdinaryWord(value)) return [];
-    if (
-      !/(?:sig|signature|pass|pw|pwd|secret|token|hmac|credential)$/i.test(name) &&
-      !looksMixed(value, 8) &&
-      value.length < 24
-    )
-      return [];
+    const isSure = /(?:sig|signature|pass|pw|pwd|secret|token|hmac|jwt|credential)$/i.test(name);
+    const isOther = isOrdinaryWord(value) || (!looksMixed(value, 8) && value.length < 24);
+    if (isHarmlessValue(value) || (!isSure && isOther)) return [];
     const start = match.index + match[0].length - value.length;
     return [{ start, end: start + value.length, why: "name" as const }];
   });

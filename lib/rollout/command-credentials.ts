@@ -17,19 +17,60 @@ const READS_PASSWORD =
 
 /** Without one of these there is no command with a credential in it. */
 const WORTH_READING =
-  /\s(?:-|\/p)|^-.*\s|\||\b(?:vault|bao|rabbitmqctl|mc|ht(?:passwd|digest)|wpa_passphrase|sqlplus|sqlldr|rman|expdp|impdp|exp|imp|set|setx|setenv|configure|config|password|passwd|psk|passphrase)\s/;
+  /\s(?:-|\/p)|^-.*\s|\||<<<|\b(?:vault|bao|cargo|rabbitmqctl|mc|ht(?:passwd|digest)|wpa_passphrase|sqlplus|sqlldr|rman|expdp|impdp|exp|imp|set|setx|setenv|configure|config|password|passwd|psk|passphrase)\s/;
 
 /** Credentials in the command lines of a text: by the flag, by the program, by the pipe. */
 export function commandCredentials(text: string): CredentialSpan[] {
-  const defaults = defaultsIn(text);
-  if (!WORTH_READING.test(text)) return defaults;
+  return inScript(text, 0);
+}
+
+/** A script in the quotes of a script in the quotes of a script is enough. */
+const DEEPEST = 3;
+
+function inScript(text: string, depth: number): CredentialSpan[] {
+  const defaults = [
+    ...defaultsIn(text),
+    ...listedCommands(text).flatMap((words) => [...spansByWord(words, { isList: true }).values()].flat()),
+  ];
+  if (depth > DEEPEST || !WORTH_READING.test(text)) return defaults;
   const commands = commandsOf(text);
   const found = commands.flatMap((command, index) => {
     const next = commands[index + 1];
     const written = command.pipedInto && next ? piped(command, next) : [];
-    return command.words.length < 2 ? written : [...spansByWord(command.words).values(), written].flat();
+    if (command.words.length < 2) return written;
+    return [
+      ...spansByWord(command.words).values(),
+      written,
+      ...command.words.map((word) => inWord(word, depth)),
+    ].flat();
   });
   return defaults.concat(found);
+}
+
+/** `sh -c 'run --password x'`. */
+function inWord({ text, start }: CommandWord, depth: number): CredentialSpan[] {
+  if (text.length > LONGEST_SCRIPT || !/\s/.test(text)) return [];
+  return inScript(text, depth + 1).map((span) => ({ ...span, start: start + span.start, end: start + span.end }));
+}
+
+const LONGEST_SCRIPT = 20_000;
+const LIST_BEGINS = /\[\s{0,50}(?=\\{0,3}["'])/g;
+const LIST_ITEM = /\s{0,50}(\\{0,3}["'])((?:(?!\1)[^\n]){0,2000})\1\s{0,50}(,|\])/y;
+
+/** Commands as JSON writes them: `["mysql", "-px"]`. */
+function listedCommands(text: string): CommandWord[][] {
+  if (!text.includes("[")) return [];
+  return [...text.matchAll(LIST_BEGINS)].flatMap(({ 0: whole, index }) => {
+    const words: CommandWord[] = [];
+    LIST_ITEM.lastIndex = index + whole.length;
+    for (let item = LIST_ITEM.exec(text); item && words.length < 500; item = LIST_ITEM.exec(text)) {
+      const [all, quote = "", own = "", next] = item;
+      const start = item.index + all.indexOf(quote) + quote.length;
+      words.push({ text: own, start, end: start + own.length });
+      if (next === "]") return words.length > 1 ? [words] : [];
+    }
+    return [];
+  });
 }
 
 /** The same for a command that comes in pieces, as containers have it: which pieces of the whole are credentials. */
@@ -37,7 +78,7 @@ export function argumentCredentials(items: readonly string[]): Map<number, Crede
   return spansByWord(items.map((text) => ({ text, start: 0, end: text.length })));
 }
 
-function spansByWord(words: readonly CommandWord[]): Map<number, CredentialSpan[]> {
+function spansByWord(words: readonly CommandWord[], { isList = false } = {}): Map<number, CredentialSpan[]> {
   const found = new Map<number, CredentialSpan[]>();
   const add = (index: number, from = 0) => {
     const word = words[index];
@@ -47,17 +88,33 @@ function spansByWord(words: readonly CommandWord[]): Map<number, CredentialSpan[
   const program = programOf(words);
   const isLogin = words.some(({ text }) => /^(?:-u|--user(?:name)?|login|-U)$/.test(text));
   const runsAsGroup = words.some(({ text }) => USER_AND_GROUP.test(text));
+  const [first, second] = words;
+  if (isList && words.length === 2 && first && second && isHeader(first.text, second.text)) add(1);
   const isRemoteDesktop = words.some(({ text }) => /^\/[uv]:/.test(text));
   for (const [index, word] of words.entries()) {
     byName(words, index, add);
     byLogin(words, index, { program, runsAsGroup }, add);
     byProgram(words, index, program, isLogin, add);
-    const passed = /^pass:(.+)$/s.exec(word.text);
-    if (passed && /^-{1,2}pass/.test(words[index - 1]?.text ?? "")) add(index, 5);
+    const passed = /^(--?pass(?:in|out)?=)?pass:(?=.)/s.exec(word.text);
+    if (passed && (passed[1] !== undefined || /^-{1,2}pass/.test(words[index - 1]?.text ?? "")))
+      add(index, passed[0].length);
+    const isHere = words[index - 1]?.text === "<<<" && words.some(({ text }) => READS_PASSWORD.test(text));
+    if (isHere) add(index);
+    const windows = /^\/([A-Za-z][\w-]{1,40}):(?!\/\/)([^\s]{4,})$/.exec(word.text);
+    if (windows && nameSays(windows[1] ?? "") === "sure") add(index, (windows[1]?.length ?? 0) + 2);
     if (isRemoteDesktop && /^\/p(?:ass(?:word)?)?:.+/s.test(word.text)) add(index, word.text.indexOf(":") + 1);
   }
   if (program) byPlace(words, program, add);
   return found;
+}
+
+/** `["Authorization", "Basic x"]`: a name and its value, as some write headers; two names are a list of fields. */
+function isHeader(name: string, value: string): boolean {
+  const says = nameSays(name);
+  if (says !== "sure" && says !== "word") return false;
+  return (
+    nameSays(value) === "nothing" && /\d|\s/.test(value) && !isHarmlessUnder(name, says, value) && !isProseWord(value)
+  );
 }
 
 type Add = (index: number, from?: number) => void;
@@ -67,14 +124,15 @@ function byName(words: readonly CommandWord[], index: number, add: Add): void {
   const { text } = words[index] ?? { text: "" };
   const [, flag = "", name = "", value = ""] = FLAG_AND_VALUE.exec(text) ?? [];
   if (flag !== "") {
-    if (isCredentialName(name) && !isHarmlessUnder(name, nameSays(name), value))
+    const own = /^-[DPE][a-z]/.test(flag) ? name.slice(1) : name;
+    if (isCredentialName(own) && !isHarmlessUnder(own, nameSays(own), value))
       add(index, flag.replace(/["']$/, "").length);
     return;
   }
   const before = words[index - 1]?.text ?? "";
   const flagBefore = FLAG.exec(before)?.[1];
   if (flagBefore !== undefined) {
-    if (!isCredentialName(flagBefore) || /^-{1,2}[A-Za-z]/.test(text) || isProseWord(text)) return;
+    if (nameSays(flagBefore) === "nothing" || /^-{1,2}[A-Za-z]|^[<>]/.test(text) || isProseWord(text)) return;
     if (!isHarmlessUnder(flagBefore, nameSays(flagBefore), text)) add(index);
     return;
   }
@@ -83,9 +141,10 @@ function byName(words: readonly CommandWord[], index: number, add: Add): void {
     .some((word) => /^(?:set|configure|config|-w|setx|setenv)$/.test(word.text));
   const name_ = before.slice(before.lastIndexOf(":") + 1);
   const isNamed = isSet
-    ? nameSays(name_) === "sure"
-    : /^(?:password|passwd|psk|passphrase)$/.test(before) && /\d|[^\w-]/.test(text) && index > 2;
-  if (isNamed && !isHarmlessUnder(name_, "sure", text) && !isProseWord(text) && !/[=:]$/.test(text)) add(index);
+    ? /^[\w./:@-]+$/.test(before) && isCredentialName(name_)
+    : /^(?:password|passwd|psk|passphrase)$/.test(before) && /\d/.test(text) && index > 2;
+  if (isNamed && !isHarmlessUnder(name_, nameSays(name_), text) && !isProseWord(text) && !/[=:]$/.test(text))
+    add(index);
 }
 
 const USER_AND_GROUP = /^(?:docker|podman|nerdctl|install|chroot|setpriv|su-exec|gosu|chown|runuser|kubectl)$/;
@@ -101,7 +160,8 @@ function byLogin(
   const before = words[index - 1]?.text ?? "";
   const joined = /^(--(?:user|proxy-user|auth|creds|credentials?|basic-auth|login)=)(.+)$/s.exec(text);
   const own = joined?.[2] ?? text;
-  const isFlag = LOGIN_FLAG.test(before) || (program?.flags.login ?? []).includes(before);
+  const isBundle = program?.name === "curl" && /^-[A-Za-z]{1,8}[uU]$/.test(before);
+  const isFlag = isBundle || LOGIN_FLAG.test(before) || (program?.flags.login ?? []).includes(before);
   const [, glued = "", gluedLogin = ""] = /^(-u)([A-Za-z][\w.@-]{0,80}:\S.*)$/s.exec(text) ?? [];
   if (!isFlag && !joined && glued === "") return;
   const login = glued === "" ? own : gluedLogin;

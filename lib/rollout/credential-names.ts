@@ -4,11 +4,12 @@ import { wordsOf } from "./name-words";
 /** Words that name a credential wherever they stand in a name: `DB_PASSWORD`, `PASSWORD_DB`. */
 const STRONG = words(`password passwords passwd passwds passphrase passcode pwd pw psk secret secrets token apikey
   apitoken accesskey secretkey privatekey privkey authkey credential credentials creds cred bearer jwt authorization
-  mnemonic passwort kennwort senha contrasena motdepasse mdp requirepass masterauth preshared htpasswd
+  mnemonic passwort kennwort senha contrasena contraseña motdepasse mdp пароль 비밀번호 암호 密码 密碼 パスワード heslo hasło
+  haslo salasana lösenord wachtwoord jelszó parola requirepass masterauth preshared htpasswd
   sessionid sessid phpsessid jsessionid csrftoken xsrf csrf webhooksecret`);
 
 /** Words that name one only where the name ends with them: `BASIC_AUTH`, but not `AUTH_SERVICE`. */
-const WEAK = words("auth pass pat pem cookie cookies tokens cert certs certificate sas salt pepper otp totp");
+const WEAK = words("auth pass passe pat pem cookie cookies tokens cert certs certificate sas salt pepper otp totp");
 
 /** Of the above those under which ordinary words are settings: `AUTH=oidc`. */
 const OFTEN_SETTINGS = words(
@@ -42,7 +43,7 @@ const PLACES_AND_SETTINGS = words(`url urls uri uris endpoint endpoints host hos
   mapping mapper lookup resolver handler controller factory builder generator validator verifier checker interceptor
   middleware filter module library command cmd status state reason error message hint question prompt pattern regex
   entropy complexity history rounds iterations cost strength bits curve usages purpose owner source target mechanism
-  manufacturer vendor client_id samesite secure httponly location container account serviceaccount`);
+  encoder decoder hasher manufacturer vendor client_id samesite secure httponly location container account serviceaccount`);
 
 /** Words that make a setting of the whole name: `REQUIRE_PASSWORD`, `MAX_TOKENS`. */
 const MAKES_SETTING = words(`enable enabled disable disabled require requires required use allow skip ignore no has max
@@ -105,6 +106,7 @@ function saysOf(name: string): NameSays {
 function isStrong(part: string, before: string): boolean {
   if (STRONG.has(part)) return true;
   if (part === "key" || part === "keys") return KEYS.has(before);
+  if (part === "community") return before === "snmp";
   return (part === "seed" || part === "seeds" || part === "phrase" || part === "words") && SEEDS.has(before);
 }
 
@@ -128,7 +130,7 @@ export function namesAnObject(name: string): boolean {
 
 /** Digests, commits and the like: long and random by nature, and no secret. */
 const PUBLIC_RANDOM =
-  /(^|[^a-z])(commit|sha|sha1|sha256|sha512|md5|digest|checksum|hash|etag|revision|uid|uuid|build|trace|span|fingerprint|integrity|correlation|thumbprint|public)([^a-z]|$)/i;
+  /(^|[^a-z])(commit|sha|sha1|sha256|sha512|md5|digest|checksum|hash|etag|revision|uid|uuid|build|trace|span|fingerprint|integrity|correlation|thumbprint|public|gpg|pgp|traceparent)([^a-z]|$)/i;
 
 /** Whether a long random text under this name is to be expected and tells nothing: `GIT_COMMIT`, `checksum/config`. */
 export function isPublicName(name: string): boolean {

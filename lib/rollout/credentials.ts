@@ -62,6 +62,7 @@ function withoutEscapes(text: string): string {
   if (!text.includes("\\")) return text;
   return text
     .replaceAll(/\\{1,7}[nr]/g, (escape) => `${" ".repeat(escape.length - 1)}\n`)
+    .replaceAll("\\ ", "  ")
     .replaceAll(/\\{1,7}t/g, (escape) => " ".repeat(escape.length))
     .replaceAll(/\\{1,7}u00(26|3d|3c|3e)/gi, (escape, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)).padStart(escape.length),

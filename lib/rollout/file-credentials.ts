@@ -2,6 +2,7 @@ import type { CredentialSpan } from "./credential-span";
 import { nameSays } from "./credential-names";
 import { isHarmlessUnder } from "./pair-credentials";
 import { isHarmlessValue, isProseWord } from "./harmless-values";
+import { looksMixed } from "./random-text";
 
 /** One way to write credentials into a file: the first group that takes part is the credential. */
 const FORMS: readonly { hint: string; pattern: RegExp; holds?: (match: RegExpMatchArray) => boolean }[] = [
@@ -35,6 +36,33 @@ const FORMS: readonly { hint: string; pattern: RegExp; holds?: (match: RegExpMat
     holds: (match) => match[0].startsWith("insecure"),
   },
   { hint: "stats auth", pattern: /\bstats[ \t]+auth[ \t]+[^\s:]{1,255}:(\S{1,1000})/g },
+  // In a sentence
+  {
+    hint: " ",
+    pattern:
+      /\b(?:password|passwd|passphrase|api[ -]?key|access[ -]key|secret[ -]key|token)(?: (?:for|of) (?:user )?\S{1,60})?(?: provided| given)?(?:(?: is| was)?(?: now)?(?: set to| changed to)?:?) ["'`]?([^\s"'`‹]{8,400})/gi,
+    holds: (match) => looksMixed(match[1] ?? "", 8) && !isHarmlessValue(match[1] ?? ""),
+  },
+  {
+    hint: " is ",
+    pattern: /\b(?:password|passphrase)(?: (?:for|of) \S{1,60})? (?:is|was|is set to) ["'`]?([^\s"'`‹]{6,400})["'`]?/gi,
+    holds: (match) => /\d|["'`]$/.test(match[0]) || /^[A-Z]{4,} is set to/.test(match[0]),
+  },
+  // What a script of expect types
+  {
+    hint: "\\r",
+    pattern: /\bsend(?:_user)?\s{1,4}(?:--\s{1,4})?"([^"\s\\]{4,200})\\r"/g,
+    holds: (match) => /\d/.test(match[1] ?? ""),
+  },
+  // Calls that take a password
+  {
+    hint: "(",
+    pattern:
+      /(?<!\w)(?:(?:set|with|use|add)?_?[A-Za-z]{0,40}?(?:password|passwd|secret|token|apikey|api_key)|(?:new )?[A-Za-z]{0,40}Credentials?)\(\s{0,20}(?:["'][^"'\n]{0,200}["']\s?,\s{0,20})?["']([^"'\n]{4,1000})["']\s{0,20}\)/gi,
+    holds: (match) =>
+      !/^(?:get|read|fetch|load|find|is|has|check|validate|parse|new)?_?(?:secret|token)\(/i.test(match[0]) &&
+      !/^(?:get|read|fetch|load|find|is|has|check|validate|parse|lookup)/i.test(match[0]),
+  },
   // htpasswd and chpasswd with a digest or in the clear, a line each
   { hint: "{PLAIN}", pattern: /\{PLAIN\}(\S{1,1000})/g },
 ];
@@ -71,7 +99,13 @@ function directives(text: string): CredentialSpan[] {
     if (isHarmlessUnder(name, says, value)) return [];
     // "password required" is a sentence, `password hunter2` and `requirepass required` are not.
     const isWord = /^(?:passwords?|secrets?|tokens?|credentials?|bearer|passphrase)$/i.test(name);
-    if (isWord && (isProseWord(value) || bare === "" || !/\d|[^\w-]/.test(value) || /^[a-z][\w-]*\.$/i.test(value)))
+    if (
+      isWord &&
+      (isProseWord(value) ||
+        (bare === "" && !/^pass/i.test(name)) ||
+        (bare !== "" && !/\d|[^\w-]/.test(value)) ||
+        /^[a-z][\w-]*\.$/i.test(value))
+    )
       return [];
     return [spanIn(match, value)];
   });

@@ -57,15 +57,37 @@ function isWrittenPath(value: string): boolean {
   return pieces.length !== 1 || !/\d/.test(value) || /\.\w{1,5}$/.test(value) || value.startsWith(".");
 }
 
+const SETTINGS_OF_AUTH =
+  /^(?:basic|bearer|none|jwt|token|tokens|password|passwords|internal|external|anonymous|trust|peer|cert|certs|kerberos|gssapi|gss|spnego|negotiate|ntlm|plain|login|digest|default|required|optional|strict|lax|iam|keycloak|github|gitlab|google|azure|okta|dex|auth0|cognito|ldap|local|proxy|header|cookie|session|file|database|redis|memory|webhook|rbac|node|abac|sso|mixed|custom|simple|native|legacy|auto|manual|service-?account|workload-?identity|\d{1,9})$/i;
+
+/** Words that set what a name of several words is about, such as REGISTRY_AUTH; any other word may be a password. */
+export function isSettingOfAuth(text: string): boolean {
+  return text
+    .trim()
+    .split(/[,\s]+/)
+    .every((word) => SETTINGS_OF_AUTH.test(word) || METHODS.test(word));
+}
+
+const METHODS =
+  /^(?:oidc|oauth2?|saml2?|ldaps?|mtls|tls|ssl|md5|sha-?\d{1,3}|(?:scram-)?sha-?\d{1,3}(?:-plus)?|cram-md5|basic-auth|ntlmv?\d?|http2?|x509|ed25519|rsa\d{0,4}|[rehp]s(?:256|384|512))$/i;
+
 /** Ordinary words under a name such as AUTH or COOKIE: `oidc`, `RBAC,Node`, `scram-sha-256`, a number. */
 export function isOrdinaryWord(text: string): boolean {
   const value = text.trim();
   if (value.length > 60) return false;
-  return (
-    /^(?:oidc|oauth2?|saml2?|ldaps?|mtls|tls|ssl|md5|sha-?\d{1,3}|(?:scram-)?sha-?\d{1,3}(?:-plus)?|cram-md5|basic-auth|ntlmv?\d?|http2?|x509|ed25519|rsa\d{0,4}|[rehp]s(?:256|384|512))$/i.test(
-      value,
-    ) || /^(?:[A-Za-z]{2,20}(?:[-_,. ][A-Za-z]{2,20}){0,4}|\d{1,9})$/.test(value)
-  );
+  return METHODS.test(value) || /^(?:[A-Za-z]{2,20}(?:[-_,. ][A-Za-z]{2,20}){0,4}|\d{1,9})$/.test(value);
+}
+
+/** What code falls back to: `a || "x"`, `get("A", "x")`. */
+const FALLBACK = /(?:\|\||\?\?|\bor\b|,)\s{0,4}(["'])([^"'\n]{4,400})\1/;
+
+/** Where in unquoted text behind a name the value stands that its code falls back to; null where there is none. */
+export function fallbackIn(code: string): { start: number; end: number } | null {
+  const found = FALLBACK.exec(code.slice(0, 600));
+  const value = found?.[2];
+  if (!found || value === undefined || isHarmlessValue(value)) return null;
+  const end = found.index + found[0].length - 1;
+  return { start: end - value.length, end };
 }
 
 const STATUS =

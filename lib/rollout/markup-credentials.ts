@@ -6,11 +6,15 @@ import { isProse } from "./harmless-values";
 const ELEMENT =
   /<([A-Za-z_][\w:.-]{0,80})((?:\s[^<>]{0,1000})?)(?<!\/)>\s{0,200}(?:<!\[CDATA\[)?([^<\]]{1,4000}|[^<]{1,4000}?(?=\]\]>))/g;
 const PROPERTY = /<key>\s{0,20}([\w .-]{1,80})\s{0,20}<\/key>\s{0,200}<(?:string|data)>([^<]{1,4000})/g;
+/** `<name>password</name><value>x</value>`, with what programs put before these words. */
+const NAMED = /<([\w:-]{0,40}name)>\s{0,20}([\w .-]{1,120})\s{0,20}<\/\1>\s{0,200}<[\w:-]{0,40}value>([^<]{1,4000})/gi;
+const TAG_WITH_VALUE =
+  /<([A-Za-z_][\w:.-]{0,80})\s(?:[^<>]{0,600}\s)?(?:value|val|secret)\s?=\s?["']([^"'<>]{1,2000})["']/gi;
 const NAME_ATTRIBUTE = /\s(?:name|key|id)\s{0,9}=\s{0,9}["']([^"']{1,120})["']/i;
 
 /** `<password>x</password>`, `<entry key="password">x</entry>`, `<key>password</key><string>x</string>`. */
 export function markupCredentials(text: string): CredentialSpan[] {
-  if (!text.includes("<") || !text.includes("</")) return [];
+  if (!text.includes("<") || !/<\/|\/>/.test(text)) return [];
   const elements = [...text.matchAll(ELEMENT)].flatMap((match) => {
     const [, tag = "", attributes = "", body = ""] = match;
     const names = [tag.slice(tag.indexOf(":") + 1), NAME_ATTRIBUTE.exec(attributes)?.[1] ?? ""];
@@ -20,7 +24,18 @@ export function markupCredentials(text: string): CredentialSpan[] {
     const [, name = "", body = ""] = match;
     return isOne(name.replaceAll(" ", "_"), body) ? [bodyOf(match, body)] : [];
   });
-  return [...elements, ...properties];
+  const named = [...text.matchAll(NAMED)].flatMap((match) => {
+    const [, , name = "", body = ""] = match;
+    return isOne(name, body) ? [bodyOf(match, body)] : [];
+  });
+  const tags = [...text.matchAll(TAG_WITH_VALUE)].flatMap((match) => {
+    const [whole, tag = "", value = ""] = match;
+    const start = match.index + whole.length - 1 - value.length;
+    return isOne(tag.slice(tag.indexOf(":") + 1), value)
+      ? [{ start, end: start + value.length, why: "name" as const }]
+      : [];
+  });
+  return [...elements, ...properties, ...named, ...tags];
 }
 
 function isOne(name: string, body: string): boolean {

@@ -21,7 +21,7 @@ export function wordsOf(name: string): string[] {
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .map((part) => (/^(?:b64|base64|s3)$/.test(part) ? part : part.replace(/\d+$/, "")))
     .filter((part) => part !== "")
     .flatMap(unglued);

@@ -1,6 +1,14 @@
 import type { CredentialSpan } from "./credential-span";
-import { namesAnObject, nameSays, type NameSays } from "./credential-names";
-import { isCode, isHarmlessValue, isOrdinaryWord, isProse, isProseWord } from "./harmless-values";
+import { isPublicName, namesAnObject, nameSays, type NameSays } from "./credential-names";
+import {
+  fallbackIn,
+  isCode,
+  isHarmlessValue,
+  isOrdinaryWord,
+  isProse,
+  isProseWord,
+  isSettingOfAuth,
+} from "./harmless-values";
 import { type Pair, valueAt, type ReadValue } from "./pair-values";
 import { looksMixed } from "./random-text";
 
@@ -9,13 +17,14 @@ import { looksMixed } from "./random-text";
  * `x["a"] = b`, `("a", "b")`, `:a, b`. Bounded and anchored, so that a text is read once.
  */
 const PAIR =
-  /(?<![\w.-])(?:--?)?([A-Za-z_][\w.-]{0,80})(?: (?:no\. ?)?\d{1,2})?(\\{0,7}["'`])?[ \t]{0,20}([\])])?[ \t]{0,40}(=>|:=|\?=|\+=|={1,3}|:|,)/g;
+  /(?<![\w.\u00c0-\u1fff\u3040-\ud7ff-])(?:--?)?([A-Za-z_\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff][\w.\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff-]{0,80})(?: (?:no\. ?)?\d{1,2})?(\\{0,7}["'`])?[ \t]{0,20}([\])])?[ \t]{0,40}(=>|:=|\?=|\+=|={1,3}|:|,)/g;
 const TWO_WORDS = /^(?:keys?|phrase|seed|code|pin|words?)$/i;
 const WORD_BEFORE = /(?:^|[^\w.-])([A-Za-z]{2,20})[ -]$/;
 const NAMING = /^(?:name|key|id|env|variable|property|option|header|param|parameter|setting|label)$/i;
 const VALUING = /^(?:value|val|content|data|default|text|stringvalue)$/i;
 /** Between a name and its value there is no end of what they belong to. */
 const APART = /[{}[\]>]|\n[ \t]*-[ \t]|\n[ \t]*\n/;
+const BELOW = /^\s*(?:\{|\n)\s*/;
 const FARTHEST = 400;
 /** What is longer than this, and no sentence, is no key of a cache. */
 const LONGEST_TOKEN = 400;
@@ -33,12 +42,25 @@ export function pairCredentials(text: string): CredentialSpan[] {
     const own = match[1] ?? "";
     const isNaming = NAMING.test(own);
     const isValuing = VALUING.test(own);
-    if (!isNaming && !isValuing && !TWO_WORDS.test(own) && own !== "PWD" && nameSays(own) === "nothing") continue;
+    if (
+      !isNaming &&
+      !isValuing &&
+      !TWO_WORDS.test(own) &&
+      !/^PWD$|^[DPE][a-z]/.test(own) &&
+      nameSays(own) === "nothing"
+    )
+      continue;
     const pair = pairOf(text, match);
     if (!pair || (pair.says === "nothing" && !isNaming && !isValuing)) continue;
     const { name, says } = pair;
     const value = valueAt(text, PAIR.lastIndex, pair);
-    if (!value) continue;
+    if (!value) {
+      // `password: {value: x}`: what is below the name is its value.
+      const below =
+        says === "sure" ? (BELOW.exec(text.slice(PAIR.lastIndex, PAIR.lastIndex + 80))?.[0].length ?? 0) : 0;
+      if (below > 0) named = { name, end: PAIR.lastIndex + below };
+      continue;
+    }
     const found = says === "nothing" ? [] : credentialOf(name, value, pair, text);
     spans.push(found);
     const last = found.at(-1);
@@ -58,6 +80,8 @@ export function pairCredentials(text: string): CredentialSpan[] {
   return spans.flat();
 }
 
+/** Inside `{a: b, c: d}`. */
+const FLOW = /\{(?:[^{}\n]*,)?\s*$/;
 const LINE_BEGIN =
   /^[ \t]*(?:(?:[-*#;>?]|\/\/|export|set|setx|env|ENV|ARG|var|let|const|local|declare|readonly|final|val|def|static|private|public|string|String|export const)[ \t]+|[{,(@$:"'`\\[])*(?:\w+[.:]{1,2})*$/;
 
@@ -74,15 +98,19 @@ function pairOf(text: string, match: RegExpExecArray): Pair | null {
   const spokenWith = TWO_WORDS.test(own) && !quote ? (WORD_BEFORE.exec(before)?.[1] ?? "") : "";
   const spoken = spokenWith !== "" && nameSays(`${spokenWith}_${own}`) === "sure";
   const domain = /[\w.-]{1,80}\/$/.exec(before)?.[0] ?? "";
-  const name = spoken ? `${spokenWith}_${own}` : domain + own;
+  // `-PapiKey=x` of Gradle and `-Da.b=x` of Java.
+  const bare = /^[DPE][a-z]/.test(own) && before.endsWith("-") ? own.slice(1) : own;
+  const name = spoken ? `${spokenWith}_${own}` : domain + bare;
   const line = before.slice(before.lastIndexOf("\n") + 1);
   return {
     name,
+    begins,
     // In a connection string it is no folder.
     says: own === "PWD" && before.endsWith(";") ? "sure" : nameSays(name),
     connector,
     quoted: quote !== undefined || closing !== undefined,
-    lineStart: (line.length < begins - Math.max(0, match.index - 100) || match.index < 100) && LINE_BEGIN.test(line),
+    lineStart: (line.length < before.length || match.index < 100) && LINE_BEGIN.test(line),
+    inFlow: FLOW.test(line),
     spaced: /\s$/.test(whole.slice(0, -connector.length)) && /\s/.test(after),
     spoken,
   };
@@ -96,7 +124,10 @@ function isArgument(before: string, quote: string | undefined): boolean {
 function credentialOf(name: string, value: ReadValue, pair: Pair, text: string): CredentialSpan[] {
   return value.parts.flatMap(({ start, end }) => {
     const own = text.slice(start, end);
-    return isCredential(name, own, pair, value, text) ? [{ start, end, why: "name" as const }] : [];
+    if (isCredential(name, own, pair, value, text)) return [{ start, end, why: "name" as const }];
+    const isFetched = !value.quoted && pair.says === "sure" && (isCode(own) || own.startsWith("<%"));
+    const fallback = isFetched ? fallbackIn(text.slice(start, start + 600).split("\n", 1)[0] ?? "") : null;
+    return fallback ? [{ start: start + fallback.start, end: start + fallback.end, why: "name" as const }] : [];
   });
 }
 
@@ -104,12 +135,14 @@ function isCredential(name: string, own: string, pair: Pair, value: ReadValue, t
   if (isHarmlessUnder(name, pair.says, own)) return false;
   if (value.quoted) return true;
   if (isCode(own)) return false;
+  const mark = text[pair.begins - 1] ?? "";
+  if (/["']/.test(mark) && text[value.end] === mark) return true;
   if (pair.connector === ",") return false;
   if (pair.connector === ":" && pair.quoted && !pair.lineStart) return /\d/.test(own) && !isProseWord(own);
   if (pair.connector !== ":" || pair.quoted) return !isProseWord(own) || pair.connector === "=";
   const rest = text.slice(value.start, value.start + 300).split("\n", 1)[0] ?? "";
   if (isProse(rest) || isProseWord(own)) return false;
-  if (pair.lineStart && !pair.spoken) return pair.says !== "maybe";
+  if ((pair.lineStart || pair.inFlow) && !pair.spoken) return pair.says !== "maybe";
   // In a sentence an ordinary word is one: "token: expired", "secret key: password".
   return /\d|[^\w.,;:()'-]/.test(own) || (/passw|passphrase|pwd$/i.test(name) && !/[.)]$/.test(own));
 }
@@ -125,10 +158,12 @@ function under(name: string, value: ReadValue, text: string): CredentialSpan[] {
 /** Whether a value is none although its name says, or may say, that it is a credential. */
 export function isHarmlessUnder(name: string, says: NameSays, value: string): boolean {
   if (says === "nothing" || isHarmlessValue(value)) return true;
-  if (says === "word" && isOrdinaryWord(value)) return true;
+  if (says === "word" && (/[a-z][A-Z]|[^A-Za-z]/.test(name) ? isSettingOfAuth(value) : isOrdinaryWord(value)))
+    return true;
   if (namesAnObject(name) && /^(?:[a-z0-9-]{1,63}\/)?[a-z0-9][a-z0-9.-]{0,252}$/.test(value) && !looksMixed(value, 12))
     return true;
   if (says !== "maybe") return false;
+  if (isPublicName(name)) return true;
   if (/(?:^|[^a-z])pin$/i.test(name)) return !/^\d{4,12}$/.test(value);
   return value.length < LONGEST_TOKEN && (/\s/.test(value) || !looksMixed(value, 12));
 }

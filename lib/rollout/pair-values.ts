@@ -2,12 +2,16 @@ import type { NameSays } from "./credential-names";
 
 export type Pair = {
   name: string;
+  /** Where it stands in the text. */
+  begins: number;
   says: NameSays;
   connector: string;
   /** The name is quoted, as in JSON. */
   quoted: boolean;
   /** Nothing but indentation and the like stands before it on its line. */
   lineStart: boolean;
+  /** It stands in braces, where a comma or a brace ends its value. */
+  inFlow: boolean;
   /** Blanks around the connector: `a = b`. */
   spaced: boolean;
   /** The name is two words of a sentence: "API key: x". */
@@ -29,7 +33,7 @@ const LIST_ENTRY =
   /\\{0,7}"((?:[^"\\\n]|\\(?!"[,\s\]]).){0,2000}?)\\{0,7}"|'([^'\n]{0,2000})'|([^\s,"'[\]{}]{1,2000})/g;
 
 /** The value at `at`, right behind a connector; null where there is none, or where it is read by another reader. */
-export function valueAt(text: string, at: number, pair: Omit<Pair, "name" | "spoken">): ReadValue | null {
+export function valueAt(text: string, at: number, pair: Omit<Pair, "name" | "spoken" | "begins">): ReadValue | null {
   if (pair.connector === "=" && !pair.spaced && !pair.lineStart && /\s/.test(text[at] ?? "")) return null;
   let start = skipped(text, at, pair.quoted);
   BLOCK.lastIndex = start;
@@ -38,6 +42,8 @@ export function valueAt(text: string, at: number, pair: Omit<Pair, "name" | "spo
   start += BEFORE_VALUE.exec(text)?.[0].length ?? 0;
   OPENING.lastIndex = start;
   const opening = OPENING.exec(text);
+  // A shell runs what stands there.
+  if (pair.connector === "=" && !pair.spaced && opening?.[2] === "`") return null;
   const longest = pair.says === "sure" ? LONGEST : LONGEST_DOUBTFUL;
   if (opening) return quotedAt(text, start + opening[0].length, opening[1] ?? "", opening[2] ?? "", longest);
   if (text[start] === "[") return pair.says === "sure" ? listAt(text, start + 1) : null;
@@ -112,14 +118,17 @@ const DOUBTFUL_WORD = /[^\s;&"'‹`\\<>](?:[^\s;&"'‹`\\]|\\(?![nrt"'])){0,400}
 function bareAt(
   text: string,
   start: number,
-  { connector, lineStart, spaced, says }: Omit<Pair, "name" | "spoken">,
+  { connector, lineStart, spaced, says, inFlow, quoted }: Omit<Pair, "name" | "spoken" | "begins">,
 ): ReadValue | null {
-  const toLineEnd = lineStart && (connector === ":" ? /\s/.test(text[start - 1] ?? "") : spaced);
+  const toLineEnd = lineStart && !inFlow && (connector === ":" ? /\s/.test(text[start - 1] ?? "") : spaced);
   const pattern = toLineEnd ? REST_OF_LINE : says === "sure" ? WORD : DOUBTFUL_WORD;
   pattern.lastIndex = start;
   const found = pattern.exec(text)?.[0].slice(0, 4_000) ?? "";
-  const own = toLineEnd ? withoutTail(found) : cutAtNextPair(found);
-  if (own === "" || own.startsWith("<")) return null;
+  const word = toLineEnd ? withoutTail(found) : cutAtNextPair(found);
+  // In JSON and in braces what is not quoted has no comma.
+  const own = quoted || inFlow ? word.replace(/[,}\]].*$/s, "") : word;
+  if (own.startsWith("$(") && !own.includes(")")) return null;
+  if (own === "" || (own.startsWith("<") && !own.startsWith("<%"))) return null;
   let end = start + own.length;
   if (text[end] === "\\" && /^\\\r?\n/.test(text.slice(end, end + 3))) end = continued(text, end);
   else if (own.endsWith("\\") && text[end] === "\n") end = continued(text, end - 1);

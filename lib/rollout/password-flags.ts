@@ -41,6 +41,7 @@ export const PASSWORD_FLAGS: ReadonlyMap<string, PasswordFlags> = new Map([
   }),
   ...of("ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare ldapmodrdn", {
     next: ["-w", "-s", "-a"],
+    glued: ["-w"],
   }),
   ...of("sqlcmd bcp tsql fisql isql osql mssql-cli", { next: ["-P"], glued: ["-P"] }),
   ...of("mosquitto_pub mosquitto_sub mosquitto_rr ipmitool zip unzip ssh-keygen mqttx", {
@@ -54,11 +55,13 @@ export const PASSWORD_FLAGS: ReadonlyMap<string, PasswordFlags> = new Map([
   ...of("snmpget snmpwalk snmpset snmpbulkwalk snmptrap snmpbulkget", { next: ["-c", "-A", "-X"] }),
   ...of("htpasswd", { lastWith: /^-[A-Za-z]*b[A-Za-z]*$/ }),
   ...of("htdigest wpa_passphrase", { lastWith: /^$/ }),
-  ...of("vault bao", { lastAfter: ["login", "unseal", "unwrap"] }),
+  ...of("vault bao", { lastAfter: ["login", "unseal", "unwrap", "lookup", "renew", "revoke"] }),
   ...of("rabbitmqctl", { lastAfter: ["add_user", "change_password", "authenticate_user"] }),
   ...of("mc", { lastAfter: ["set", "add"] }),
   ...of("fly flyctl heroku doctl gh glab sentry-cli snyk twine poetry", { next: ["-t", "-p"], only: "auth" }),
   ...of("twine hub svn hg cvs pulsar-admin kcadm.sh kcadm kinit ktutil", { next: ["-p", "-w"] }),
+  ...of("cargo", { lastAfter: ["login"] }),
+  ...of("nuget", { next: ["-k", "-ApiKey"] }),
   ...of("psql pg_dump pg_restore createdb", {}),
   ...of("borg restic duplicity rclone", {}),
 ]);

@@ -3,6 +3,9 @@ import { PLANTED_ADDRESSES } from "@/lib/testing/planted/addresses";
 import { PLANTED_ARGUMENTS, PLANTED_COMMAND_LINES } from "@/lib/testing/planted/command-lines";
 import { HARMLESS_SENTENCES, HARMLESS_VARIABLES } from "@/lib/testing/planted/harmless";
 import { CREDENTIAL_NAMES, CREDENTIAL_NAMES_OF_TOKENS } from "@/lib/testing/planted/names";
+import { HARMLESS_OTHERS } from "@/lib/testing/planted/harmless-others";
+import { MORE_NOTATIONS } from "@/lib/testing/planted/more-notations";
+import { MORE_TEXTS } from "@/lib/testing/planted/more-texts";
 import { PLANTED_NOTATIONS } from "@/lib/testing/planted/notations";
 import { PLANTED_SENTENCES } from "@/lib/testing/planted/sentences";
 import { PLANTED_TOKENS } from "@/lib/testing/planted/tokens";
@@ -69,6 +72,12 @@ describe("planted", () => {
     },
   );
 
+  test.each([...MORE_NOTATIONS, ...MORE_TEXTS])("%s", (text) => {
+    for (const credential of CREDENTIALS) {
+      expect(comesThrough(text.replaceAll("§", credential), credential)).toEqual([]);
+    }
+  });
+
   test.each(PLANTED_TOKENS)("%s", (_kind, token) => {
     expect(comesThrough(token, token)).toEqual([]);
     expect(maskText(`started with ${token} there`, fingerprint)).not.toContain(token);
@@ -97,7 +106,7 @@ describe("planted", () => {
 });
 
 describe("harmless", () => {
-  test.each(HARMLESS_VARIABLES)("%s=%s", (name, value) => {
+  test.each([...HARMLESS_VARIABLES, ...HARMLESS_OTHERS])("%s=%s", (name, value) => {
     const template = aPodTemplate({ container: { env: [{ name, value }] } });
     expect(maskTemplate(template, fingerprint)).toEqual({ template, masked: [] });
   });

@@ -29,7 +29,7 @@ type Reading = {
   wordsBetween?: WordsBetween;
 };
 
-/** All that is known of one rollout, in the words of the contract. */
+/** All that is known of one rollout, in the words of the contract; what may be revealed is not the cluster's to say. */
 export function rolloutOf({
   cluster,
   deployment,
@@ -37,7 +37,7 @@ export function rolloutOf({
   digest,
   historyProblem,
   wordsBetween,
-}: Reading): Rollout {
+}: Reading): Omit<Rollout, "revealable"> {
   const { metadata, spec, status } = deployment;
   const { rollingUpdate } = spec.strategy ?? {};
   return {

@@ -1,6 +1,7 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
+import type { CauseName } from "@/lib/contract/template-diff";
 import { log } from "./log";
 
 /** One write as the audit log knows it: never a template, a reason's text or a credential. */
@@ -21,7 +22,9 @@ export type RevealEntry = {
   ref: RolloutRef;
   /** A revision's uid, or `live`. */
   revision: string;
-  pointer: string;
+  pointer?: string;
+  /** Where it is a cause that was asked for. */
+  cause?: CauseName;
 };
 
 /** Called right before the PATCH leaves: with the uid of the revision that is current by then, null where there is none. */

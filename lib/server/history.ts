@@ -8,7 +8,9 @@ import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { rolloutOf } from "@/lib/rollout/rollout";
 import { selectorText } from "@/lib/rollout/selector";
 import { summaryOf } from "@/lib/rollout/summary";
+import { readConfig } from "./config";
 import { liveDigest } from "./live-digest";
+import { maskedOrNull, maskedRevision, withMaskedCause } from "./masked-causes";
 import { maskedText } from "./masks";
 import { problemDocument } from "./problem-document";
 import { rememberedWords } from "./remembered-words";
@@ -39,8 +41,8 @@ export async function readPartialHistory(connection: Connection, ref: RolloutRef
 }
 
 /**
- * What a history says in the words of the contract, as it may leave the server: secrets in the cluster's messages are
- * masked. Change causes and reasons stay byte for byte, as people wrote them to be read.
+ * What a history says in the words of the contract, as it may leave the server: secrets in the cluster's messages, in
+ * change causes and in reasons are masked.
  */
 export function toRollout(connection: Connection, { deployment, replicaSets, problem }: PartialHistory): Rollout {
   const rollout = rolloutOf({
@@ -52,13 +54,21 @@ export function toRollout(connection: Connection, { deployment, replicaSets, pro
     wordsBetween: rememberedWords(connection),
   });
   const notices = rollout.notices.map(({ code, text }) => ({ code, text: maskedText(text) }));
-  return { ...rollout, phase: maskedPhase(rollout.phase), notices };
+  return {
+    ...rollout,
+    phase: maskedPhase(rollout.phase),
+    message: maskedText(rollout.message),
+    changeCause: maskedOrNull(rollout.changeCause),
+    revisions: rollout.revisions.map(maskedRevision),
+    notices,
+    revealable: readConfig().reveal,
+  };
 }
 
 /** One row of the list, as it may leave the server. */
 export function toSummary(deployment: Deployment): RolloutSummary {
-  const summary = summaryOf(deployment);
-  return { ...summary, phase: maskedPhase(summary.phase) };
+  const summary = summaryOf(withMaskedCause(deployment));
+  return { ...summary, phase: maskedPhase(summary.phase), revision: maskedOrNull(summary.revision) };
 }
 
 /** A phase as it may leave the server. */

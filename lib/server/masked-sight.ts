@@ -4,8 +4,8 @@ import type { Sight } from "@/lib/rollout/scene";
 import { maskedText } from "./masks";
 
 /**
- * A sight in which every message of the cluster, of a webhook or of a program is masked already: a sentence made of them
- * is cut, and half a secret would no longer be known for one.
+ * A sight in which every message and reason of the cluster, of a webhook or of a program is masked already: a sentence
+ * made of them is cut, and half a secret would no longer be known for one.
  */
 export function maskedSight(sight: Sight): Sight {
   return {
@@ -27,7 +27,7 @@ function withMaskedMessages<Value>(value: Value): Value {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      key === "message" && typeof part === "string" ? maskedText(part) : withMaskedMessages(part),
+      (key === "message" || key === "reason") && typeof part === "string" ? maskedText(part) : withMaskedMessages(part),
     ]),
   ) as Value;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Problem, type ProblemError, toProblemDocument } from "@/lib/contract/problem";
+import { maskedOrNull } from "./masked-causes";
 import { maskedText } from "./masks";
 
 /** The document of a problem as it may leave the server: the words of cluster, webhooks and policies with secrets masked. */
@@ -10,7 +11,11 @@ export function problemDocument(problem: ProblemError): Problem {
     ...document,
     detail: maskedText(document.detail),
     ...(said !== undefined && { said: maskedText(said) }),
-    ...(causes && { causes: causes.map(({ field, message }) => ({ field, message: maskedText(message) })) }),
-    ...(meanwhile && { meanwhile: { ...meanwhile, changes: meanwhile.changes.map(maskedText) } }),
+    ...(causes && {
+      causes: causes.map(({ field, message }) => ({ field: maskedText(field), message: maskedText(message) })),
+    }),
+    ...(meanwhile && {
+      meanwhile: { ...meanwhile, changes: meanwhile.changes.map(maskedText), by: maskedOrNull(meanwhile.by) },
+    }),
   };
 }

@@ -11,6 +11,7 @@ import { fromEach } from "./from-each";
 import { maskedPhase } from "./history";
 import { connect, type Identity } from "./identity";
 import { listNamespaces } from "./list-namespaces";
+import { maskedOrNull, maskedRollback } from "./masked-causes";
 
 /** With the largest templates that clusters usually hold, 20 kB, this is 20 MB. */
 const MOST_TEMPLATES = 1_000;
@@ -44,7 +45,10 @@ async function readRolled(connection: Connection, namespace: string | null): Pro
   let kept = 0;
   const traces = await listPickedReplicaSets(connection, namespace, (replicaSet) => {
     const owner = owners.get(controllerUid(replicaSet) ?? "");
-    return owner ? traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES) : null;
+    if (!owner) return null;
+    const trace = traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES);
+    // Entries tell its beginning, and half a secret is no longer known for one.
+    return { ...trace, changeCause: maskedOrNull(trace.changeCause) };
   });
   return newestRollouts(
     [...owners.values()],
@@ -60,5 +64,10 @@ async function toldOf(connection: Connection, namespace: string | null, rolled: 
       if (missing.has(metadata.uid)) templates.set(metadata.uid, spec.template);
     });
   }
-  return told(rolled, templates).map((entry) => ({ ...entry, phase: entry.phase && maskedPhase(entry.phase) }));
+  return told(rolled, templates).map((entry) => ({
+    ...entry,
+    phase: entry.phase && maskedPhase(entry.phase),
+    by: maskedOrNull(entry.by),
+    rollback: maskedRollback(entry.rollback),
+  }));
 }

@@ -1,11 +1,13 @@
 import "server-only";
-import type { UndoChecks } from "@/lib/contract/checks";
+import type { Check, UndoChecks } from "@/lib/contract/checks";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { checksOf } from "@/lib/rollout/checks";
 import { ownedReplicaSets } from "@/lib/rollout/ownership";
 import { referencesOf } from "@/lib/rollout/references";
 import { readHistory } from "./history";
 import { connect, type Identity } from "./identity";
+import { maskedOrNull } from "./masked-causes";
+import { maskedText } from "./masks";
 import { readSurroundings } from "./read-surroundings";
 import { refusal } from "./refusals";
 
@@ -22,5 +24,15 @@ export async function readChecks(identity: Identity, ref: RolloutRef, uid: strin
   if (!target) throw refusal("no-such-revision", ref);
 
   const around = await readSurroundings(connection, ref.namespace, referencesOf(target.spec.template));
-  return { checks: checksOf(deployment, owned, target, around) };
+  return { checks: checksOf(deployment, owned, target, around).map(masked) };
+}
+
+/** Names of managers and values of fields are the cluster's words too. */
+function masked(check: Check): Check {
+  const evidence = check.evidence.map((one) => ({
+    ...one,
+    by: maskedOrNull(one.by),
+    value: maskedOrNull(one.value),
+  }));
+  return { ...check, text: maskedText(check.text), evidence };
 }

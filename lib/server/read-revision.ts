@@ -4,6 +4,7 @@ import { revisionsOf } from "@/lib/rollout/revisions";
 import { readConfig } from "./config";
 import { historyWith } from "./feed/history-with";
 import { connect, type Identity } from "./identity";
+import { maskedRevision } from "./masked-causes";
 import { masked } from "./masks";
 import { refusal } from "./refusals";
 import { templateOf, yamlOf } from "./revision-template";
@@ -23,5 +24,5 @@ export async function readRevision(
   if (!revision) throw refusal("no-such-revision", ref);
 
   const visible = masked(templateOf(history, ref, uid));
-  return { ...revision, ...visible, yaml: yamlOf(visible.template), revealable: readConfig().reveal };
+  return { ...maskedRevision(revision), ...visible, yaml: yamlOf(visible.template), revealable: readConfig().reveal };
 }

@@ -52,6 +52,7 @@ export function aRollout({
     suggested: { kind: "none", why: "only-one-revision" },
     pending: null,
     notices: [],
+    revealable: true,
     ...said,
   };
 }

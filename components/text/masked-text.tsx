@@ -2,15 +2,13 @@
 
 import { useState } from "react";
 import { problemTitle } from "@/components/problem/problem-words";
-import { ClusterText } from "@/components/text/cluster-text";
 import { Spinner } from "@/components/ui/spinner";
-import { behindMask, type MaskedPlace } from "@/lib/browser/masked-places";
-import { revealValue } from "@/lib/browser/template-diff";
 import { ProblemError } from "@/lib/contract/problem-error";
-import type { RolloutRef } from "@/lib/contract/rollout";
 import type { MaskedValue } from "@/lib/contract/template-diff";
+import { ClusterText } from "./cluster-text";
 
-const WHY: Record<MaskedValue["why"], string> = {
+const WHY: Record<MaskedValue["why"] | "text", string> = {
+  text: "Masked because it looks like a credential.",
   name: "Masked because its name says that it is a credential.",
   shape: "Masked because it looks like a credential.",
   userinfo: "Masked because it is the login part of an address.",
@@ -20,25 +18,24 @@ const WHY: Record<MaskedValue["why"], string> = {
 type Reveal =
   { kind: "masked" | "asking" } | { kind: "shown"; value: string } | { kind: "failed"; problem: ProblemError };
 
-/** A masked value. What was revealed lives here and nowhere else, until it is hidden or the comparison changes. */
+/** A masked value. What was revealed lives here and nowhere else, until it is hidden or what it stands in changes. */
 export function MaskedText({
-  place,
-  side,
+  mask,
+  why = "text",
   subject,
-  rollout,
-  revealable,
+  onReveal,
 }: {
-  place: MaskedPlace;
-  side: string;
+  mask: string;
+  why?: MaskedValue["why"] | "text";
   subject: string;
-  rollout: RolloutRef;
-  revealable: boolean;
+  /** Asks for the value behind the mask; null where it stays masked. */
+  onReveal: (() => Promise<string>) | null;
 }) {
   const [reveal, setReveal] = useState<Reveal>({ kind: "masked" });
   const ask = () => {
     setReveal({ kind: "asking" });
-    revealValue(rollout, side, place.masked.pointer).then(
-      ({ value }) => setReveal({ kind: "shown", value: behindMask(place, value) }),
+    onReveal?.().then(
+      (value) => setReveal({ kind: "shown", value }),
       (error: unknown) => {
         if (!(error instanceof ProblemError)) throw error;
         setReveal({ kind: "failed", problem: error });
@@ -49,20 +46,13 @@ export function MaskedText({
 
   return (
     <span data-mask={reveal.kind}>
-      {shown ? (
-        <ClusterText text={reveal.value} lines exactness="exact" />
-      ) : (
-        <span title={WHY[place.masked.why]} className="text-ink-2">
-          <span aria-hidden>•••••• {codeOf(place.masked.mask)}</span>
-          <span className="sr-only">masked {codeOf(place.masked.mask)}</span>
-        </span>
-      )}
-      {revealable && (
+      {shown ? <ClusterText text={reveal.value} lines exactness="exact" /> : <MaskSign mask={mask} why={why} />}
+      {onReveal && (
         <button
           type="button"
           aria-disabled={reveal.kind === "asking" || undefined}
           onClick={shown ? () => setReveal({ kind: "masked" }) : reveal.kind === "asking" ? undefined : ask}
-          className="touchable mx-1 inline-flex items-center gap-1 rounded-xs px-0.5 align-baseline font-sans font-medium text-accent no-underline hover:underline"
+          className="touchable relative z-10 mx-1 inline-flex items-center gap-1 rounded-xs px-0.5 align-baseline font-sans font-medium text-accent no-underline hover:underline"
         >
           {reveal.kind === "asking" && <Spinner />}
           {shown ? "Hide" : "Show"}
@@ -75,6 +65,16 @@ export function MaskedText({
           {problemTitle(reveal.problem.code)}: <ClusterText text={reveal.problem.message} />
         </span>
       )}
+    </span>
+  );
+}
+
+/** A mask alone, where nothing is revealed. */
+export function MaskSign({ mask, why = "text" }: { mask: string; why?: MaskedValue["why"] | "text" }) {
+  return (
+    <span title={WHY[why]} className="text-ink-2">
+      <span aria-hidden>•••••• {codeOf(mask)}</span>
+      <span className="sr-only">masked {codeOf(mask)}</span>
     </span>
   );
 }
