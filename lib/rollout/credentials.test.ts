@@ -168,6 +168,23 @@ test.each([
   "a=",
   "token=a ",
   '"a":"',
+  "cookie: ",
+  "authorization: ",
+  "key 1: ",
+  "<a>",
+  "<password ",
+  "${A:-",
+  '["a",',
+  "?sig=",
+  "%3A",
+  "YWFh",
+  "mysql -p",
+  "a|",
+  "-u a:b ",
+  "token:\n- a\n",
+  "name: token\n",
+  "password=[",
+  "‹",
 ])("a long text of nothing but %j is read to its end, well within the time that a test has", (piece) => {
   const text = piece.repeat(400_000 / piece.length);
   expect(credentialsIn(text).every(({ end }) => end <= text.length)).toBe(true);

@@ -91,6 +91,10 @@ test("a masked cause is shown on demand, each by itself, and one that is not mas
     code: "nothing-masked-there",
   });
   await expect(revealValue(ME, REF, "x", { cause: "reason" })).rejects.toMatchObject({ code: "no-such-revision" });
+  server.deployment = aDeployment({ annotations: { [CAUSE]: "nothing to hide" } });
+  await expect(revealValue(ME, REF, "live", { cause: "changeCause" })).rejects.toMatchObject({
+    code: "nothing-masked-there",
+  });
   vi.stubEnv("REWIND_REVEAL", "0");
   await expect(revealValue(ME, REF, uid, { cause: "changeCause" })).rejects.toMatchObject({ code: "reveal-off" });
 });

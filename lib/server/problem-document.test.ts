@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { ProblemError } from "@/lib/contract/problem";
+import { problemDocument } from "./problem-document";
+
+const CANARY = "k4n4rienv0gel";
+
+test("nothing that a webhook or a cluster says in a problem holds a secret: sentence, words, fields, changes, managers", () => {
+  const problem = new ProblemError("changed-meanwhile", `refused: password=${CANARY}`, {
+    said: `denied: TOKEN=${CANARY}`,
+    causes: [{ field: `env.DB_PASSWORD=${CANARY}`, message: `--token ${CANARY} is not allowed` }],
+    meanwhile: { changes: [`arg --password=${CANARY}`], by: `tool --password=${CANARY}`, at: null },
+  });
+
+  const document = problemDocument(problem);
+
+  expect(JSON.stringify(document)).not.toContain(CANARY);
+  expect(document).toMatchObject({
+    causes: [{ field: expect.stringMatching(/^env\.DB_PASSWORD=‹masked [0-9a-f]+›$/) }],
+    meanwhile: { by: expect.stringMatching(/^tool --password=‹masked/) },
+  });
+});
