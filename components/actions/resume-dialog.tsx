@@ -58,7 +58,7 @@ export function ResumeDialog({
   );
 }
 
-function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause } }: { rollout: Rollout }) {
+function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause, leftOver } }: { rollout: Rollout }) {
   if (pending) {
     return (
       <div className="mt-2 grid gap-2">
@@ -77,7 +77,7 @@ function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause
             <ClusterText text={images.join(", ")} />
           </p>
           <p>
-            <ChangeCause cause={changeCause} of={{ revision: LIVE, cause: "changeCause" }} />
+            <ChangeCause cause={changeCause} leftOver={leftOver} of={{ revision: LIVE, cause: "changeCause" }} />
           </p>
         </div>
       </div>

@@ -5,7 +5,7 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
 import { buttonClass } from "@/components/ui/button";
-import { TimeAgo } from "@/components/ui/time-ago";
+import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
 import { rolloutAddress } from "@/lib/browser/addresses";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { ActivityEntry } from "@/lib/contract/activity";
@@ -20,12 +20,13 @@ export function ActivityRow({
   everywhere: boolean;
   entry: ActivityEntry;
 }) {
-  const { namespace, name, revision, number, at, phase, images, changeCause, changes, by, rollback, undoTo } = entry;
+  const { namespace, name, revision, number, at, noLaterThan, phase, images, changes, undoTo } = entry;
+  const { changeCause, leftOver, by, rollback } = entry;
   const address = rolloutAddress({ cluster, namespace, kind: "deployments", name });
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-b border-line px-1 py-2.5 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[6.5rem_9.5rem_minmax(0,1fr)_minmax(0,1.3fr)_6.5rem]">
       <span className="text-ink-2 max-md:col-start-2 max-md:row-start-1">
-        <TimeAgo iso={at} />
+        {noLaterThan ? <TimeBy iso={at} /> : <TimeAgo iso={at} />}
       </span>
       <span className="min-w-0 max-md:col-start-1 max-md:row-start-1">
         {phase ? <PhaseMark phase={phase} /> : <span className="text-ink-3">replaced since</span>}
@@ -72,7 +73,7 @@ export function ActivityRow({
                   by <ClusterText text={by} />:{" "}
                 </>
               )}
-              <ChangeCause cause={changeCause} line />
+              <ChangeCause cause={changeCause} leftOver={leftOver} line />
             </>
           )}
         </p>

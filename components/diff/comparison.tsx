@@ -3,7 +3,13 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useId } from "react";
 import { TabList } from "@/components/ui/tab-list";
-import { type CompareView, unknownSides } from "@/lib/browser/compare-selection";
+import {
+  type Comparison as ComparisonSides,
+  type CompareView,
+  revisionAt,
+  unknownSides,
+} from "@/lib/browser/compare-selection";
+import { predecessorWords } from "@/lib/browser/predecessor-words";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 import { useTemplateDiff } from "@/lib/browser/template-diff";
 import type { CompareSelection } from "@/lib/browser/use-compare-selection";
@@ -61,6 +67,7 @@ export function Comparison({
             count === 1 ? "1 change" : `${count} changes`
           }`}
       </output>
+      {view !== "template" && <ComparedWith rollout={rollout} comparison={comparison} />}
       <div role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>
         {view === "changes" && (
           <DiffReading rollout={rollout} selection={selection} unknown={unknown} reading={reading}>
@@ -75,5 +82,16 @@ export function Comparison({
         {view === "template" && template}
       </div>
     </section>
+  );
+}
+
+/** That the left side did not run right before the right one, where what did is gone. */
+function ComparedWith({ rollout, comparison: { from, to } }: { rollout: Rollout; comparison: ComparisonSides }) {
+  const [before, after] = [from === null ? undefined : revisionAt(rollout, from), revisionAt(rollout, to)];
+  if (!after || after.goneBetween.length === 0 || after.predecessor !== before?.uid) return null;
+  return (
+    <p data-compared-with className="px-4 pt-2 text-sm text-ink-2">
+      {predecessorWords(after, before)}
+    </p>
   );
 }

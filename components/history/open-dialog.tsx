@@ -6,6 +6,7 @@ import { followOf } from "@/lib/browser/follow";
 import { type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
+import type { GaveWay } from "@/lib/contract/undo";
 import { revisionInSentence } from "./revision-words";
 import { RestartDialog, ResumeDialog, UndoDialog } from "./rollout-dialogs";
 import type { useOpenDialog } from "./use-open-dialog";
@@ -29,10 +30,12 @@ export function OpenDialog({
 
   const { seen } = open;
   const current = seen.revisions.find((revision) => revision.current)?.uid ?? null;
-  const accepted = (verb: Followed["verb"], to: string | null) => (rollout: Rollout, startedAt: number) => {
-    close();
-    onAccepted(followOf(verb, rollout, startedAt, { to, from: current }));
-  };
+  const accepted =
+    (verb: Followed["verb"], to: string | null) =>
+    (rollout: Rollout, startedAt: number, gaveWay: readonly GaveWay[] = []) => {
+      close();
+      onAccepted(followOf(verb, rollout, startedAt, { to, from: current, gaveWay }));
+    };
   const unknown = (to: Revision | null) => (problem: ProblemError) => {
     const about = { to: to?.uid ?? null, toCalled: to && revisionInSentence(to), from: current };
     const write = unknownWriteOf(problem, about);
@@ -51,9 +54,9 @@ export function OpenDialog({
           reason={reason}
           onReason={setReason}
           onLookAgain={() => void onReadAgain().then((rollout) => rollout && askAgain(rollout))}
-          onAccepted={(rollout, startedAt) => {
+          onAccepted={(rollout, startedAt, gaveWay) => {
             setReason("");
-            accepted("undo", open.target.uid)(rollout, startedAt);
+            accepted("undo", open.target.uid)(rollout, startedAt, gaveWay);
           }}
           onUnknown={unknown(open.target)}
           onClose={close}

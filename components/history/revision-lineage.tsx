@@ -4,16 +4,16 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { RollbackRecord, Revision } from "@/lib/contract/rollout";
 
 /** Why a revision runs: its change cause, or who rolled back to it, from what, when and why. */
-export function RevisionLineage({ revision: { uid, rollback, changeCause } }: { revision: Revision }) {
+export function RevisionLineage({ revision: { uid, rollback, changeCause, leftOver } }: { revision: Revision }) {
   const of = { revision: uid, cause: "changeCause" } as const;
-  if (!rollback) return <ChangeCause cause={changeCause} of={of} />;
+  if (!rollback) return <ChangeCause cause={changeCause} leftOver={leftOver} of={of} />;
   const saysCauseToo = rollback.reason !== null && rollback.reason === changeCause;
   return (
     <>
       <span data-lineage className="block">
         <RollbackWords rollback={rollback} revision={uid} capital />
       </span>
-      {!saysCauseToo && <ChangeCause cause={changeCause} of={of} />}
+      {!saysCauseToo && <ChangeCause cause={changeCause} leftOver={leftOver} of={of} />}
     </>
   );
 }

@@ -5,7 +5,8 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { TimeAgo } from "@/components/ui/time-ago";
+import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
+import { predecessorWords } from "@/lib/browser/predecessor-words";
 import type { Revision, RolloutRef } from "@/lib/contract/rollout";
 import { flagWords, replicaWords, revisionInSentence, revisionName } from "./revision-words";
 import { RevisionLineage } from "./revision-lineage";
@@ -31,7 +32,8 @@ export function RevisionPanel({
   onCompare: () => void;
 }) {
   const heading = useId();
-  const { name, images, ownCause, createdAt, replicas, restartedAt, unreadable, flags, changes } = revision;
+  const { name, images, ownCause, createdAt, rolledOut, replicas, restartedAt, unreadable, flags, changes } = revision;
+  const against = predecessorWords(revision, predecessor);
   return (
     <section aria-labelledby={heading}>
       <div className="flex min-h-11 items-center justify-between gap-3 border-b border-line px-4 py-1.5">
@@ -78,6 +80,10 @@ export function RevisionPanel({
           ) : (
             <span className="text-ink-2">{predecessor ? "No difference." : "The oldest revision that is kept."}</span>
           )}
+          {against !== null && <p className="text-ink-2">{against}</p>}
+        </Fact>
+        <Fact name="Rolled out">
+          {rolledOut.noLaterThan ? <TimeBy iso={rolledOut.at} /> : <TimeAgo iso={rolledOut.at} exact />}
         </Fact>
         <Fact name="First created">
           <TimeAgo iso={createdAt} exact />

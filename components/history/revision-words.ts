@@ -35,7 +35,7 @@ const FLAGS: Record<RevisionFlag, { word: string; means: string }> = {
   },
   "rolled-back-from": {
     word: "rolled back from",
-    means: "The current revision is a rollback that left this one behind.",
+    means: "Somebody rolled back from this one, and it has not run since.",
   },
 };
 

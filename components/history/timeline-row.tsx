@@ -6,7 +6,8 @@ import { phaseWords, type Tone } from "@/components/status/phase-words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
-import { TimeAgo } from "@/components/ui/time-ago";
+import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
+import { predecessorWords } from "@/lib/browser/predecessor-words";
 import type { Phase, Revision } from "@/lib/contract/rollout";
 import { RevisionLineage } from "./revision-lineage";
 import { RevisionMarks } from "./revision-marks";
@@ -26,6 +27,7 @@ const DOT: Record<Tone, string> = {
  */
 export function TimelineRow({
   revision,
+  predecessor,
   phase,
   side,
   stop,
@@ -35,6 +37,8 @@ export function TimelineRow({
   onRollBack,
 }: {
   revision: Revision;
+  /** What its changes are told against. */
+  predecessor: Revision | undefined;
   phase: Phase;
   /** Which side of the comparison it is. */
   side: "from" | "to" | null;
@@ -45,7 +49,8 @@ export function TimelineRow({
   blockedBy: string | undefined;
   onRollBack: () => void;
 }) {
-  const { current, number, ownCause, images, createdAt, changes, replicas } = revision;
+  const { current, number, ownCause, images, rolledOut, changes, replicas } = revision;
+  const against = predecessorWords(revision, predecessor);
   const keys = (event: KeyboardEvent) => {
     if (event.key === " " && event.shiftKey) {
       event.preventDefault();
@@ -114,8 +119,13 @@ export function TimelineRow({
           <ClusterText text={changes.join(", ")} />
         </p>
       )}
+      {against !== null && (
+        <p data-against className="text-sm text-ink-2">
+          {against}
+        </p>
+      )}
       <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
-        <TimeAgo iso={createdAt} exact />
+        {rolledOut.noLaterThan ? <TimeBy iso={rolledOut.at} /> : <TimeAgo iso={rolledOut.at} exact />}
         <span className="text-ink-3">{replicaWords(replicas)}</span>
       </p>
     </li>

@@ -83,6 +83,7 @@ export function Timeline({
             <TimelineRow
               key={revision.uid}
               revision={revision}
+              predecessor={revisions.find(({ uid }) => uid === revision.predecessor)}
               phase={phase}
               side={revision.uid === left ? "from" : revision.uid === right ? "to" : null}
               stop={revision.uid === stop}

@@ -34,7 +34,8 @@ export const RolloutRow = memo(function RolloutRow({
   offset: number;
   measure: (element: HTMLElement | null) => void;
 }) {
-  const { namespace, kind, name, phase, replicas, images, revision, changeCause, createdAt, changedAt } = rollout;
+  const { namespace, kind, name, phase, replicas, images, revision, changeCause, leftOver, createdAt, changedAt } =
+    rollout;
   const address = rolloutAddress({ cluster, namespace, kind, name });
   const attention = groupOf(phase.kind) === "attention";
 
@@ -88,7 +89,7 @@ export const RolloutRow = memo(function RolloutRow({
         <Age iso={createdAt} />
       </Cell>
       <Cell className="truncate max-md:col-span-2 max-md:text-ink-2" title={asPlainText(changeCause ?? "")}>
-        <ChangeCause cause={changeCause} line />
+        <ChangeCause cause={changeCause} leftOver={leftOver} line />
       </Cell>
       {attention && <ReasonCell rollout={rollout} address={address} />}
     </tr>

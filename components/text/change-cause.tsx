@@ -3,6 +3,7 @@
 import { Fragment } from "react";
 import { behindMask, cutAtMasks } from "@/lib/browser/masked-places";
 import { useReveal } from "@/lib/browser/reveal-context";
+import type { LeftOver } from "@/lib/contract/rollout";
 import type { CauseName } from "@/lib/contract/template-diff";
 import { ClusterText } from "./cluster-text";
 import { LongText } from "./long-text";
@@ -17,10 +18,29 @@ const SUBJECT: Record<CauseName, string> = {
   reason: "the reason of the rollback",
 };
 
-/** A change cause, or that there is none. On one line it is cut by its place, else it can be unfolded. */
-export function ChangeCause({ cause, line = false, of }: { cause: string | null; line?: boolean; of?: CauseOf }) {
+/**
+ * A change cause, or that there is none. On one line it is cut by its place, else it can be unfolded. What is left over
+ * from before is told as that, so that nobody takes it for what this change was made for.
+ */
+export function ChangeCause({
+  cause,
+  line = false,
+  leftOver = null,
+  of,
+}: {
+  cause: string | null;
+  line?: boolean;
+  leftOver?: LeftOver | null;
+  of?: CauseOf;
+}) {
   const reveal = useReveal();
-  if (cause === null || cause === "") return <span className="text-ink-3">no change cause</span>;
+  if (cause === null || cause === "") {
+    return (
+      <span className="text-ink-3">
+        no change cause{leftOver === "reason" && <span title={COPIED}> (a rollback’s reason is left over)</span>}
+      </span>
+    );
+  }
   const ask = of && reveal ? () => reveal(of.revision, { cause: of.cause }) : null;
   const words = (text: string) =>
     cutAtMasks(text).map((part, place) => (
@@ -40,5 +60,17 @@ export function ChangeCause({ cause, line = false, of }: { cause: string | null;
         )}
       </Fragment>
     ));
-  return line ? words(cause) : <LongText text={cause} as={words} />;
+  return (
+    <>
+      {leftOver !== null && (
+        <span data-left-over className="text-ink-3" title={COPIED}>
+          left over from before:{" "}
+        </span>
+      )}
+      {line ? words(cause) : <LongText text={cause} as={words} />}
+    </>
+  );
 }
+
+const COPIED =
+  "The same text as that of the revision before. Kubernetes copies it to each new revision whose change was made without a cause of its own.";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRelativeTime } from "@/lib/browser/clock";
+import { useLatestTime, useRelativeTime } from "@/lib/browser/clock";
 import { dayAndMinute, exactTime } from "@/lib/browser/relative-time";
 
 /** How long ago something was; the exact time is in the title, and beside it with `exact`. */
@@ -10,6 +10,16 @@ export function TimeAgo({ iso, exact = false }: { iso: string; exact?: boolean }
     <time dateTime={iso} title={exactTime(iso)} className="whitespace-nowrap">
       {ago}
       {exact && <span className="text-ink-3"> · {dayAndMinute(iso)}</span>}
+    </time>
+  );
+}
+
+/** "by 14:05": nobody knows when something was, only that it was no later. */
+export function TimeBy({ iso }: { iso: string }) {
+  const by = useLatestTime(iso);
+  return (
+    <time dateTime={iso} title={`At ${exactTime(iso)} at the latest: nobody recorded when`}>
+      {by}
     </time>
   );
 }

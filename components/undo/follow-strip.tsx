@@ -5,6 +5,7 @@ import { revisionInSentence, revisionShort } from "@/components/history/revision
 import { stillTerminating } from "@/components/now/pods-now";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
+import { GaveWayWords } from "./gave-way";
 import type { Followed, Progress } from "@/lib/browser/follow";
 import { duration } from "@/lib/browser/relative-time";
 import type { FollowedNow } from "@/lib/browser/use-followed";
@@ -59,6 +60,11 @@ export function FollowStrip({
             target={target}
             terminating={rollout.terminating ?? 0}
           />
+          {followed.gaveWay.length > 0 && (
+            <span className="block text-sm text-ink-2">
+              <GaveWayWords gaveWay={followed.gaveWay} done />
+            </span>
+          )}
         </span>
       </output>
       {progress.kind === "running" && progress.desired > 0 && (

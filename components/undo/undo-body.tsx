@@ -1,6 +1,7 @@
 import { ProblemFacts } from "@/components/problem/problem-facts";
 import type { Move } from "@/lib/browser/moved-since";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
+import { GaveWayWords } from "./gave-way";
 import { UndoAnswer } from "./undo-answer";
 import { UndoChanges } from "./undo-changes";
 import { UndoChecks } from "./undo-checks";
@@ -51,6 +52,12 @@ export function UndoBody({
             it.
           </p>
           <ProblemFacts said={preview.verdict.said} />
+        </Warning>
+      )}
+      {preview && preview.gaveWay.length > 0 && (
+        <Warning>
+          <b>There is no room for all that Rewind notes of a rollback.</b> <GaveWayWords gaveWay={preview.gaveWay} />{" "}
+          The rollback itself is whole.
         </Warning>
       )}
       {(preview || previewing) && (

@@ -9,6 +9,7 @@ import { useUndoDelay } from "@/lib/browser/clusters";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
+import type { GaveWay } from "@/lib/contract/undo";
 import { nextStepOf } from "./next-step";
 import { UndoAttention } from "./undo-attention";
 import { UndoBody } from "./undo-body";
@@ -38,7 +39,7 @@ export function UndoDialog({
   reason: string;
   onReason: (reason: string) => void;
   onLookAgain: () => void;
-  onAccepted: (rollout: Rollout, startedAt: number) => void;
+  onAccepted: (rollout: Rollout, startedAt: number, gaveWay: readonly GaveWay[]) => void;
   /** It was sent, and the answer does not tell whether it took effect. */
   onUnknown: (problem: ProblemError) => void;
   onClose: () => void;

@@ -5,7 +5,8 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LIVE } from "@/lib/browser/compare-selection";
 import { numberAfterUndo } from "@/lib/rollout/number-after-undo";
-import type { Revision, Rollout } from "@/lib/contract/rollout";
+import type { LeftOver, Revision, Rollout } from "@/lib/contract/rollout";
+import type { CauseName } from "@/lib/contract/template-diff";
 
 /** What runs now and what it becomes: number, images and change cause of both. */
 export function UndoSides({
@@ -35,6 +36,7 @@ export function UndoSides({
         images={rollout.images}
         cause={current ? current.changeCause : rollout.changeCause}
         revision={current?.uid ?? LIVE}
+        leftOver={current ? current.leftOver : rollout.leftOver}
       />
       <ArrowRight aria-label="becomes" className="size-4 self-center justify-self-center text-ink-3 max-sm:rotate-90" />
       <Side
@@ -45,8 +47,10 @@ export function UndoSides({
           </>
         }
         images={target.images}
-        cause={target.changeCause}
+        cause={target.leftOver === "reason" ? target.ownCause : target.changeCause}
+        says={target.leftOver === "reason" ? "ownCause" : "changeCause"}
         revision={target.uid}
+        leftOver={target.leftOver}
       />
     </div>
   );
@@ -56,12 +60,16 @@ function Side({
   heading,
   images,
   cause,
+  says = "changeCause",
   revision,
+  leftOver,
 }: {
   heading: ReactNode;
   images: readonly string[];
   cause: string | null;
+  says?: CauseName;
   revision: string;
+  leftOver: LeftOver | null;
 }) {
   return (
     <div className="min-w-0 rounded-lg border border-line bg-ground px-3 py-2">
@@ -76,7 +84,7 @@ function Side({
         ))}
       </ul>
       <p>
-        <ChangeCause cause={cause} of={{ revision, cause: "changeCause" }} />
+        <ChangeCause cause={cause} leftOver={leftOver === "cause" ? leftOver : null} of={{ revision, cause: says }} />
       </p>
     </div>
   );

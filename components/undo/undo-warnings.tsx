@@ -1,8 +1,10 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { revisionInSentence } from "@/components/history/revision-words";
+import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
-import type { Revision, Rollout } from "@/lib/contract/rollout";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { LeftBehind, Revision, Rollout } from "@/lib/contract/rollout";
 
 /** What has to be known before all else, and is known without asking anybody. */
 export function UndoWarnings({ rollout, target, resume }: { rollout: Rollout; target: Revision; resume: boolean }) {
@@ -12,6 +14,7 @@ export function UndoWarnings({ rollout, target, resume }: { rollout: Rollout; ta
         <Warning>
           <b>{capital(revisionInSentence(target))} is what was rolled back from.</b> This puts back the version that
           somebody left behind.
+          {target.leftBehind && <LeftBehindWords left={target.leftBehind} />}
         </Warning>
       )}
       {resume && (
@@ -21,6 +24,22 @@ export function UndoWarnings({ rollout, target, resume }: { rollout: Rollout; ta
         </Warning>
       )}
     </>
+  );
+}
+
+/** "alice rolled back from it 2 h ago: checkout answers 500" */
+function LeftBehindWords({ left: { by, at, reason } }: { left: LeftBehind }) {
+  return (
+    <p className="mt-0.5">
+      <ClusterText text={by} /> rolled back from it <TimeAgo iso={at} />
+      {reason === null ? (
+        "."
+      ) : (
+        <>
+          : <ChangeCause cause={reason} />
+        </>
+      )}
+    </p>
   );
 }
 

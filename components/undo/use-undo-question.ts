@@ -5,7 +5,7 @@ import { isSameOutcome } from "@/lib/browser/same-outcome";
 import { useUndoPreview } from "@/lib/browser/undo-preview";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
-import type { UndoPreview } from "@/lib/contract/undo";
+import type { GaveWay, UndoPreview } from "@/lib/contract/undo";
 import { nextStepOf } from "./next-step";
 import { useSettledText } from "./use-settled-text";
 
@@ -31,7 +31,7 @@ export function useUndoQuestion({
   target: Revision;
   reason: string;
   onReason: (reason: string) => void;
-  onAccepted: (rollout: Rollout, startedAt: number) => void;
+  onAccepted: (rollout: Rollout, startedAt: number, gaveWay: readonly GaveWay[]) => void;
   onUnknown: (problem: ProblemError) => void;
 }) {
   const undo = useUndo(seen.ref);
@@ -75,8 +75,8 @@ export function useUndoQuestion({
     setAgreedTo(null);
     const startedAt = Date.now();
     try {
-      const { outcome, rollout } = await undo.mutateAsync({ ...wish, confirm: preview.confirm });
-      if (outcome === "rolled-back") onAccepted(rollout, startedAt);
+      const { outcome, rollout, gaveWay } = await undo.mutateAsync({ ...wish, confirm: preview.confirm });
+      if (outcome === "rolled-back") onAccepted(rollout, startedAt, gaveWay);
     } catch (error) {
       // The mutation keeps the problem, and the dialog shows it.
       if (!(error instanceof ProblemError)) return;

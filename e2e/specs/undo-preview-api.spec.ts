@@ -148,13 +148,16 @@ test.describe("a preview", () => {
     namespace,
     request,
   }) => {
-    await release(cluster, namespace, TWO);
-    await cluster.patch(namespace, "web", { metadata: { annotations: { "team.io/story": "x".repeat(250 * 1024) } } });
+    // kubectl's way puts the story of revision 1 back beside what is there now, whatever room that takes.
+    const story = { "team.io/story": "x".repeat(130 * 1024) };
+    await cluster.deploy(namespace, { name: "web", image: "web:1.8", metadata: { annotations: story } });
+    await cluster.patch(namespace, "web", { metadata: { annotations: { "team.io/story": null } } });
+    await cluster.setImage(namespace, "web", "web:1.9");
+    await cluster.patch(namespace, "web", { metadata: { annotations: { [LAST_APPLIED]: "y".repeat(130 * 1024) } } });
     const api = new RolloutApi(request, cluster.context, namespace, "web");
-    const reason = "y".repeat(16 * 1024);
 
     for (const dryRun of [true, false]) {
-      const { status, problem } = await answerTo(api, { dryRun, reason });
+      const { status, problem } = await answerTo(api, { dryRun, annotations: "kubectl" });
       expect({ status, code: problem.code }).toEqual({ status: 422, code: "rejected" });
       // Newer API servers say it once.
       expect(new Set(problem.causes?.map(({ field, message }) => `${field}: ${message}`))).toEqual(

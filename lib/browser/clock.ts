@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { duration, relativeTime } from "./relative-time";
+import { duration, latestTime, relativeTime } from "./relative-time";
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -20,6 +20,11 @@ const nothingOnTheServer = () => "";
 /** "14 min ago", kept true. Draws again only when the words change. */
 export function useRelativeTime(iso: string): string {
   return useSyncExternalStore(subscribe, () => relativeTime(iso, Date.now()), nothingOnTheServer);
+}
+
+/** "by 14:02", kept true: from the next day on it names its day. */
+export function useLatestTime(iso: string): string {
+  return useSyncExternalStore(subscribe, () => latestTime(iso, Date.now()), nothingOnTheServer);
 }
 
 /** How long it has been since a moment (milliseconds since the epoch), in words, kept true. */

@@ -40,7 +40,7 @@ export function writeAsked(search: URLSearchParams, asked: AskedComparison): voi
 
 /**
  * The two sides that are meant. Nobody said: what the proposed undo would take back, from its target to the live
- * template. Only the right side was said: what that revision changed against its predecessor by order.
+ * template. Only the right side was said: what that revision changed against the one that ran before it.
  */
 export function comparisonOf(history: History, { from, to, revision }: AskedComparison): Comparison {
   const { suggested } = history;

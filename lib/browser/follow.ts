@@ -1,4 +1,5 @@
 import type { Rollout } from "@/lib/contract/rollout";
+import type { GaveWay } from "@/lib/contract/undo";
 import { isDone } from "@/lib/rollout/status";
 
 /** A change that was accepted a moment ago and whose end the person waits for. */
@@ -14,6 +15,8 @@ export type Followed = {
   to: string | null;
   /** Uid of the revision that was live before, to which an undo of the undo returns. */
   from: string | null;
+  /** What a rollback had to leave out for want of room in the annotations. */
+  gaveWay: readonly GaveWay[];
 };
 
 /** How far a followed change has come. */
@@ -33,9 +36,9 @@ export function followOf(
   verb: Followed["verb"],
   { uid, generation, live }: Rollout,
   startedAt: number,
-  { to, from }: Pick<Followed, "to" | "from">,
+  { to, from, gaveWay = [] }: Pick<Followed, "to" | "from"> & Partial<Pick<Followed, "gaveWay">>,
 ): Followed {
-  return { verb, uid, generation, digest: live.digest, startedAt, to, from };
+  return { verb, uid, generation, digest: live.digest, startedAt, to, from, gaveWay };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayAndMinute, duration, exactTime, relativeTime } from "./relative-time";
+import { dayAndMinute, duration, exactTime, latestTime, relativeTime } from "./relative-time";
 
 const now = Date.parse("2026-11-22T08:00:00Z");
 
@@ -27,4 +27,9 @@ test("a unit is not rounded up to the next one", () => {
 test("an exact time names the reader's own offset", () => {
   expect(exactTime("2026-11-19T14:02:31Z")).toBe("2026-11-19 19:47:31 +05:45");
   expect(dayAndMinute("2026-11-19T20:02:31Z")).toBe("2026-11-20 01:47");
+});
+
+test("a time that is an upper bound reads as one", () => {
+  expect(latestTime("2026-11-22T07:20:00Z", now)).toBe("by 13:05");
+  expect(latestTime("2026-11-19T20:02:31Z", now)).toBe("by 2026-11-20 01:47");
 });

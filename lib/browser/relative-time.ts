@@ -24,6 +24,16 @@ export function relativeTime(iso: string, now: number): string {
   return passed < 5 * SECOND ? "just now" : `${duration(passed)} ago`;
 }
 
+/**
+ * An ISO time that is only known not to have been later, in the reader's time zone: "by 14:02", with its day where that
+ * is not the day of `now` (milliseconds since the epoch).
+ */
+export function latestTime(iso: string, now: number): string {
+  const [day, minute] = dayAndMinute(iso).split(" ");
+  const [today] = dayAndMinute(new Date(now).toISOString()).split(" ");
+  return day === today ? `by ${minute}` : `by ${day} ${minute}`;
+}
+
 /** An ISO time to the second in the reader's time zone, with its offset: "2026-11-19 14:02:31 +05:45". */
 export function exactTime(iso: string): string {
   const date = new Date(iso);

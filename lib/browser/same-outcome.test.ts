@@ -11,6 +11,7 @@ const preview: UndoPreview = {
   pods: { kept: 8, replaced: 2, created: 2 },
   outage: null,
   stays: { replicas: 10, strategy: "RollingUpdate", autoscaler: null },
+  gaveWay: [],
   confirm: "token",
 };
 
@@ -26,12 +27,14 @@ test.each([
   ["the number", { becomes: "4" }],
   ["the pods", { pods: { kept: 0, replaced: 10, created: 10 } }],
   ["the outage", { outage: { kind: "all-down-first", down: 2, kept: 0 } }],
+  ["what finds no room", { gaveWay: ["record"] }],
   ["what stays", { stays: { replicas: 3, strategy: "RollingUpdate", autoscaler: null } }],
 ] as const)("%s makes another outcome", (_what, other) => {
   expect(
     isSameOutcome(preview, {
       ...preview,
       ...other,
+      gaveWay: "gaveWay" in other ? [...other.gaveWay] : [],
       reuse: "reuse" in other ? { ...other.reuse, changes: [...other.reuse.changes] } : preview.reuse,
     }),
   ).toBe(false);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Phase, RollbackRecord } from "./rollout";
+import { LeftOver, Phase, RollbackRecord } from "./rollout";
 
 /** Something that rolled out: one revision becoming current, as far as the cluster still knows of it. */
 export const ActivityEntry = z.object({
@@ -8,13 +8,16 @@ export const ActivityEntry = z.object({
   /** Uid of the ReplicaSet. */
   revision: z.string(),
   number: z.string().nullable(),
-  /** When it became current: from managed fields where they tell, else when its ReplicaSet was created. */
+  /** When it became current: what the record of a rollback says, or when its ReplicaSet was created. */
   at: z.iso.datetime(),
+  /** Nobody recorded when: it was `at` at the latest. */
+  noLaterThan: z.boolean(),
   current: z.boolean(),
   /** State of the Deployment, for current entries. */
   phase: Phase.nullable(),
   images: z.array(z.string()),
   changeCause: z.string().nullable(),
+  leftOver: LeftOver.nullable(),
   /** Against its predecessor, a few words each. */
   changes: z.array(z.string()),
   /** Field manager that last wrote the pod template, for current entries. */

@@ -37,6 +37,13 @@ export const Replicas = z.object({
 });
 export type Replicas = z.infer<typeof Replicas>;
 
+/**
+ * What of a change cause is left over from before, as Kubernetes copies it to each new revision. `cause`: the text is that
+ * of the revision before. `reason`: it was the reason of an earlier rollback, and is not told as a cause.
+ */
+export const LeftOver = z.enum(["cause", "reason"]);
+export type LeftOver = z.infer<typeof LeftOver>;
+
 /** One row of the list. `revision` is the Deployment's own annotation, which may lag behind by moments. */
 export const RolloutSummary = z.object({
   namespace: z.string(),
@@ -50,6 +57,8 @@ export const RolloutSummary = z.object({
   revision: z.string().nullable(),
   /** Cut to 240 characters; the rollout has it whole. */
   changeCause: z.string().nullable(),
+  /** As far as the Deployment alone tells. */
+  leftOver: LeftOver.nullable(),
   createdAt: z.iso.datetime(),
   /** When the controller last reported progress of a rollout. */
   changedAt: z.iso.datetime().nullable(),
@@ -65,7 +74,7 @@ export const RevisionFlag = z.enum([
   "duplicate-number",
   /** No ReplicaSet has the live template yet; this one was rolled out last. */
   "last-rolled-out",
-  /** The current revision is a rollback that left this one behind. */
+  /** Somebody rolled back from this one, and it has not run since; see `leftBehind`. */
   "rolled-back-from",
 ]);
 export type RevisionFlag = z.infer<typeof RevisionFlag>;
@@ -82,6 +91,14 @@ export const RollbackRecord = z.object({
 });
 export type RollbackRecord = z.infer<typeof RollbackRecord>;
 
+/** Who rolled back from a revision, when and why. */
+export const LeftBehind = RollbackRecord.pick({ by: true, at: true, reason: true });
+export type LeftBehind = z.infer<typeof LeftBehind>;
+
+/** A moment in the life of a rollout. `noLaterThan`: nobody recorded it, and it was then at the latest. */
+export const Moment = z.object({ at: z.iso.datetime(), noLaterThan: z.boolean() });
+export type Moment = z.infer<typeof Moment>;
+
 /** One ReplicaSet of the Deployment. Its uid is its identity: numbers repeat, move and vanish. */
 export const Revision = z.object({
   uid: z.string(),
@@ -96,16 +113,26 @@ export const Revision = z.object({
   flags: z.array(RevisionFlag),
   /** When the ReplicaSet was first created; a reused revision ran again later. */
   createdAt: z.iso.datetime(),
+  /** When it became current the last time. */
+  rolledOut: Moment,
+  /** Null also where it is only left over from a rollback's reason. */
   changeCause: z.string().nullable(),
+  leftOver: LeftOver.nullable(),
   /** The revision's own text, where a rollback's reason has taken the place of its change cause. */
   ownCause: z.string().nullable(),
   images: z.array(z.string()),
   replicas: z.object({ desired: z.int(), ready: z.int(), available: z.int() }),
   restartedAt: z.string().nullable(),
-  /** The latest rollback to this revision that Rewind did. */
+  /** The rollback by which it became current the last time, where Rewind did that. */
   rollback: RollbackRecord.nullable(),
-  /** The revision before it by order, never by arithmetic. */
+  /** The rollback that left it behind, see the flag `rolled-back-from`; null also where Rewind knows nothing of it. */
+  leftBehind: LeftBehind.nullable(),
+  /** Uid of the revision that ran before it; where that is gone, of the nearest before it that is still there. */
   predecessor: z.string().nullable(),
+  /** The number that its predecessor had then: a reused one has another by now. */
+  predecessorNumber: z.string().nullable(),
+  /** Numbers between the two whose revisions are gone, from first to last; empty where it did precede this one. */
+  goneBetween: z.array(z.object({ first: z.string(), last: z.string() })),
   /** What it changed against its predecessor, a few words each, most important first. */
   changes: z.array(z.string()),
 });
@@ -151,6 +178,7 @@ export const Rollout = z.object({
   terminating: z.int().nullable(),
   images: z.array(z.string()),
   changeCause: z.string().nullable(),
+  leftOver: LeftOver.nullable(),
   strategy: z.object({ type: z.string(), maxSurge: z.string().nullable(), maxUnavailable: z.string().nullable() }),
   minReadySeconds: z.int(),
   /** Null where no deadline is set. */

@@ -34,6 +34,15 @@ export const Reuse = z.discriminatedUnion("kind", [
 ]);
 export type Reuse = z.infer<typeof Reuse>;
 
+/**
+ * What Rewind leaves out so that its own annotations are not what a rollback is refused for: all annotations of an object
+ * may take 256 KiB. `earlier-records`: what was kept of earlier rollbacks; `record`: who did this one, when and why;
+ * `own-cause`: the revision's text where a reason takes its place; `reason`, `change-cause`: they do not become the
+ * Deployment's change cause.
+ */
+export const GaveWay = z.enum(["earlier-records", "record", "own-cause", "reason", "change-cause"]);
+export type GaveWay = z.infer<typeof GaveWay>;
+
 /** What a rollback would do, from the API server's answer to the very bytes that will be sent. */
 export const UndoPreview = z.object({
   /**
@@ -59,6 +68,8 @@ export const UndoPreview = z.object({
    */
   outage: z.object({ kind: z.enum(["all-down-first", "may-go-down-first"]), down: z.int(), kept: z.int() }).nullable(),
   stays: z.object({ replicas: z.int(), strategy: z.string(), autoscaler: z.string().nullable() }),
+  /** See `UndoResult`. */
+  gaveWay: z.array(GaveWay),
   /** To be sent back as `confirm`. */
   confirm: z.string(),
 });
@@ -70,6 +81,8 @@ export const UndoResult = z.object({
   dryRun: z.boolean(),
   /** The rollout after the patch, before the controller has reacted. */
   rollout: Rollout,
+  /** What was left out for want of room in the annotations; usually nothing. With `dryRun`, what would be. */
+  gaveWay: z.array(GaveWay),
   /** With `dryRun`, where something would be sent. */
   preview: UndoPreview.nullable(),
 });

@@ -1,11 +1,14 @@
 import type { ActivityEntry } from "@/lib/contract/activity";
+import { chronicleOf, rollbackThatBegan } from "./chronicle";
 import { cutCause } from "./cut-cause";
 import { changesInWords } from "./describe";
-import type { PodTemplate } from "./objects";
-import { controllerUid, currentReplicaSet, ownedReplicaSets } from "./ownership";
-import { rollbackOf } from "./rollback-records";
-import { numberOf, revisionOrder } from "./revisions";
-import { rolledOutAt } from "./rolled-out-at";
+import { leftOverOf } from "./left-over";
+import type { PodTemplate, ReplicaSet } from "./objects";
+import { controllerUid, ownedReplicaSets } from "./ownership";
+import { predecessorOf } from "./predecessor";
+import { numberOf } from "./replica-set-number";
+import { toRecord } from "./rollback-records";
+import { momentsOf } from "./rolled-out-at";
 import { phaseOf } from "./status";
 import { suggestionOf } from "./suggestion";
 import type { Owner, Trace } from "./trace";
@@ -54,39 +57,34 @@ function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[]): Ro
     deployment,
     traces.map(({ replicaSet }) => replicaSet),
   );
-  const current = currentReplicaSet(deployment, replicaSets);
-  const order = revisionOrder(replicaSets, current).flatMap(
-    (replicaSet) => traces.find((trace) => trace.replicaSet === replicaSet) ?? [],
-  );
-  const suggested = suggestionOf(
-    deployment,
-    replicaSets,
-    order.map(({ replicaSet: { metadata, status } }) => {
-      const available = status?.availableReplicas ?? 0;
-      return { uid: metadata.uid, replicas: { desired: 0, ready: available, available } };
-    }),
-  );
+  const chronicle = chronicleOf(deployment, replicaSets);
+  const { current } = chronicle;
+  const suggested = suggestionOf(deployment, replicaSets, chronicle);
   const phase = phaseOf(deployment, replicaSets);
-  let notAfter: string | null = null;
-  return order.map((own, index) => {
-    const { replicaSet, images, changeCause } = own;
+  const moments = momentsOf(chronicle, author.at);
+  const traceOf = (replicaSet: ReplicaSet | null) => traces.find((trace) => trace.replicaSet === replicaSet) ?? null;
+  return chronicle.order.flatMap((replicaSet, place) => {
+    const [own, moment] = [traceOf(replicaSet), moments[place]];
+    if (!own || !moment) return [];
     const isCurrent = replicaSet === current;
-    const at = rolledOutAt(replicaSet, isCurrent ? author.at : notAfter);
-    notAfter = at;
+    const leftOver = leftOverOf(chronicle, replicaSet);
+    const changeCause = leftOver === "reason" ? null : own.changeCause;
+    const rollback = rollbackThatBegan(chronicle, replicaSet);
     const entry: Rolled["entry"] = {
       namespace: deployment.metadata.namespace,
       name: deployment.metadata.name,
       revision: replicaSet.metadata.uid,
       number: numberOf(replicaSet)?.toString() ?? null,
-      at,
+      ...moment,
       current: isCurrent,
       phase: isCurrent ? phase : null,
-      images,
+      images: own.images,
       changeCause: changeCause === null ? null : cutCause(changeCause),
+      leftOver,
       by: isCurrent ? author.manager : null,
-      rollback: rollbackOf(deployment, replicaSet),
+      rollback: rollback ? toRecord(rollback) : null,
       undoTo: isCurrent && suggested.kind === "revision" ? suggested.uid : null,
     };
-    return { entry, own, before: order[index + 1] ?? null };
+    return [{ entry, own, before: traceOf(predecessorOf(chronicle, replicaSet).replicaSet) }];
   });
 }

@@ -10,8 +10,8 @@ import { placeIn } from "./template-path";
 /** What the current revision changed against its predecessor. */
 export type LastChange = { revision: ReplicaSet; from: ReplicaSet; changes: readonly TemplateChange[] };
 
-/** The changes between a revision and the one before it by order; null where there is none before it. */
-export function lastChangeOf(revision: ReplicaSet | undefined, from: ReplicaSet | undefined): LastChange | null {
+/** The changes between a revision and the one that ran before it; null where there is none before it. */
+export function lastChangeOf(revision: ReplicaSet | undefined, from: ReplicaSet | null | undefined): LastChange | null {
   if (!revision || !from) return null;
   return { revision, from, changes: changesBetween(from.spec.template, revision.spec.template) };
 }

@@ -1,11 +1,13 @@
-import type { Check } from "@/lib/contract/checks";
+import type { Check, CheckEvidence } from "@/lib/contract/checks";
+import { REVISION_HISTORY, ROLLBACKS } from "./annotations";
 import { aboutIt, evidenceOf } from "./check";
+import { chronicleOf } from "./chronicle";
+import { leftBehindOf } from "./left-behind";
 import { momentOf } from "./managed-fields";
 import type { Condition, Deployment, ReplicaSet } from "./objects";
-import { currentReplicaSet } from "./ownership";
-import { numberOf, wasRolledBackFrom } from "./revisions";
+import type { Rollback } from "./rollback-records";
 
-/** Whether the target is the revision that a rollback has just left behind. `called`: `revision 3`. */
+/** Whether the target is a revision that somebody rolled back from, and that has not run since. `called`: `revision 3`. */
 export function rolledBackFromCheck(
   deployment: Deployment,
   owned: readonly ReplicaSet[],
@@ -13,20 +15,25 @@ export function rolledBackFromCheck(
   called: string,
 ): Check {
   const code = "rolled-back-from";
-  const current = currentReplicaSet(deployment, owned);
-  const number = numberOf(target);
-  if (!current || number === null || !wasRolledBackFrom(number, current)) {
-    return aboutIt(code, "ok", `Nobody rolled back from ${called} to what runs now.`);
-  }
-  return aboutIt(code, "warn", `The rollback to what runs now left ${called} behind: this would undo that rollback.`, {
-    evidence: [
-      evidenceOf("ReplicaSet", current.metadata.name, {
-        field: "annotation deployment.kubernetes.io/revision-history",
-        value: current.metadata.annotations?.["deployment.kubernetes.io/revision-history"] ?? null,
-      }),
-    ],
+  const left = leftBehindOf(chronicleOf(deployment, owned), target);
+  if (!left) return aboutIt(code, "ok", `Nothing says that somebody rolled back from ${called}.`);
+  const text = left.byCurrent
+    ? `The rollback to what runs now left ${called} behind: this would undo that rollback.`
+    : `Somebody rolled back from ${called}, and it has not run since.`;
+  return aboutIt(code, "warn", text, {
+    evidence: left.record ? [recordEvidence(deployment, left.record)] : formerNumbers(left.to),
     next: "Make sure that what was wrong with it then is mended, or choose another revision.",
   });
+}
+
+function recordEvidence({ metadata }: Deployment, { by, at }: Rollback): CheckEvidence {
+  return evidenceOf("Deployment", metadata.name, { field: `annotation ${ROLLBACKS}`, at, by });
+}
+
+function formerNumbers(broughtBack: ReplicaSet | undefined): CheckEvidence[] {
+  const value = broughtBack?.metadata.annotations?.[REVISION_HISTORY];
+  if (!broughtBack || value === undefined) return [];
+  return [evidenceOf("ReplicaSet", broughtBack.metadata.name, { field: `annotation ${REVISION_HISTORY}`, value })];
 }
 
 /**

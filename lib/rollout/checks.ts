@@ -11,7 +11,7 @@ import { neverAvailableCheck, rolledBackFromCheck } from "./check-target";
 import { lastRanOf } from "./last-ran";
 import type { Deployment, ReplicaSet } from "./objects";
 import { referencesOf } from "./references";
-import { numberOf } from "./revisions";
+import { numberOf } from "./replica-set-number";
 import type { Surroundings } from "./surroundings";
 
 const WORST_FIRST = ["bad", "warn", "unknown", "ok", "not-applicable"];

@@ -1,6 +1,6 @@
 import { RESTARTED_AT } from "./annotations";
 import type { Deployment, ReplicaSet } from "./objects";
-import { rollbackOf } from "./rollback-records";
+import { recordsIn } from "./rollback-records";
 import { isSameTemplate } from "./template";
 import { explainFailedTest } from "./undo-outcome";
 
@@ -17,7 +17,8 @@ export function effectOfUndo(
   now: Deployment,
 ): Effect | null {
   if (now.metadata.uid !== sent.planned.metadata.uid) return "overtaken";
-  if (rollbackOf(now, sent.target)?.at === sent.at) return "took-effect";
+  const records = recordsIn([now.metadata.annotations]);
+  if (records.some(({ to, at }) => to === sent.target.metadata.uid && at === sent.at)) return "took-effect";
   switch (explainFailedTest({ ...sent, now })) {
     case "already-there":
       return "took-effect";

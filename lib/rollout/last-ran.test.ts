@@ -52,6 +52,16 @@ test("where the next was a reused one, until the controller scaled the revision 
   });
 });
 
+test("where the revisions that came next are gone, no later than it was scaled down", () => {
+  const [time, later] = ["2026-01-01T00:03:00Z", "2026-03-01T00:00:00Z"];
+  const nine = aReplicaSet(web, { revision: 9, image: "web:9" });
+  const two = (at: string) => aReplicaSet(web, { revision: 2, image: "web:2", metadata: scaledDown(at) });
+  const until = (target: ReturnType<typeof two>) => lastRanOf(web, [target, nine], target);
+
+  expect(until(two(time))).toMatchObject({ at: time, because: "scaled-down" });
+  expect(until(two(later))).toMatchObject({ at: "2026-01-01T00:09:00Z", because: "next-created" });
+});
+
 test("a revision with pods that a reused one follows still runs", () => {
   const two = aReplicaSet(web, { revision: 2, image: "web:2", replicas: 1 });
   const reused = aReplicaSet(web, { revision: 3, annotations: { [HISTORY]: "1" } });

@@ -1,7 +1,7 @@
 import { momentOf, writersOf } from "./managed-fields";
 import type { Deployment, ReplicaSet } from "./objects";
 import { currentReplicaSet } from "./ownership";
-import { formerNumbersOf, numberOf } from "./revisions";
+import { formerNumbersOf, numberOf } from "./replica-set-number";
 
 /** When a revision stopped being the one that is rolled out, and which ReplicaSet says so how. */
 export type LastRan =
@@ -11,7 +11,8 @@ export type LastRan =
 
 /**
  * Kubernetes keeps no such time (rollout semantics L21). The best there is, in this order: when the ReplicaSet that took
- * the next number was created, if that was its first number; when the controller last wrote the revision's own
+ * the next number was created, if that was its first number; where the next one that is still there came later, or was
+ * reused, when the controller last wrote the revision's own
  * ReplicaSet, which is when it scaled it down. `owned` are the Deployment's ReplicaSets.
  */
 export function lastRanOf(deployment: Deployment, owned: readonly ReplicaSet[], target: ReplicaSet): LastRan {
@@ -27,11 +28,14 @@ export function lastRanOf(deployment: Deployment, owned: readonly ReplicaSet[], 
   const [next] = later;
   if (!next) return { kind: "still-runs" };
   const { name, creationTimestamp } = next.replicaSet.metadata;
-  if (next.first) return { kind: "until", at: creationTimestamp, replicaSet: name, because: "next-created" };
+  const nextCreated = { kind: "until", at: creationTimestamp, replicaSet: name, because: "next-created" } as const;
+  const isGapless = next.one === number + 1n;
+  if (next.first && (isGapless || (target.spec.replicas ?? 1) > 0)) return nextCreated;
 
   if ((target.spec.replicas ?? 1) > 0) return { kind: "still-runs" };
   const [scaledDown] = writersOf(target.metadata, ["spec", "replicas"]);
   const at = momentOf(scaledDown?.at ?? undefined);
+  if (next.first && (at === null || Date.parse(at) > Date.parse(creationTimestamp))) return nextCreated;
   return at === null
     ? { kind: "unknown", why: "the cluster keeps no record of when it was scaled down" }
     : { kind: "until", at, replicaSet: target.metadata.name, because: "scaled-down" };

@@ -18,7 +18,7 @@ test("lists the revisions newest first with their images and marks the current o
   ]);
 });
 
-test("a reused revision shows its former number, and the gap it left is no gap in the order (T02)", () => {
+test("a reused revision shows its former number, and ran before the one that came after that (T02)", () => {
   const live = aDeployment({ image: "web:2", revision: 4 });
   const reused = aReplicaSet(live, { revision: 4, image: "web:2", annotations: { [HISTORY]: "2" } });
   const [first, , third] = threeRollouts;
@@ -28,7 +28,14 @@ test("a reused revision shows its former number, and the gap it left is no gap i
   );
   expect(revisions).toMatchObject([
     { number: "4", formerly: ["2"], current: true, flags: [], predecessor: third?.metadata.uid },
-    { number: "3", current: false, flags: ["rolled-back-from"], predecessor: first?.metadata.uid },
+    {
+      number: "3",
+      current: false,
+      flags: ["rolled-back-from"],
+      predecessor: reused.metadata.uid,
+      predecessorNumber: "2",
+      goneBetween: [],
+    },
     { number: "1", current: false, flags: [] },
   ]);
 });

@@ -1,12 +1,18 @@
-import type { Revision, RevisionFlag } from "@/lib/contract/rollout";
-import { RESTARTED_AT, REVISION, REVISION_HISTORY } from "./annotations";
+import type { LeftOver, Revision, RevisionFlag } from "@/lib/contract/rollout";
+import { RESTARTED_AT, REVISION } from "./annotations";
 import { changeCauseOf, ownCauseOf } from "./change-cause";
+import { type Chronicle, chronicleOf, rollbackThatBegan } from "./chronicle";
 import { changesInWords } from "./describe";
 import { imagesOf } from "./images";
+import { leftBehindOf } from "./left-behind";
+import { leftOverOf } from "./left-over";
 import type { Deployment, ReplicaSet } from "./objects";
-import { byCreation, currentReplicaSet, ownedReplicaSets } from "./ownership";
-import { rollbackOf } from "./rollback-records";
-import { readFormerNumbers, readRevisionNumber } from "./revision-number";
+import { ownedReplicaSets } from "./ownership";
+import { predecessorOf } from "./predecessor";
+import { formerNumbersOf, numberOf } from "./replica-set-number";
+import { readRevisionNumber } from "./revision-number";
+import { toLeftBehind, toRecord } from "./rollback-records";
+import { momentsOf, templateAuthor } from "./rolled-out-at";
 
 /** What `after` changed against `before`, as `changesInWords` says it of their templates. */
 export type WordsBetween = (before: ReplicaSet, after: ReplicaSet) => string[];
@@ -21,43 +27,41 @@ export function revisionsOf(
   replicaSets: readonly ReplicaSet[],
   wordsBetween: WordsBetween = (before, after) => changesInWords(before.spec.template, after.spec.template),
 ): Revision[] {
-  const owned = ownedReplicaSets(deployment, replicaSets);
-  const current = currentReplicaSet(deployment, owned);
-  const newestFirst = revisionOrder(owned, current);
-  return newestFirst.map((replicaSet, index) => {
-    const before = newestFirst[index + 1];
+  const chronicle = chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
+  const rolledOut = momentsOf(chronicle, templateAuthor(deployment.metadata).at);
+  return chronicle.order.map((replicaSet, place) => {
+    const { replicaSet: before, number, gone } = predecessorOf(chronicle, replicaSet);
+    const rollback = rollbackThatBegan(chronicle, replicaSet);
+    const left = leftBehindOf(chronicle, replicaSet);
     return {
       ...ownWords(replicaSet),
-      rollback: rollbackOf(deployment, replicaSet),
-      current: replicaSet === current,
-      flags: flagsOf(replicaSet, newestFirst, current),
+      ...causesOf(replicaSet, leftOverOf(chronicle, replicaSet)),
+      rolledOut: rolledOut[place] ?? { at: replicaSet.metadata.creationTimestamp, noLaterThan: false },
+      rollback: rollback ? toRecord(rollback) : null,
+      leftBehind: left?.record ? toLeftBehind(left.record) : null,
+      current: replicaSet === chronicle.current,
+      flags: flagsOf(replicaSet, chronicle, left !== null),
       predecessor: before?.metadata.uid ?? null,
+      predecessorNumber: number === null ? null : String(number),
+      goneBetween: gone.map(({ first, last }) => ({ first: String(first), last: String(last) })),
       changes: before ? wordsBetween(before, replicaSet) : [],
     };
   });
 }
 
-/** The owned ReplicaSets in the order of the history, newest first: each one's predecessor follows it. */
-export function revisionOrder(owned: readonly ReplicaSet[], current: ReplicaSet | undefined): ReplicaSet[] {
-  return owned
-    .toSorted((a, b) => byCreation(b, a))
-    .toSorted((a, b) => Number(b === current) - Number(a === current))
-    .toSorted(byNumberDescending);
+function causesOf(
+  replicaSet: ReplicaSet,
+  leftOver: LeftOver | null,
+): Pick<Revision, "changeCause" | "leftOver" | "ownCause"> {
+  const changeCause = leftOver === "reason" ? null : changeCauseOf(replicaSet);
+  const own = ownCauseOf(replicaSet);
+  return { changeCause, leftOver, ownCause: own === changeCause ? null : own };
 }
 
-/** The number a ReplicaSet has now; `null` where it has none or one that cannot be read. */
-export function numberOf(replicaSet: ReplicaSet): bigint | null {
-  const number = readRevisionNumber(replicaSet.metadata.annotations?.[REVISION]);
-  return number.kind === "number" ? number.value : null;
-}
-
-function byNumberDescending(a: ReplicaSet, b: ReplicaSet): number {
-  const [one, other] = [numberOf(a), numberOf(b)];
-  if (one === null || other === null) return Number(one === null) - Number(other === null);
-  return one === other ? 0 : one > other ? -1 : 1;
-}
-
-type OwnWords = Omit<Revision, "current" | "flags" | "rollback" | "predecessor" | "changes">;
+type OwnWords = Pick<
+  Revision,
+  "uid" | "name" | "number" | "unreadable" | "formerly" | "createdAt" | "images" | "replicas" | "restartedAt"
+>;
 
 function ownWords(replicaSet: ReplicaSet): OwnWords {
   const { metadata, spec, status } = replicaSet;
@@ -69,8 +73,6 @@ function ownWords(replicaSet: ReplicaSet): OwnWords {
     unreadable: number.kind === "unreadable" ? number.text : null,
     formerly: formerNumbersOf(replicaSet).map(String),
     createdAt: metadata.creationTimestamp,
-    changeCause: changeCauseOf(replicaSet),
-    ownCause: ownCauseOf(replicaSet),
     images: imagesOf(spec.template),
     replicas: {
       desired: spec.replicas ?? 1,
@@ -81,34 +83,15 @@ function ownWords(replicaSet: ReplicaSet): OwnWords {
   };
 }
 
-/** The numbers that a reused ReplicaSet had before, oldest first, without the one it has now. */
-export function formerNumbersOf(replicaSet: ReplicaSet): bigint[] {
-  const now = numberOf(replicaSet);
-  return readFormerNumbers(replicaSet.metadata.annotations?.[REVISION_HISTORY]).filter((number) => number !== now);
-}
-
-function flagsOf(
-  replicaSet: ReplicaSet,
-  newestFirst: readonly ReplicaSet[],
-  current: ReplicaSet | undefined,
-): RevisionFlag[] {
+function flagsOf(replicaSet: ReplicaSet, { order, current }: Chronicle, isLeftBehind: boolean): RevisionFlag[] {
   const number = readRevisionNumber(replicaSet.metadata.annotations?.[REVISION]);
   const value = numberOf(replicaSet);
   const flags: [RevisionFlag, boolean][] = [
     ["no-number", number.kind === "missing"],
     ["unreadable-number", number.kind === "unreadable"],
-    [
-      "duplicate-number",
-      newestFirst.some((other) => other !== replicaSet && value !== null && numberOf(other) === value),
-    ],
-    ["last-rolled-out", current === undefined && replicaSet === newestFirst[0]],
-    ["rolled-back-from", current !== undefined && value !== null && wasRolledBackFrom(value, current)],
+    ["duplicate-number", order.some((other) => other !== replicaSet && value !== null && numberOf(other) === value)],
+    ["last-rolled-out", current === undefined && replicaSet === order[0]],
+    ["rolled-back-from", isLeftBehind],
   ];
   return flags.flatMap(([flag, holds]) => (holds ? [flag] : []));
-}
-
-/** A reused current revision left behind whatever lies between the number it had last and the one it has now. */
-export function wasRolledBackFrom(number: bigint, current: ReplicaSet): boolean {
-  const [now, before] = [numberOf(current), formerNumbersOf(current).at(-1)];
-  return now !== null && before !== undefined && before < number && number < now;
 }

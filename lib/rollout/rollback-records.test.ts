@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import { type Rollback, rollbackOf, withRollback } from "./rollback-records";
+import { aDeployment } from "@/lib/testing/objects";
+import { recordsIn, type Rollback, rollbackTexts, toRecord } from "./rollback-records";
 
 const ROLLBACKS = "rewind/rollbacks";
 const web = aDeployment();
-const one = aReplicaSet(web, { revision: 1 });
-const to = one.metadata.uid;
+const to = "uid-1";
 
 const aRollback = (said: Partial<Rollback> = {}): Rollback => ({
   to,
+  toNumber: "4",
   from: "uid-3",
   fromNumber: "3",
   by: "ada",
@@ -17,7 +17,12 @@ const aRollback = (said: Partial<Rollback> = {}): Rollback => ({
   ...said,
 });
 const noted = (text: string) => aDeployment({ annotations: { [ROLLBACKS]: text } });
-const read = (text: string) => rollbackOf(noted(text), one);
+const withRollback = (...given: Parameters<typeof rollbackTexts>) => rollbackTexts(...given)[0] ?? "";
+const recordTo = (...texts: string[]) => {
+  const found = recordsIn(texts.map((text) => ({ [ROLLBACKS]: text }))).findLast((rollback) => rollback.to === to);
+  return found ? toRecord(found) : null;
+};
+const read = (text: string) => recordTo(text);
 
 describe("what is written", () => {
   test("is read again", () => {
@@ -50,26 +55,32 @@ describe("what is written", () => {
       expect(found?.reason?.endsWith("…")).toBe(true);
     },
   );
+  test("can be shorter, down to the new one alone", () => {
+    const before = JSON.stringify([aRollback({ reason: "first" }), aRollback({ reason: "second" })]);
+    const reasons = rollbackTexts(noted(before), aRollback({ reason: "third" })).map((text) =>
+      (JSON.parse(text) as Rollback[]).map(({ reason }) => reason),
+    );
+    expect(reasons).toEqual([["first", "second", "third"], ["second", "third"], ["third"]]);
+  });
   test("replaces what is no list of ours", () => {
     expect(withRollback(noted('{"to":1}'), aRollback())).toBe(JSON.stringify([aRollback()]));
   });
 });
 
 describe("what is read", () => {
-  test("the latest rollback to this very revision counts", () => {
+  test("the latest rollback to a revision stands last", () => {
     const list = [aRollback({ reason: "first" }), aRollback({ reason: "second" }), aRollback({ to: "uid-9" })];
     expect(read(JSON.stringify(list))?.reason).toBe("second");
   });
-  test("a copy on another ReplicaSet says nothing about that one", () => {
-    const two = aReplicaSet(web, { revision: 2, annotations: { [ROLLBACKS]: JSON.stringify([aRollback()]) } });
-    expect(rollbackOf(web, two)).toBeNull();
-  });
-  test("the Deployment's word counts before the revision's own copy, which counts where there is none", () => {
-    const copy = JSON.stringify([aRollback({ reason: "as it was then" })]);
-    const target = aReplicaSet(web, { revision: 1, annotations: { [ROLLBACKS]: copy } });
-    expect(rollbackOf(noted(JSON.stringify([aRollback({ reason: "now" })])), target)?.reason).toBe("now");
-    expect(rollbackOf(web, target)?.reason).toBe("as it was then");
-    expect(rollbackOf(noted("[]"), target)?.reason).toBe("as it was then");
+  test("of several annotations, the last one's word about the same rollback counts; the others add what it lacks", () => {
+    const copy = JSON.stringify([
+      aRollback({ reason: "as it was then" }),
+      aRollback({ to: "uid-9", at: "2026-01-01T00:00:00.000Z" }),
+    ]);
+    expect(recordTo(copy, JSON.stringify([aRollback({ reason: "now" })]))?.reason).toBe("now");
+    expect(recordTo(copy, "[]")?.reason).toBe("as it was then");
+    const all = recordsIn([{ [ROLLBACKS]: copy }, undefined, { [ROLLBACKS]: JSON.stringify([aRollback()]) }]);
+    expect(all.map((rollback) => rollback.to)).toEqual(["uid-9", to]);
   });
 
   test.each([

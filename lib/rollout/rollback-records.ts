@@ -1,11 +1,15 @@
-import type { RollbackRecord } from "@/lib/contract/rollout";
+import type { LeftBehind, RollbackRecord } from "@/lib/contract/rollout";
 import { ROLLBACKS } from "./annotations";
-import type { Deployment, JsonValue, ReplicaSet } from "./objects";
+import type { Deployment, JsonValue } from "./objects";
 import { isObject, own } from "./template";
 
-/** One rollback as the annotation tells it. `to` and `from` are uids of ReplicaSets, `fromNumber` what `from` had then. */
+/**
+ * One rollback as the annotation tells it. `to` and `from` are uids of ReplicaSets, `fromNumber` what `from` had then,
+ * `toNumber` what `to` gets by it: a ReplicaSet may be brought back again, by whomever.
+ */
 export type Rollback = {
   to: string;
+  toNumber: string | null;
   from: string | null;
   fromNumber: string | null;
   by: string;
@@ -20,29 +24,45 @@ const LONGEST_REASON = 500;
 const LONGEST_NAME = 200;
 
 /**
- * The text of the annotation after one more rollback: newest last, the oldest dropped beyond ten entries or 8 kB. What
- * was there and is no list of ours is dropped too.
+ * The texts that the annotation may have after one more rollback, the longest first: newest last, the oldest dropped
+ * beyond ten entries or 8 kB, and then one by one down to the new one alone. What was there and is no list of ours is
+ * dropped too.
  */
-export function withRollback({ metadata }: Deployment, rollback: Rollback): string {
-  let kept = [...readRollbacks(metadata.annotations?.[ROLLBACKS]), bounded(rollback)].slice(-MOST);
-  while (kept.length > 1 && bytesOf(JSON.stringify(kept)) > MOST_BYTES) kept = kept.slice(1);
-  return JSON.stringify(kept);
+export function rollbackTexts({ metadata }: Deployment, rollback: Rollback): string[] {
+  const kept = [...readRollbacks(metadata.annotations?.[ROLLBACKS]), bounded(rollback)].slice(-MOST);
+  const texts = kept.map((_, dropped) => JSON.stringify(kept.slice(dropped)));
+  const short = texts.filter((text) => bytesOf(text) <= MOST_BYTES);
+  return short.length > 0 ? short : texts.slice(-1);
 }
 
 /**
- * The latest rollback to a revision; `null` where none is known. The controller copies the Deployment's annotations to
- * each ReplicaSet that becomes the new one, so every entry names whom it is about. The Deployment is asked first; the
- * revision's own copy still knows what was dropped there or replaced as kubectl does.
+ * Every rollback that these annotations tell of, the oldest first. The controller copies the Deployment's annotations to
+ * each ReplicaSet that becomes the new one, so every entry names whom it is about, and the copies still know what was
+ * dropped on the Deployment or replaced as kubectl does. Of two entries about one rollback the later annotations' counts.
  */
-export function rollbackOf(deployment: Deployment, { metadata }: ReplicaSet): RollbackRecord | null {
-  const found = latestTo(metadata.uid, deployment.metadata.annotations) ?? latestTo(metadata.uid, metadata.annotations);
-  if (!found) return null;
-  const { from, fromNumber, by, at, reason } = found;
+export function recordsIn(annotations: readonly (Record<string, string> | undefined)[]): Rollback[] {
+  const texts = new Set(annotations.map((map) => map?.[ROLLBACKS]).toReversed());
+  const found = new Map<string, Rollback>();
+  for (const rollback of [...texts].flatMap((text) => readRollbacks(text).toReversed())) {
+    const key = JSON.stringify([rollback.to, rollback.at]);
+    if (!found.has(key)) found.set(key, rollback);
+  }
+  return [...found.values()].toReversed().toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** A record in the words of the contract. */
+export function toRecord({ from, fromNumber, by, at, reason }: Rollback): RollbackRecord {
   return { from: fromNumber, fromUid: from, by, at, reason };
 }
 
-function latestTo(uid: string, annotations: Record<string, string> | undefined): Rollback | undefined {
-  return readRollbacks(annotations?.[ROLLBACKS]).findLast(({ to }) => to === uid);
+/** The same as what it was for the revision that was left. */
+export function toLeftBehind({ by, at, reason }: Rollback): LeftBehind {
+  return { by, at, reason };
+}
+
+/** Whether a change cause is the reason of this rollback, of which the record may have kept the beginning only. */
+export function hasReason({ reason }: Rollback, cause: string): boolean {
+  return reason !== null && reason === cut(cause, LONGEST_REASON);
 }
 
 /** Anybody may write annotations: what is not our list says nothing, and an entry that is none is passed over. */
@@ -59,6 +79,7 @@ function readRollback(entry: JsonValue): Rollback | null {
   if (to === null || by === null || at === null) return null;
   return bounded({
     to,
+    toNumber: numberOrNull(text("toNumber")),
     by,
     at,
     from: text("from"),
@@ -67,9 +88,9 @@ function readRollback(entry: JsonValue): Rollback | null {
   });
 }
 
-function bounded({ to, from, fromNumber, by, at, reason }: Rollback): Rollback {
+function bounded({ to, toNumber, from, fromNumber, by, at, reason }: Rollback): Rollback {
   const short = { by: cut(by, LONGEST_NAME), at, reason: reason === null ? null : cut(reason, LONGEST_REASON) };
-  return { to, from, fromNumber, ...short };
+  return { to, toNumber, from, fromNumber, ...short };
 }
 
 /** Cut between characters, never within one. */
@@ -86,7 +107,7 @@ function timeOrNull(text: string | null): string | null {
 }
 
 function numberOrNull(text: string | null): string | null {
-  return text !== null && /^[+-]?\d{1,19}$/.test(text) ? text : null;
+  return text !== null && /^-?\d{1,19}$/.test(text) ? text : null;
 }
 
 function textOrNull(value: JsonValue | undefined): string | null {

@@ -1,24 +1,40 @@
-import type { JsonObject, JsonValue, Metadata, ReplicaSet } from "./objects";
+import type { Moment } from "@/lib/contract/rollout";
 import { REVISION, REVISION_HISTORY } from "./annotations";
+import { type Chronicle, rollbackThatBegan } from "./chronicle";
+import type { JsonObject, JsonValue, Metadata, ReplicaSet } from "./objects";
 import { isObject, own } from "./template";
 
 const CONTROLLER = "kube-controller-manager";
 
 /**
- * When a revision became current, as near as its ReplicaSet tells. One that was never reused was made for it. A reused
- * one was renumbered then by the controller, whose managed fields name the time of its last change of any kind: that is
- * late by as long as it went on scaling, so it counts no later than `notAfter`, when its successor began or the
- * Deployment's template was last written (rollout semantics L21).
+ * When each revision became current the last time, in the order of the chronicle, as near as what survived tells. One
+ * that a rollback of ours brought back has a record of it, and one that was never reused was made for it. Of any other
+ * nobody knows, only that it was no later than its successor began, than the Deployment's template was last written
+ * (`templateWritten`, for the current one), and than the controller, which renumbered it then, last changed it (rollout
+ * semantics L21).
  */
-export function rolledOutAt({ metadata }: Pick<ReplicaSet, "metadata">, notAfter: string | null): string {
-  const { creationTimestamp, annotations = {}, managedFields = [] } = metadata;
-  if (!annotations[REVISION_HISTORY]) return creationTimestamp;
+export function momentsOf(chronicle: Chronicle, templateWritten: string | null): Moment[] {
+  let successor: string | null = null;
+  return chronicle.order.map((replicaSet) => {
+    const notAfter = replicaSet === chronicle.current ? templateWritten : successor;
+    const moment = momentOf(chronicle, replicaSet, notAfter);
+    successor = moment.at;
+    return moment;
+  });
+}
+
+function momentOf(chronicle: Chronicle, replicaSet: ReplicaSet, notAfter: string | null): Moment {
+  const record = rollbackThatBegan(chronicle, replicaSet);
+  if (record) return { at: record.at, noLaterThan: false };
+  const { creationTimestamp, annotations = {}, managedFields = [] } = replicaSet.metadata;
+  if (!annotations[REVISION_HISTORY]) return { at: creationTimestamp, noLaterThan: false };
   const touched = managedFields.filter(
     ({ manager, fieldsV1 }) =>
       manager === CONTROLLER && owns(fieldsV1, ["f:metadata", "f:annotations", `f:${REVISION}`]),
   );
   const times = [...touched.toSorted(latestFirst).slice(0, 1).map(timeOf), notAfter].filter((time) => time !== null);
-  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? creationTimestamp;
+  const [earliest] = times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  return { at: earliest ?? creationTimestamp, noLaterThan: earliest !== undefined };
 }
 
 /** Who wrote the pod template last and when; nulls where managed fields do not say. */

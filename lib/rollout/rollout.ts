@@ -1,8 +1,10 @@
 import type { Problem } from "@/lib/contract/problem";
 import type { Rollout } from "@/lib/contract/rollout";
 import { changeCauseOf } from "./change-cause";
+import { type Chronicle, chronicleOf } from "./chronicle";
 import { changesInWords } from "./describe";
 import { imagesOf } from "./images";
+import { leftOverOnItsOwn, leftOverOnDeployment } from "./left-over";
 import { noticesOf, noticesWithoutHistory } from "./notices";
 import type { Deployment, ReplicaSet } from "./objects";
 import { ownedReplicaSets } from "./ownership";
@@ -40,6 +42,7 @@ export function rolloutOf({
 }: Reading): Omit<Rollout, "revealable"> {
   const { metadata, spec, status } = deployment;
   const { rollingUpdate } = spec.strategy ?? {};
+  const chronicle = replicaSets && chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
   return {
     ref: { cluster, namespace: metadata.namespace, kind: "deployments", name: metadata.name },
     uid: metadata.uid,
@@ -50,7 +53,7 @@ export function rolloutOf({
     replicas: replicasOf(deployment),
     terminating: terminatingOf(deployment),
     images: imagesOf(spec.template),
-    changeCause: changeCauseOf(deployment),
+    ...causeOf(deployment, chronicle),
     strategy: {
       type: spec.strategy?.type ?? "RollingUpdate",
       maxSurge: textOrNull(rollingUpdate?.maxSurge),
@@ -63,8 +66,14 @@ export function rolloutOf({
     observedGeneration: status?.observedGeneration ?? 0,
     live: { digest },
     historyProblem,
-    ...historyOf(deployment, replicaSets, wordsBetween),
+    ...historyOf(deployment, replicaSets, chronicle, wordsBetween),
   };
+}
+
+/** Without its ReplicaSets, only the records on the Deployment tell whose words its change cause is. */
+function causeOf(deployment: Deployment, chronicle: Chronicle | null): Pick<Rollout, "changeCause" | "leftOver"> {
+  const leftOver = chronicle ? leftOverOnDeployment(chronicle, deployment) : leftOverOnItsOwn(deployment);
+  return { changeCause: leftOver === "reason" ? null : changeCauseOf(deployment), leftOver };
 }
 
 type History = Pick<Rollout, "revisions" | "suggested" | "pending" | "notices">;
@@ -72,23 +81,23 @@ type History = Pick<Rollout, "revisions" | "suggested" | "pending" | "notices">;
 function historyOf(
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[] | null,
+  chronicle: Chronicle | null,
   wordsBetween: WordsBetween | undefined,
 ): History {
-  if (!replicaSets) {
+  if (!replicaSets || !chronicle) {
     const why = deployment.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
     const notices = noticesWithoutHistory(deployment);
     return { revisions: [], suggested: { kind: "none", why }, pending: null, notices };
   }
-  const owned = ownedReplicaSets(deployment, replicaSets);
-  const revisions = revisionsOf(deployment, owned, wordsBetween);
-  const last = owned.find((replicaSet) => replicaSet.metadata.uid === revisions[0]?.uid);
+  const revisions = revisionsOf(deployment, replicaSets, wordsBetween);
+  const [last] = chronicle.order;
   const pending = {
     from: last?.metadata.uid ?? null,
     changes: last ? changesInWords(last.spec.template, deployment.spec.template) : [],
   };
   return {
     revisions,
-    suggested: suggestionOf(deployment, owned, revisions),
+    suggested: suggestionOf(deployment, chronicle.order, chronicle),
     pending: revisions.some(({ current }) => current) ? null : pending,
     notices: noticesOf(deployment, replicaSets, revisions),
   };

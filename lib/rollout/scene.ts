@@ -1,10 +1,11 @@
 import type { Phase } from "@/lib/contract/rollout";
 import { lastChangeOf, type LastChange } from "./brought-in";
+import { chronicleOf } from "./chronicle";
 import { eventsAbout } from "./events";
 import type { Deployment, ReplicaSet } from "./objects";
-import { currentReplicaSet, ownedReplicaSets } from "./ownership";
+import { ownedReplicaSets } from "./ownership";
 import { controllerOf, type KubeEvent, type Pod } from "./pod-objects";
-import { revisionOrder } from "./revisions";
+import { predecessorOf } from "./predecessor";
 import { phaseOf } from "./status";
 
 /** What was read of the cluster to tell how a rollout fares; null for what could not be read. */
@@ -37,9 +38,9 @@ export type Scene = {
 /** Pods and ReplicaSets that the Deployment does not own are left out, whatever their labels. */
 export function sceneOf({ deployment, replicaSets, pods, events, now }: Sight): Scene {
   const owned = ownedReplicaSets(deployment, replicaSets ?? []);
-  const current = currentReplicaSet(deployment, owned);
-  const order = revisionOrder(owned, current);
-  const before = current && order[order.indexOf(current) + 1];
+  const chronicle = chronicleOf(deployment, owned);
+  const { current } = chronicle;
+  const before = current && predecessorOf(chronicle, current).replicaSet;
   const ofCurrent = (pod: Pod) => current !== undefined && controllerOf(pod) === current.metadata.uid;
   const uids = new Set(owned.map(({ metadata }) => metadata.uid));
   const own = (pods ?? []).filter((pod) => uids.has(controllerOf(pod) ?? ""));

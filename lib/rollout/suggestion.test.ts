@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import type { Deployment, ReplicaSet } from "./objects";
-import { revisionsOf } from "./revisions";
 import { suggestionOf } from "./suggestion";
 
-const suggest = (deployment: Deployment, owned: ReplicaSet[]) =>
-  suggestionOf(deployment, owned, revisionsOf(deployment, owned));
+const suggest = (deployment: Deployment, owned: ReplicaSet[]) => suggestionOf(deployment, owned);
 const revision = (target: ReplicaSet, why = "rolled-out-last") => ({ kind: "revision", uid: target.metadata.uid, why });
 const none = (why: string) => ({ kind: "none", why });
 

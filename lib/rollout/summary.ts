@@ -3,13 +3,15 @@ import { REVISION } from "./annotations";
 import { changeCauseOf } from "./change-cause";
 import { cutCause } from "./cut-cause";
 import { imagesOf } from "./images";
+import { leftOverOnItsOwn } from "./left-over";
 import type { Deployment } from "./objects";
 import { conditionOf, phaseOf, replicasOf } from "./status";
 
 /** One row of the list, from the Deployment alone. */
 export function summaryOf(deployment: Deployment): RolloutSummary {
   const { metadata, spec } = deployment;
-  const cause = changeCauseOf(deployment);
+  const leftOver = leftOverOnItsOwn(deployment);
+  const cause = leftOver === "reason" ? null : changeCauseOf(deployment);
   return {
     namespace: metadata.namespace,
     kind: "deployments",
@@ -21,6 +23,7 @@ export function summaryOf(deployment: Deployment): RolloutSummary {
     images: imagesOf(spec.template),
     revision: metadata.annotations?.[REVISION] ?? null,
     changeCause: cause === null ? null : cutCause(cause),
+    leftOver,
     createdAt: metadata.creationTimestamp,
     changedAt: conditionOf(deployment, "Progressing")?.lastUpdateTime ?? null,
   };

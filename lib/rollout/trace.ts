@@ -10,7 +10,7 @@ export type Owner = { deployment: Deployment; author: Author };
 
 /** What a revision leaves behind of its ReplicaSet: all but the template, which is large. */
 export type Trace = {
-  /** With the Deployment's own template where it has the same one, else with none. */
+  /** With the Deployment's own template where it has the same one, else with no more of it than its change cause. */
   replicaSet: ReplicaSet;
   images: string[];
   changeCause: string | null;
@@ -37,14 +37,19 @@ export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTempl
     replicaSet: {
       // Of one that was never reused nobody asks when it was written.
       metadata: { ...slim, annotations: some(annotations), ...(reused && managedFields && { managedFields }) },
-      // No stored template is empty: the API server wants a container.
-      spec: { replicas: spec.replicas ?? 1, template: live ? deployment.spec.template : {} },
+      spec: { replicas: spec.replicas ?? 1, template: live ? deployment.spec.template : slimTemplate(spec.template) },
       ...(status && { status: { availableReplicas: status.availableReplicas ?? 0 } }),
     },
     images: imagesOf(spec.template),
     changeCause: changeCauseOf(replicaSet),
     template: keepTemplate ? spec.template : null,
   };
+}
+
+/** Its change cause, if any. No stored template is like it: the API server wants a container. */
+function slimTemplate({ metadata }: PodTemplate): PodTemplate {
+  const cause = metadata?.annotations?.[CHANGE_CAUSE];
+  return cause === undefined ? {} : { metadata: { annotations: { [CHANGE_CAUSE]: cause } } };
 }
 
 const KEPT = [REVISION, REVISION_HISTORY, CHANGE_CAUSE];

@@ -24,7 +24,14 @@ const recordsAfter = (more: Partial<UndoWish> = {}): unknown =>
 
 test("names who went from which revision to which, when and why", () => {
   expect(recordsAfter({ reason: "checkout answers 500" })).toEqual([
-    { to: first.metadata.uid, from: third.metadata.uid, fromNumber: "3", ...RECORD, reason: "checkout answers 500" },
+    {
+      to: first.metadata.uid,
+      toNumber: "4",
+      from: third.metadata.uid,
+      fromNumber: "3",
+      ...RECORD,
+      reason: "checkout answers 500",
+    },
   ]);
 });
 test.each<[string, Partial<UndoWish>, object]>([
@@ -55,4 +62,23 @@ test("is not written as kubectl, which knows of none (T38)", () => {
 });
 test("never stands in the template", () => {
   expect(JSON.stringify(after().spec.template)).not.toContain("rewind");
+});
+
+test("the reason of one rollback is not carried on by the next: the revision's own cause is, if it has one", () => {
+  const CAUSE = "kubernetes.io/change-cause";
+  const back = { to: first.metadata.uid, toNumber: "3", from: null, fromNumber: "2", ...RECORD, reason: "500" };
+  const deployment = aDeployment({ image: "web:3", revision: 3, annotations: { [ROLLBACKS]: JSON.stringify([back]) } });
+  const own = JSON.stringify({ replicaSet: first.metadata.uid, cause: "the release" });
+  const said = (annotations: Record<string, string>) => ({
+    ...first,
+    metadata: { ...first.metadata, annotations: { [REVISION]: "1", [CAUSE]: "500", ...annotations } },
+  });
+  const causeAfter = (target: typeof first) =>
+    after({ deployment, replicaSets: [target, third] }).metadata.annotations?.[CAUSE];
+
+  expect(causeAfter(said({ "rewind/own-cause": own }))).toBe("the release");
+  expect(causeAfter(said({}))).toBeUndefined();
+  const again = after({ deployment, replicaSets: [said({}), third], reason: "slow" }).metadata.annotations;
+  expect(again).toMatchObject({ [CAUSE]: "slow" });
+  expect(again).not.toHaveProperty("rewind/own-cause");
 });

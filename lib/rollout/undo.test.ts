@@ -29,11 +29,10 @@ const first = aReplicaSet(web, {
 const third = aReplicaSet(web, { revision: 3, image: "web:3" });
 
 const RECORD = { by: "somebody", at: "2026-01-02T00:00:00.000Z" };
+const TO = { to: first.metadata.uid, toNumber: "4" };
 /** The annotation that this rollback to the first revision leaves. */
 const recorded = (more: object = {}) =>
-  JSON.stringify([
-    { to: first.metadata.uid, from: third.metadata.uid, fromNumber: "3", ...RECORD, reason: null, ...more },
-  ]);
+  JSON.stringify([{ ...TO, from: third.metadata.uid, fromNumber: "3", ...RECORD, reason: null, ...more }]);
 
 const wish = (more: Partial<UndoWish> = {}): UndoWish => ({
   deployment: web,

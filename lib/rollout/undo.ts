@@ -1,14 +1,15 @@
+import type { GaveWay } from "@/lib/contract/undo";
+import { chronicleOf, latestNumberOf, numberOnceBroughtBack } from "./chronicle";
 import { pointer, type JsonPatchOperation } from "./json-patch";
 import type { Deployment, ReplicaSet } from "./objects";
-import { currentReplicaSet, ownedReplicaSets } from "./ownership";
-import { numberOf } from "./revisions";
+import { ownedReplicaSets } from "./ownership";
 import type { Rollback } from "./rollback-records";
 import { isSameTemplate, withoutHash } from "./template";
 import { kubectlAnnotationOperations, ownAnnotationOperations } from "./undo-annotations";
 
-/** What to send, that nothing needs to be sent, or why nothing may be. The code is that of the problem on the wire. */
+/** What to send, with what gave way to the room that annotations have, that nothing needs to be sent, or why nothing may be. The code is that of the problem on the wire. */
 export type UndoPlan =
-  | { kind: "patch"; operations: JsonPatchOperation[] }
+  | { kind: "patch"; operations: JsonPatchOperation[]; gaveWay: GaveWay[] }
   | { kind: "unchanged" }
   | { kind: "refused"; code: "revision-gone" | "paused" | "being-deleted" };
 
@@ -50,28 +51,33 @@ export function planUndo({ deployment, replicaSets, to, resume, annotations, ...
   ];
   const resumed: JsonPatchOperation = { op: "add", path: pointer("spec", "paused"), value: false };
   if (isSameTemplate(target.spec.template, spec.template)) {
-    return spec.paused && resume ? { kind: "patch", operations: [...asSeen, resumed] } : { kind: "unchanged" };
+    return spec.paused && resume
+      ? { kind: "patch", operations: [...asSeen, resumed], gaveWay: [] }
+      : { kind: "unchanged" };
   }
   if (spec.paused && !resume) return { kind: "refused", code: "paused" };
 
   const reason = wish.reason?.trim() ? wish.reason : null;
-  const from = currentReplicaSet(deployment, owned);
+  const chronicle = chronicleOf(deployment, owned);
+  const { current: from } = chronicle;
   const rollback: Rollback = {
     to,
+    toNumber: numberOnceBroughtBack(chronicle, target)?.toString() ?? null,
     from: from?.metadata.uid ?? null,
-    fromNumber: (from && numberOf(from)?.toString()) ?? null,
+    fromNumber: (from && latestNumberOf(chronicle, from)?.toString()) ?? null,
     ...wish.record,
     reason,
   };
+  const way = { deployment, target, reason, rollback, chronicle };
+  const noted = annotations === "kubectl" ? kubectlAnnotationOperations(way) : ownAnnotationOperations(way);
   return {
     kind: "patch",
+    gaveWay: noted.gaveWay,
     operations: [
       ...asSeen,
       ...(resume ? [] : [NOT_PAUSED]),
       { op: "replace", path: pointer("spec", "template"), value: withoutHash(target.spec.template) },
-      ...(annotations === "kubectl"
-        ? kubectlAnnotationOperations(deployment, target, reason)
-        : ownAnnotationOperations(deployment, target, reason, rollback)),
+      ...noted.operations,
       ...(resume ? [resumed] : []),
     ],
   };

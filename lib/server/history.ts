@@ -5,6 +5,7 @@ import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
+import { leftOverOnItsOwn } from "@/lib/rollout/left-over";
 import { rolloutOf } from "@/lib/rollout/rollout";
 import { selectorText } from "@/lib/rollout/selector";
 import { summaryOf } from "@/lib/rollout/summary";
@@ -68,7 +69,16 @@ export function toRollout(connection: Connection, { deployment, replicaSets, pro
 /** One row of the list, as it may leave the server. */
 export function toSummary(deployment: Deployment): RolloutSummary {
   const summary = summaryOf(withMaskedCause(deployment));
-  return { ...summary, phase: maskedPhase(summary.phase), revision: maskedOrNull(summary.revision) };
+  // Whose words they are is told before they are masked.
+  const leftOver = leftOverOnItsOwn(deployment);
+  const changeCause = leftOver === "reason" ? null : summary.changeCause;
+  return {
+    ...summary,
+    changeCause,
+    leftOver,
+    phase: maskedPhase(summary.phase),
+    revision: maskedOrNull(summary.revision),
+  };
 }
 
 /** A phase as it may leave the server. */

@@ -19,7 +19,7 @@ const CAUSE = "kubernetes.io/change-cause";
 const bare = aDeployment({ annotations: { [CAUSE]: COMMAND } });
 const uid = aReplicaSet(bare).metadata.uid;
 const record = (reason: string, by: string) =>
-  JSON.stringify([{ to: uid, from: null, fromNumber: "2", by, at: "2026-11-28T00:00:00.000Z", reason }]);
+  JSON.stringify([{ to: uid, toNumber: "1", from: null, fromNumber: "2", by, at: "2026-11-28T00:00:00.000Z", reason }]);
 const annotations = {
   [CAUSE]: COMMAND,
   "rewind/own-cause": JSON.stringify({ replicaSet: uid, cause: `helm upgrade --set password=${CANARY}` }),
@@ -97,4 +97,26 @@ test("a masked cause is shown on demand, each by itself, and one that is not mas
   });
   vi.stubEnv("REWIND_REVEAL", "0");
   await expect(revealValue(ME, REF, uid, { cause: "changeCause" })).rejects.toMatchObject({ code: "reveal-off" });
+});
+
+test("a reason with a secret is known as left over all the same, and masked where it is told of what was left", async () => {
+  const reason = `DB_PASSWORD=${CANARY} was wrong`;
+  const back = { to: "gone", toNumber: "2", from: uid, fromNumber: "1", by: `me --password ${CANARY}`, reason };
+  const rollbacks = JSON.stringify([{ ...back, at: "2026-11-28T00:00:00.000Z" }]);
+  const live = aDeployment({
+    image: "web:3",
+    revision: 3,
+    annotations: { [CAUSE]: reason, "rewind/rollbacks": rollbacks },
+  });
+  server.deployment = live;
+  server.replicaSets = [
+    aReplicaSet(live, { revision: 1, image: "web:1" }),
+    aReplicaSet(live, { revision: 3, annotations: { [CAUSE]: reason } }),
+  ];
+  const rollout = await readRollout(ME, REF);
+
+  expect(toSummary(live)).toMatchObject({ changeCause: null, leftOver: "reason" });
+  expect(rollout.revisions[0]).toMatchObject({ changeCause: null, leftOver: "reason" });
+  expect(rollout.revisions[1]?.leftBehind?.reason).toMatch(/^DB_PASSWORD=‹masked [0-9a-f]+› was wrong$/);
+  expect(JSON.stringify(rollout)).not.toContain(CANARY);
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RollbackRecord, Revision } from "@/lib/contract/rollout";
+import type { LeftBehind, Revision } from "@/lib/contract/rollout";
 import { CHANGE_CAUSE } from "@/lib/rollout/annotations";
 import type { Deployment } from "@/lib/rollout/objects";
 import { maskedText } from "./masks";
@@ -11,19 +11,20 @@ export function maskedOrNull(text: string | null): string | null {
 
 /** A revision as it may leave the server: programs write command lines with passwords into change causes. */
 export function maskedRevision<Told extends Revision>(revision: Told): Told {
-  const { changeCause, ownCause, rollback, unreadable, restartedAt } = revision;
+  const { changeCause, ownCause, rollback, leftBehind, unreadable, restartedAt } = revision;
   return {
     ...revision,
     changeCause: maskedOrNull(changeCause),
     ownCause: maskedOrNull(ownCause),
     rollback: maskedRollback(rollback),
+    leftBehind: maskedRollback(leftBehind),
     unreadable: maskedOrNull(unreadable),
     restartedAt: maskedOrNull(restartedAt),
   };
 }
 
 /** Anybody may write a record, its names as well as its reason. */
-export function maskedRollback(rollback: RollbackRecord | null): RollbackRecord | null {
+export function maskedRollback<Told extends LeftBehind>(rollback: Told | null): Told | null {
   return rollback && { ...rollback, by: maskedText(rollback.by), reason: maskedOrNull(rollback.reason) };
 }
 

@@ -49,6 +49,7 @@ describe("a preview", () => {
     expect(changes).toMatchObject([{ topic: "image", before: "web:2", after: "web:1" }]);
     expect(facts).toEqual({
       verdict: { kind: "checked", at: expect.any(String) },
+      gaveWay: [],
       beside: ["+annotation kubernetes.io/change-cause", "+annotation rewind/rollbacks"],
       reuse: { kind: "reuses", replicaSet: one.metadata.name },
       becomes: "3",

@@ -24,12 +24,13 @@ export async function readableAutoscalers(
 /** A preview as it may leave the server: whatever looks like a credential is masked, and compared before that. */
 export function previewOf(
   facts: UndoFacts,
-  { verdict, confirm }: Pick<UndoPreview, "verdict" | "confirm">,
+  { verdict, gaveWay, confirm }: Pick<UndoPreview, "verdict" | "gaveWay" | "confirm">,
 ): UndoPreview {
   return {
     ...undoPreview(facts),
     verdict: verdict.kind === "checked" ? verdict : { ...verdict, said: maskedText(verdict.said) },
     changes: maskedComparison(facts.live.spec.template, facts.answer.spec.template).changes,
+    gaveWay,
     confirm,
   };
 }

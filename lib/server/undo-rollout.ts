@@ -1,7 +1,7 @@
 import "server-only";
 import type { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
-import type { UndoPreview, UndoRequest, UndoResult } from "@/lib/contract/undo";
+import type { GaveWay, UndoPreview, UndoRequest, UndoResult } from "@/lib/contract/undo";
 import type { Connection } from "@/lib/kube/connection";
 import { isFailedTest } from "@/lib/kube/errors";
 import { effectOfUndo } from "@/lib/rollout/effect";
@@ -83,9 +83,9 @@ async function undoFrom(
 ): Promise<Outcome> {
   const { to, seen, reason, resume = false, annotations = "keep", dryRun = false } = wish;
   const rolloutOf = (now: Deployment) => toRollout(connection, { deployment: now, replicaSets, problem: null });
-  const done = (outcome: UndoResult["outcome"], now: Deployment): Outcome => ({
+  const done = (outcome: UndoResult["outcome"], now: Deployment, gaveWay: GaveWay[] = []): Outcome => ({
     kind: "done",
-    result: { outcome, dryRun, rollout: rolloutOf(now), preview: null },
+    result: { outcome, dryRun, rollout: rolloutOf(now), gaveWay, preview: null },
   });
 
   refuseWhenRecreated(ref, deployment, seen);
@@ -104,8 +104,8 @@ async function undoFrom(
   const tried = (answer: Deployment, verdict: UndoPreview["verdict"]): Outcome => {
     const rollout = rolloutOf(answer);
     const facts = { live: deployment, answer, owned, target, revisions: rollout.revisions, autoscalers };
-    const preview = previewOf(facts, { verdict, confirm });
-    return { kind: "done", result: { outcome: "rolled-back", dryRun, rollout, preview } };
+    const preview = previewOf(facts, { verdict, gaveWay: plan.gaveWay, confirm });
+    return { kind: "done", result: { outcome: "rolled-back", dryRun, rollout, gaveWay: plan.gaveWay, preview } };
   };
   const operations = holdsFor === "version" ? guardedByVersion(plan.operations, deployment) : plan.operations;
   const request = { uid: deployment.metadata.uid, patch: { kind: "json-patch", operations } } as const;
@@ -117,7 +117,9 @@ async function undoFrom(
     : await sendPatch(connection, ref, { ...request, verb: "undo", effect });
   if (sent.kind === "not-possible") return tried(patched(deployment, plan.operations), sent);
   if (sent.kind === "written") {
-    return dryRun ? tried(sent.deployment, { kind: "checked", at }) : done("rolled-back", sent.deployment);
+    return dryRun
+      ? tried(sent.deployment, { kind: "checked", at })
+      : done("rolled-back", sent.deployment, plan.gaveWay);
   }
   switch (explainFailedTest({ planned: deployment, now: sent.now, target, resume })) {
     case "recreated":

@@ -16,6 +16,7 @@ export function aRolloutSummary({
     images: ["web:1.0"],
     revision: "1",
     changeCause: null,
+    leftOver: null,
     createdAt: "2026-11-01T00:00:00Z",
     changedAt: "2026-11-20T00:00:00Z",
     ...said,
