@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { arbitraryText, MISREAD_TEXTS } from "@/lib/testing/arbitrary-text";
 import { jsonAsYaml } from "./json-as-yaml";
 
 test("is laid out as kubectl does it", () => {
@@ -17,7 +18,7 @@ test("is laid out as kubectl does it", () => {
     `name: web
 image: registry.test/web:1.0
 args:
-- "-c"
+- -c
 - "two\\nlines"
 env:
 - name: DEBUG
@@ -38,22 +39,37 @@ test("any JSON reads back as itself", () => {
   );
 });
 
+test.each(["1.1", "1.2"] as const)("every text and every key reads back as the same text to YAML %s", (version) => {
+  fc.assert(
+    fc.property(arbitraryText, arbitraryText, (key, text) => {
+      const value = { [key]: text, list: [text, { [key]: [text] }] };
+      expect(parse(jsonAsYaml(value), { version })).toEqual(value);
+    }),
+    { examples: [...MISREAD_TEXTS, "\ud800", "a\n\udc00"].map((text) => [text, text]), numRuns: 500 },
+  );
+});
+
 test.each([
-  "yes",
-  "No",
-  "null",
-  "~",
-  "0123",
-  "1e3",
-  "1_000m",
-  "-",
-  "- a",
-  "a: b",
-  "a #b",
-  "‹masked 1a2b3c›",
+  "web",
+  "registry.test/web:1.0",
   "http://x/y",
-  "a:",
-  ".5",
-])("the text %j reads back as a text", (text) => {
-  expect(parse(jsonAsYaml({ [text]: [text] }), { version: "1.1" })).toEqual({ [text]: [text] });
+  "‹masked 1a2b3c›",
+  "--port=80",
+  "-c",
+  "/healthz",
+  "$(HOST):$(PORT)",
+  "1Gi",
+  "30s",
+  "a, b",
+])("%s stays bare", (text) => {
+  expect(jsonAsYaml([text])).toBe(`- ${text}`);
+});
+
+test("what breaks a line to YAML 1.1, or may not stand in it at all, is named instead", () => {
+  expect(jsonAsYaml("\u0085\u2028\ufeff\u007f\uffff")).toBe('"\\u0085\\u2028\\ufeff\\u007f\\uffff"');
+});
+
+test("a key that is too long for its line has one of its own", () => {
+  const value = { ["k".repeat(1_100)]: { a: ["b"] } };
+  expect(parse(jsonAsYaml(value), { version: "1.1" })).toEqual(value);
 });

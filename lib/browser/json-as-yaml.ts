@@ -1,4 +1,9 @@
-/** JSON as YAML in the layout of kubectl: block style, two spaces; texts are quoted where YAML could misread them. */
+import { yamlText } from "@/lib/contract/yaml-text";
+
+/** YAML 1.1 reads no longer key on the line of its value. */
+const LONGEST_KEY = 1_000;
+
+/** JSON as YAML in the layout of kubectl: block style, two spaces; texts are quoted where YAML 1.1 or 1.2 could misread them. */
 export function jsonAsYaml(value: unknown): string {
   return linesOf(value).join("\n");
 }
@@ -8,9 +13,11 @@ function linesOf(value: unknown): string[] {
   if (typeof value !== "object" || value === null || Object.keys(value).length === 0) return [scalar(value)];
   return Object.entries(value).flatMap(([key, entry]) => {
     const lines = linesOf(entry);
+    const name = scalar(key);
+    if (name.length > LONGEST_KEY) return [`? ${name}`, ...indented(": ", lines)];
     const nested = typeof entry === "object" && entry !== null && Object.keys(entry).length > 0;
-    if (!nested) return [`${scalar(key)}: ${lines.join("")}`];
-    return [`${scalar(key)}:`, ...lines.map((line) => (Array.isArray(entry) ? line : `  ${line}`))];
+    if (!nested) return [`${name}: ${lines.join("")}`];
+    return [`${name}:`, ...lines.map((line) => (Array.isArray(entry) ? line : `  ${line}`))];
   });
 }
 
@@ -18,17 +25,6 @@ function indented(sign: string, [first = "", ...rest]: string[]): string[] {
   return [sign + first, ...rest.map((line) => `  ${line}`)];
 }
 
-/** `500m`, `1Gi`: a number with a unit is a text to YAML. */
-const QUANTITY = /^\d+(?:\.\d+)?(?:[KMGTPE]i|[mkMGTP])$/;
-/** Starts with a letter or slash, holds nothing that YAML reads as syntax, and is no word that it reads as a value. */
-const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z_/][\w./@-]*(?: [\w./@-]+)*$/i;
-
 function scalar(value: unknown): string {
-  if (typeof value !== "string") return JSON.stringify(value);
-  return PLAIN.test(value) ||
-    QUANTITY.test(value) ||
-    /^[a-z][\w./-]*:[\w./-]*\w$/i.test(value) ||
-    /^‹[\w ]+›$/.test(value)
-    ? value
-    : JSON.stringify(value);
+  return typeof value === "string" ? yamlText(value) : JSON.stringify(value);
 }
