@@ -41,8 +41,12 @@ function templateOf(name: string, revision: number): PodTemplate {
     readinessProbe: { httpGet: { path: now ? "/health" : "/healthz", port: 8080 } },
   };
   const sidecar = { name: "proxy", image: "proxy:1", args: ["--listen", "0.0.0.0:8443"] };
+  const annotations = {
+    "checksum/config": now ? "77c0" : "a91f",
+    "kubectl.kubernetes.io/restartedAt": now ? "2026-01-02T03:04:05Z" : "2026-01-01T03:04:05Z",
+  };
   return {
-    metadata: { labels: { app: name }, annotations: { "checksum/config": now ? "77c0" : "a91f" } },
+    metadata: { labels: { app: name }, annotations },
     spec: { containers: now ? [web, sidecar] : [web] },
   };
 }

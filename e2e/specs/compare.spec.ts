@@ -27,7 +27,9 @@ test.describe("two revisions compared", () => {
     await expect(panel.change("env LEGACY_CART")).toHaveAttribute("data-change", "removed");
     await expect(panel.change("memory limit")).toContainText("+100 %");
     await expect(panel.root.getByRole("region", { name: "container web" })).toBeVisible();
-    await expect(panel.changes.filter({ hasText: "a91f" })).toBeHidden();
+    await expect(panel.change("annotation checksum/config")).toContainText("configuration changed");
+    await expect(panel.changes.filter({ hasText: "a91f" })).toBeVisible();
+    await expect(panel.changes.filter({ hasText: "2026-01-01T03:04:05Z" })).toBeHidden();
 
     await rolloutPage.rowButton(1).click();
     await expect(panel.left).toHaveText("1");

@@ -10,6 +10,11 @@ const MARKS: Record<ChangeMark, { word: string; means: string }> = {
     means: "Nothing pins this image: the registry may give other bits for this tag than last time.",
   },
   "to-reference": { word: "now from a reference", means: "It was written here and is now taken from another object." },
+  "config-changed": {
+    word: "configuration changed",
+    means:
+      "The value stands for configuration that the pods take from a ConfigMap or Secret. A rollback brings back this value, not what that object held.",
+  },
   "to-literal": { word: "now written here", means: "It was taken from another object and is now written here." },
 };
 

@@ -15,7 +15,13 @@ test("lists changes by place, with values, percent and marks", () => {
       before: undefined,
       after: { name: "PAY", value: "on" },
     }),
-    aChange({ subject: "annotation checksum/config", before: "a", after: "b", cosmetic: true, weight: 0 }),
+    aChange({
+      subject: "annotation kubectl.kubernetes.io/restartedAt",
+      before: "a",
+      after: "b",
+      cosmetic: true,
+      weight: 0,
+    }),
   ]);
   expect(text).toBe(`### shop/web: revision 6 → revision 7 (live)
 
@@ -27,7 +33,7 @@ test("lists changes by place, with values, percent and marks", () => {
 
 **cosmetic only**
 
-- ~ annotation checksum/config: \`a\` → \`b\`
+- ~ annotation kubectl.kubernetes.io/restartedAt: \`a\` → \`b\`
 `);
 });
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** What a change touches, in the words that a reader looks for. */
+/**
+ * What a change touches, in the words that a reader looks for. `config`: an annotation whose value stands for
+ * configuration elsewhere, such as `checksum/config`.
+ */
 export const ChangeTopic = z.enum([
   "image",
   "container",
@@ -14,6 +17,7 @@ export const ChangeTopic = z.enum([
   "lifecycle",
   "scheduling",
   "label",
+  "config",
   "annotation",
   "other",
 ]);
@@ -32,8 +36,9 @@ export type PathSegment = z.infer<typeof PathSegment>;
 /**
  * What a reader should know of a change beside its values. `same-tag`: another digest under the same tag. `mutable-tag`:
  * the new image is named by a tag that registries move, or by none, so the bits behind it may differ from last time.
+ * `config-changed`: the value stands for configuration that pods take from a ConfigMap or Secret, and that changed.
  */
-export const ChangeMark = z.enum(["same-tag", "mutable-tag", "to-reference", "to-literal"]);
+export const ChangeMark = z.enum(["same-tag", "mutable-tag", "to-reference", "to-literal", "config-changed"]);
 export type ChangeMark = z.infer<typeof ChangeMark>;
 
 /** One difference between two pod templates. Values that look like credentials are masked, see `MaskedValue`. */
@@ -49,7 +54,7 @@ export const TemplateChange = z.object({
   after: z.unknown(),
   /** Greater is more important. */
   weight: z.int(),
-  /** Restarts pods but changes nothing in them: a restart's timestamp, a checksum. */
+  /** Restarts pods but changes nothing in them: a restart's timestamp. */
   cosmetic: z.boolean(),
   /** What changed, without its values and without its container: `env LOG_LEVEL`, `memory limit`, `readinessProbe path`. */
   subject: z.string(),

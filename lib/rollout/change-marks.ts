@@ -2,11 +2,16 @@ import type { ChangeMark, TemplateChange } from "@/lib/contract/template-diff";
 import { type ImageReference, parseImage } from "./images";
 import type { JsonValue } from "./objects";
 import { isObject, own } from "./template";
+import { configMarkAt } from "./template-marks";
 
-type Sides = Pick<TemplateChange, "topic"> & { before: JsonValue | undefined; after: JsonValue | undefined };
+type Sides = Pick<TemplateChange, "topic" | "kind" | "path"> & {
+  before: JsonValue | undefined;
+  after: JsonValue | undefined;
+};
 
 /** What a reader should know of a change beside its values, see `ChangeMark`. */
-export function marksOf({ topic, before, after }: Sides): ChangeMark[] {
+export function marksOf({ topic, kind, path, before, after }: Sides): ChangeMark[] {
+  if (kind === "changed" && configMarkAt(path) !== null) return ["config-changed"];
   switch (topic) {
     case "image":
       return typeof after === "string" ? imageMarks(before, parseImage(after)) : [];

@@ -1,19 +1,16 @@
 import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
-import { RESTARTED_AT } from "./annotations";
 import { isReference } from "./change-marks";
 import { holdsCredential } from "./credentials";
 import { imageWords } from "./image-words";
 import type { JsonValue } from "./objects";
 import { percentBetween } from "./quantity";
+import { configMarkAt } from "./template-marks";
 
 /** A change before there are words for it. */
 export type UnsaidChange = Omit<TemplateChange, "subject" | "words" | "percent" | "marks">;
 
 const LONGEST_VALUE = 60;
 const SIGN = { added: "+", removed: "−" } as const;
-
-/** What is said of every cosmetic change but a restart. */
-export const CHECKSUM_WORDS = "checksum annotation";
 
 /**
  * One change in a few words, without its container's name. Values of env variables, annotations and commands are never
@@ -22,10 +19,12 @@ export const CHECKSUM_WORDS = "checksum annotation";
 export function wordsOf(change: UnsaidChange): Pick<TemplateChange, "subject" | "words" | "percent"> {
   const subject = subjectOf(change);
   const percent = percentOf(change);
-  return { subject, percent, words: change.cosmetic ? cosmeticWords(change) : words(change, subject, percent) };
+  return { subject, percent, words: change.cosmetic ? restartWords(change) : words(change, subject, percent) };
 }
 
 function words(change: UnsaidChange, subject: string, percent: number | null): string {
+  const config = change.kind === "changed" ? configMarkAt(change.path) : null;
+  if (config !== null) return `configuration changed (${config})`;
   switch (change.topic) {
     case "image":
       return imageWords(change);
@@ -33,6 +32,7 @@ function words(change: UnsaidChange, subject: string, percent: number | null): s
       return envWords(change, subject);
     case "container":
     case "port":
+    case "config":
     case "annotation":
     case "command":
       return secretive(change, subject);
@@ -70,6 +70,8 @@ function subjectOf({ topic, path, container }: UnsaidChange): string {
     case "label":
     case "annotation":
       return `${topic} ${fieldName(path.at(-1))}`;
+    case "config":
+      return `annotation ${fieldName(path.at(-1))}`;
     case "probe":
       return probeSubject(inContainer);
     case "command":
@@ -119,8 +121,7 @@ function probeSubject(inContainer: readonly PathSegment[]): string {
   return `${fieldName(probe)} ${field.length > 0 ? fieldName(field.at(-1)) : ""}`.trim();
 }
 
-function cosmeticWords({ kind, path }: UnsaidChange): string {
-  if (path[2] !== RESTARTED_AT) return CHECKSUM_WORDS;
+function restartWords({ kind }: UnsaidChange): string {
   return kind === "removed" ? "restart mark removed" : "restarted";
 }
 

@@ -147,10 +147,23 @@ describe("in a few words", () => {
       ["restart mark removed"],
     ],
     [
+      "a checksum that is new, which is no other configuration",
+      annotated({}),
+      annotated({ "checksum/a": "1" }),
+      ["+annotation checksum/a"],
+    ],
+    ["a checksum that is gone", annotated({ "checksum/a": "1" }), annotated({}), ["−annotation checksum/a"]],
+    [
+      "what Reloader changes",
+      env({ name: "STAKATER_WEB_CONFIGMAP", value: "1" }),
+      env({ name: "STAKATER_WEB_CONFIGMAP", value: "2" }),
+      ["configuration changed (STAKATER_WEB_CONFIGMAP)"],
+    ],
+    [
       "checksums alone",
       annotated({ "checksum/a": "1", "checksum/b": "1" }),
       annotated({ "checksum/a": "2", "checksum/b": "2" }),
-      ["checksum annotation only"],
+      ["configuration changed (checksum/a)", "configuration changed (checksum/b)"],
     ],
     ["nothing", aPodTemplate(), aPodTemplate(), []],
   ])("%s", (_name, before, after, words) => {
@@ -169,7 +182,12 @@ test("the most important comes first", () => {
     container: { resources: { limits: { cpu: "1" } } },
     annotations: { "checksum/a": "2" },
   });
-  expect(changesInWords(before, after)).toEqual(["image web:1 → 2", "−env A", "+cpu limit 1", "checksum annotation"]);
+  expect(changesInWords(before, after)).toEqual([
+    "image web:1 → 2",
+    "−env A",
+    "configuration changed (checksum/a)",
+    "+cpu limit 1",
+  ]);
 });
 
 test("with several containers each change says where it is", () => {

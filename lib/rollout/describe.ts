@@ -1,5 +1,4 @@
 import type { TemplateChange } from "@/lib/contract/template-diff";
-import { CHECKSUM_WORDS } from "./change-words";
 import type { PodTemplate } from "./objects";
 import { changesBetween, sameness } from "./template-diff";
 
@@ -20,11 +19,11 @@ export function describeChanges(
   changes: readonly TemplateChange[],
   { nameContainers = hasSeveral(changes.map(({ container }) => container)) }: { nameContainers?: boolean } = {},
 ): string[] {
-  const only = changes.every(({ cosmetic }) => cosmetic) ? " only" : "";
-  const said = changes.filter(isWorthTelling).map(({ cosmetic, container, topic, words }) => {
-    if (cosmetic) return words === CHECKSUM_WORDS ? words + only : words;
-    return nameContainers && container !== null && topic !== "container" ? `${container}: ${words}` : words;
-  });
+  const said = changes
+    .filter(isWorthTelling)
+    .map(({ container, topic, words }) =>
+      nameContainers && container !== null && topic !== "container" ? `${container}: ${words}` : words,
+    );
   const distinct = [...new Set(said)];
   const rest = distinct.length - MOST;
   return rest > 0 ? [...distinct.slice(0, MOST), `+${rest} more`] : distinct;

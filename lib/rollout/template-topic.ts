@@ -1,5 +1,5 @@
 import type { ChangeTopic, PathSegment, TemplateChange } from "@/lib/contract/template-diff";
-import { CHECKSUM, RESTARTED_AT } from "./annotations";
+import { configMarkAt, isRestartMark } from "./template-marks";
 
 const WEIGHT: Record<ChangeTopic, number> = {
   image: 100,
@@ -7,6 +7,7 @@ const WEIGHT: Record<ChangeTopic, number> = {
   command: 85,
   probe: 80,
   env: 75,
+  config: 74,
   resources: 70,
   port: 65,
   volume: 60,
@@ -77,7 +78,7 @@ export function aboutPath({
 }: Pick<TemplateChange, "path">): Pick<TemplateChange, "topic" | "container" | "weight" | "cosmetic"> {
   const container = containerOf(path);
   const topic = topicOf(path, container);
-  const cosmetic = isCosmetic(path);
+  const cosmetic = isRestartMark(path);
   return { topic, container, cosmetic, weight: cosmetic ? COSMETIC_WEIGHT : WEIGHT[topic] };
 }
 
@@ -86,7 +87,9 @@ function containerOf([root, list, entry]: readonly PathSegment[]): string | null
   return typeof entry === "object" ? (entry.by["name"] ?? null) : null;
 }
 
-function topicOf([root, first, , third]: readonly PathSegment[], container: string | null): ChangeTopic {
+function topicOf(path: readonly PathSegment[], container: string | null): ChangeTopic {
+  const [root, first, , third] = path;
+  if (root === "metadata" && configMarkAt(path) !== null) return "config";
   if (root === "metadata") return first === "labels" ? "label" : first === "annotations" ? "annotation" : "other";
   if (container !== null) return third === undefined ? "container" : topicIn(OF_CONTAINER, third);
   return first === undefined ? "other" : topicIn(OF_POD, first);
@@ -94,10 +97,4 @@ function topicOf([root, first, , third]: readonly PathSegment[], container: stri
 
 function topicIn(topics: Readonly<Record<string, ChangeTopic>>, field: PathSegment): ChangeTopic {
   return typeof field === "string" && Object.hasOwn(topics, field) ? (topics[field] ?? "other") : "other";
-}
-
-/** Annotations whose only purpose is to make new pods, as a restart and most charts set them. */
-function isCosmetic([root, map, key]: readonly PathSegment[]): boolean {
-  if (root !== "metadata" || map !== "annotations" || typeof key !== "string") return false;
-  return key === RESTARTED_AT || CHECKSUM.test(key);
 }

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { aPodTemplate } from "@/lib/testing/objects";
+import { changesBetween } from "./template-diff";
+
+const annotated = (key: string, value: string) => aPodTemplate({ annotations: { [key]: value } });
+const changeOf = (key: string) => changesBetween(annotated(key, "a"), annotated(key, "b"))[0];
+
+test.each([
+  "checksum/config",
+  "checksum/secret",
+  "checksum/config-map-git",
+  "rollme.example.com/config-hash",
+  "example.com/configHash",
+  "secrets.example.com/sha256",
+  "configmap-version",
+  "reloader.stakater.com/last-reloaded-from",
+  "sha256",
+])("a new value of the annotation %s is a change of configuration, and not cosmetic", (key) => {
+  expect(changeOf(key)).toMatchObject({
+    topic: "config",
+    cosmetic: false,
+    subject: `annotation ${key}`,
+    words: `configuration changed (${key})`,
+    marks: ["config-changed"],
+  });
+});
+
+test.each([
+  "kubectl.kubernetes.io/restartedAt",
+  "vso.secrets.hashicorp.com/restartedAt",
+  "operator.1password.io/last-restarted",
+  "cattle.io/timestamp",
+  "rollme",
+])("the annotation %s restarts pods and changes nothing in them", (key) => {
+  expect(changeOf(key)).toMatchObject({ topic: "annotation", cosmetic: true, words: "restarted", marks: [] });
+});
+
+test.each([
+  "prometheus.io/scrape",
+  "example.com/hashicorp",
+  "app.kubernetes.io/version",
+  "config.linkerd.io/proxy-version",
+  "git-sha",
+  "example.com/image-digest",
+  "example.com/timestamp",
+])("the annotation %s is an annotation like any other", (key) => {
+  expect(changeOf(key)).toMatchObject({
+    topic: "annotation",
+    cosmetic: false,
+    words: `annotation ${key} changed`,
+    marks: [],
+  });
+});
