@@ -9,17 +9,19 @@ import { maskedPlaces } from "@/lib/browser/masked-places";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import { ChangeValues } from "./change-values";
+import { placeWords } from "@/lib/rollout/place-words";
 import { useMarkedChange } from "./marked-change";
 
 const SIGN = {
   added: { sign: "+", word: "added", look: "text-good" },
   removed: { sign: "−", word: "removed", look: "text-bad" },
   changed: { sign: "~", word: "changed", look: "text-ink-3" },
+  moved: { sign: "⇅", word: "moved", look: "text-ink-3" },
 } as const;
 
 /** One change: what, from what, to what, and what should be known of it. */
 export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: TemplateDiff; change: TemplateChange }) {
-  const { kind, subject, path, percent, marks } = change;
+  const { kind, subject, path, percent, marks, place } = change;
   const { sign, word, look } = SIGN[kind];
   const { isMarked, show } = useMarkedChange(change.words);
   const places = {
@@ -52,6 +54,16 @@ export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: T
           rollout={rollout.ref}
           revealable={diff.revealable}
         />
+        {place && kind === "moved" && (
+          <span>
+            now <ClusterText text={placeWords(place)} />
+          </span>
+        )}
+        {place && kind !== "moved" && (
+          <Note>
+            <ClusterText text={placeWords(place)} />
+          </Note>
+        )}
         {percent !== null && percent !== 0 && <Note>{percentWords(percent)}</Note>}
         {bothMasked && <Note>masked, differs</Note>}
         {marks.map((mark) => (

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useId } from "react";
 import { TabList } from "@/components/ui/tab-list";
+import { noChangeWords } from "@/lib/browser/change-notes";
 import {
   type Comparison as ComparisonSides,
   type CompareView,
@@ -64,7 +65,7 @@ export function Comparison({
           count !== undefined &&
           view !== "template" &&
           `${sideInSentence(rollout, comparison.from)} against ${sideInSentence(rollout, comparison.to)}: ${
-            count === 1 ? "1 change" : `${count} changes`
+            count === 0 ? noChangeWords(reading.data?.sameness ?? null) : count === 1 ? "1 change" : `${count} changes`
           }`}
       </output>
       {view !== "template" && <ComparedWith rollout={rollout} comparison={comparison} />}

@@ -7,6 +7,7 @@ import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateDiff } from "@/lib/contract/template-diff";
 import { ChangeList } from "./change-list";
 import { sideFile, sideInSentence } from "./side-words";
+import { noChangeWords } from "@/lib/browser/change-notes";
 import { SameTemplates } from "./same-templates";
 
 /** The changes one by one, by place, most important first; what only restarts pods comes last, folded. */
@@ -32,17 +33,13 @@ export function WhatChanged({
   return (
     <div className="pb-2">
       <div className="flex flex-wrap items-center justify-between gap-x-3 px-4 pt-1.5">
-        <p className="text-sm text-ink-2">{countWords(diff.changes.length, cosmetic.length)}</p>
+        <p className="text-sm text-ink-2">{countWords(diff, cosmetic.length)}</p>
         <div className="-mr-2 flex flex-wrap max-sm:-ml-2">
           <CopyButton text={patch} what="the comparison" label="Copy as patch" />
-          <CopyButton
-            text={() => diffAsMarkdown(heading, diff.changes)}
-            what="the comparison"
-            label="Copy as Markdown"
-          />
+          <CopyButton text={() => diffAsMarkdown(heading, diff)} what="the comparison" label="Copy as Markdown" />
         </div>
       </div>
-      {diff.changes.length === 0 && <SameTemplates orderOnly={diff.orderOnly} />}
+      {diff.changes.length === 0 && <SameTemplates sameness={diff.sameness} />}
       {groups.map(({ place, changes }) => (
         <section key={placeName(place)} aria-label={placeName(place)} data-place={place.kind}>
           <ChangeList rollout={rollout} diff={diff} heading={placeName(place)} changes={changes} />
@@ -61,8 +58,8 @@ export function WhatChanged({
   );
 }
 
-function countWords(all: number, cosmetic: number): string {
-  if (all === 0) return "No change";
+function countWords({ changes: { length: all }, sameness }: TemplateDiff, cosmetic: number): string {
+  if (all === 0) return noChangeWords(sameness);
   if (all === cosmetic) return all === 1 ? "1 change, cosmetic only" : `${all} changes, cosmetic only`;
   const told = all === 1 ? "1 change" : `${all} changes`;
   return cosmetic > 0 ? `${told}, ${cosmetic} of them cosmetic` : told;

@@ -39,7 +39,7 @@ export function YamlDiff({
       { name: sideFile(rollout, to), text: diff.to.yaml },
     );
 
-  if (blocks.every(({ kind }) => kind === "same")) return <SameTemplates orderOnly={diff.orderOnly} />;
+  if (blocks.every(({ kind }) => kind === "same")) return <SameTemplates sameness={diff.sameness} />;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5">

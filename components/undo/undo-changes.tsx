@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { ChangeRow } from "@/components/diff/change-row";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
+import { noChangeWords } from "@/lib/browser/change-notes";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import type { UndoPreview } from "@/lib/contract/undo";
@@ -28,7 +29,7 @@ export function UndoChanges({
   const [all, setAll] = useState(false);
   if (!preview) return <Expected rows={Math.min(Math.max(expected, 1), FEW)} />;
 
-  const { changes, beside, verdict } = preview;
+  const { changes, sameness, beside, verdict } = preview;
   const shown = all ? changes : changes.slice(0, FEW);
   const diff = asDiff(changes);
   const whose = verdict.kind === "checked" ? "as the API server will write them" : "as Rewind works them out";
@@ -43,7 +44,7 @@ export function UndoChanges({
           className="touchable flex min-w-0 flex-1 items-center gap-2 px-3 py-1.5 text-left font-medium -outline-offset-2 hover:bg-hover"
         >
           <span className="min-w-0">
-            {changes.length === 1 ? "1 change" : `${changes.length} changes`}
+            {countWords(preview)}
             <span className="font-normal text-ink-2">, {whose}</span>
           </span>
           <ChevronDown
@@ -60,6 +61,9 @@ export function UndoChanges({
             <ChangeRow key={place} rollout={seen} diff={diff} change={change} />
           ))}
         </ul>
+        {(sameness === "order" || sameness === "defaults") && (
+          <p className="border-t border-line px-3 py-1.5 text-ink-2">{UNSEEN[sameness]}</p>
+        )}
         {changes.length > shown.length && (
           <p className="border-t border-line px-3 py-1">
             <button
@@ -81,10 +85,22 @@ export function UndoChanges({
   );
 }
 
+const UNSEEN = {
+  order:
+    "The same entries stand in another order, in lists in which the order means nothing. To Kubernetes it is another template all the same.",
+  defaults:
+    "One side spells out what the API server fills in on the other, or entries stand in another order where that means nothing. To Kubernetes it is another template all the same.",
+} as const;
+
 /** The comparison that the rows speak of. Its values were masked where they had to be, and are not shown on demand here. */
 function asDiff(changes: TemplateChange[]): TemplateDiff {
   const side = (revision: string) => ({ revision, yaml: "", masked: [] });
-  return { from: side("live"), to: side("preview"), changes, orderOnly: false, revealable: false };
+  return { from: side("live"), to: side("preview"), changes, sameness: null, revealable: false };
+}
+
+function countWords({ changes: { length }, sameness }: UndoPreview): string {
+  if (length === 0) return noChangeWords(sameness);
+  return length === 1 ? "1 change" : `${length} changes`;
 }
 
 function Expected({ rows }: { rows: number }) {

@@ -1,18 +1,24 @@
-import type { TemplateChange } from "@/lib/contract/template-diff";
+import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import { groupChanges, placeName } from "./change-groups";
-import { markWords, percentWords } from "./change-notes";
+import { markWords, noChangeWords, percentWords } from "./change-notes";
 import { shownValue } from "./change-value";
+import { placeWords } from "@/lib/rollout/place-words";
 import { asPlainText } from "./visible-text";
 
 const LONGEST = 300;
-const SIGN = { added: "+", removed: "−", changed: "~" } as const;
+const SIGN = { added: "+", removed: "−", changed: "~", moved: "⇅" } as const;
 
 /** Changes as Markdown, for a ticket or a chat. Masked values stay masked: they never came with a mask taken off. */
-export function diffAsMarkdown(heading: string, changes: readonly TemplateChange[]): string {
+export function diffAsMarkdown(
+  heading: string,
+  { changes, sameness }: Pick<TemplateDiff, "changes" | "sameness">,
+): string {
   const { groups, cosmetic } = groupChanges(changes);
   const sections = groups.map((group) => section(placeName(group.place), group.changes));
   if (cosmetic.length > 0) sections.push(section("cosmetic only", cosmetic));
-  if (sections.length === 0) sections.push("No difference.\n");
+  if (sections.length === 0) {
+    sections.push(`${sameness === "order" || sameness === "defaults" ? noChangeWords(sameness) : "No difference"}.\n`);
+  }
   return `### ${escaped(heading)}\n\n${sections.join("\n")}`;
 }
 
@@ -23,9 +29,13 @@ function section(name: string, changes: readonly TemplateChange[]): string {
 function line(change: TemplateChange): string {
   const [before, after] = [shownValue(change, change.before), shownValue(change, change.after)];
   const values = [before, after].filter((value) => value !== null).map(({ text }) => code(text));
-  const notes = [percentWords(change.percent), ...change.marks.map((mark) => markWords(mark).word)].filter(Boolean);
+  const place = change.place ? escaped(placeWords(change.place)) : "";
+  const notes = [place, percentWords(change.percent), ...change.marks.map((mark) => markWords(mark).word)].filter(
+    Boolean,
+  );
   const told = notes.length > 0 ? ` (${notes.join(", ")})` : "";
-  return `- ${SIGN[change.kind]} ${escaped(change.subject)}: ${values.join(" → ")}${told}`;
+  const said = values.length > 0 ? `: ${values.join(" → ")}` : "";
+  return `- ${SIGN[change.kind]} ${escaped(change.subject)}${said}${told}`;
 }
 
 /** A code span whose fence is longer than any run of backticks in it, on one line. */

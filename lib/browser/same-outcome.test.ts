@@ -5,6 +5,7 @@ import { isSameOutcome } from "./same-outcome";
 const preview: UndoPreview = {
   verdict: { kind: "checked", at: "2026-11-25T10:00:00Z" },
   changes: [],
+  sameness: null,
   beside: ["annotation kubernetes.io/change-cause"],
   reuse: { kind: "reuses", replicaSet: "web-1" },
   becomes: "3",

@@ -36,14 +36,28 @@ export type PathSegment = z.infer<typeof PathSegment>;
 /**
  * What a reader should know of a change beside its values. `same-tag`: another digest under the same tag. `mutable-tag`:
  * the new image is named by a tag that registries move, or by none, so the bits behind it may differ from last time.
+ * `run-order`, `reference-order`: an init container, or a variable of `env`, moved where its place has a meaning.
  * `config-changed`: the value stands for configuration that pods take from a ConfigMap or Secret, and that changed.
  */
-export const ChangeMark = z.enum(["same-tag", "mutable-tag", "to-reference", "to-literal", "config-changed"]);
+export const ChangeMark = z.enum([
+  "same-tag",
+  "mutable-tag",
+  "to-reference",
+  "to-literal",
+  "run-order",
+  "reference-order",
+  "config-changed",
+]);
 export type ChangeMark = z.infer<typeof ChangeMark>;
+
+/** Where an entry of a list stands, by the names of those that it stands before and after. */
+export const Place = z.object({ before: z.array(z.string()), after: z.array(z.string()) });
+export type Place = z.infer<typeof Place>;
 
 /** One difference between two pod templates. Values that look like credentials are masked, see `MaskedValue`. */
 export const TemplateChange = z.object({
-  kind: z.enum(["added", "removed", "changed"]),
+  /** `moved`: an entry of a list whose order has a meaning; it has no values, and may have changed besides. */
+  kind: z.enum(["added", "removed", "changed", "moved"]),
   topic: ChangeTopic,
   path: z.array(PathSegment),
   /** The container it happens in, of whatever kind; null elsewhere. */
@@ -63,6 +77,11 @@ export const TemplateChange = z.object({
   /** Quantities: by how many percent it grew, rounded; null elsewhere. */
   percent: z.int().nullable(),
   marks: z.array(ChangeMark),
+  /**
+   * In lists whose order has a meaning, init containers and `env` with references such as `$(NAME)`: where it stands now,
+   * for what moved or was added above others. Null for all else.
+   */
+  place: Place.nullable(),
 });
 export type TemplateChange = z.infer<typeof TemplateChange>;
 
@@ -88,17 +107,22 @@ export const DiffSide = z.object({
 });
 export type DiffSide = z.infer<typeof DiffSide>;
 
+/**
+ * In what two templates differ between which no change is told: in nothing, or, which makes a new ReplicaSet and replaces
+ * every pod all the same, in the order of lists in which it means nothing, or in defaults that only one spells out and
+ * perhaps in order too.
+ */
+export const Sameness = z.enum(["same", "order", "defaults"]);
+export type Sameness = z.infer<typeof Sameness>;
+
 /** `GET …/diff?from={uid|live}&to={uid|live}` */
 export const TemplateDiff = z.object({
   from: DiffSide,
   to: DiffSide,
-  /** Most important first. Empty where Kubernetes calls both the same, or where `orderOnly`. */
+  /** Most important first. */
   changes: z.array(TemplateChange),
-  /**
-   * Nothing differs that a reader would call a change, but the order of lists that Kubernetes merges by key, or defaults
-   * that only one side spells out: still a new ReplicaSet.
-   */
-  orderOnly: z.boolean(),
+  /** Null where there are changes. */
+  sameness: Sameness.nullable(),
   /** Whether this Rewind lets a person see a masked value on demand. */
   revealable: z.boolean(),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { REASON_MAX } from "./reason-max";
 import { Rollout } from "./rollout";
-import { TemplateChange } from "./template-diff";
+import { Sameness, TemplateChange } from "./template-diff";
 
 const reason = z.string().max(REASON_MAX).optional();
 
@@ -55,6 +55,8 @@ export const UndoPreview = z.object({
   ]),
   /** The live pod template against the answer's, after defaulting and admission. */
   changes: z.array(TemplateChange),
+  /** Null where there are changes. */
+  sameness: Sameness.nullable(),
   /** What changes outside the pod template: `annotation kubernetes.io/change-cause`, `spec.paused`, a webhook's doing. */
   beside: z.array(z.string()),
   reuse: Reuse,

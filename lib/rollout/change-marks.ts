@@ -11,6 +11,7 @@ type Sides = Pick<TemplateChange, "topic" | "kind" | "path"> & {
 
 /** What a reader should know of a change beside its values, see `ChangeMark`. */
 export function marksOf({ topic, kind, path, before, after }: Sides): ChangeMark[] {
+  if (kind === "moved") return topic === "env" ? ["reference-order"] : topic === "container" ? ["run-order"] : [];
   if (kind === "changed" && configMarkAt(path) !== null) return ["config-changed"];
   switch (topic) {
     case "image":

@@ -3,7 +3,9 @@ import { isReference } from "./change-marks";
 import { holdsCredential } from "./credentials";
 import { imageWords } from "./image-words";
 import type { JsonValue } from "./objects";
+import { placeWords } from "./place-words";
 import { percentBetween } from "./quantity";
+import { isReordered } from "./reordered";
 import { configMarkAt } from "./template-marks";
 
 /** A change before there are words for it. */
@@ -23,6 +25,16 @@ export function wordsOf(change: UnsaidChange): Pick<TemplateChange, "subject" | 
 }
 
 function words(change: UnsaidChange, subject: string, percent: number | null): string {
+  const { kind, place, topic } = change;
+  if (kind === "moved" && place !== null) {
+    return `${subject} moved ${placeWords(place)}${topic === "env" ? ", which it refers to" : ""}`;
+  }
+  if (kind === "changed" && isReordered(change.before, change.after)) return `${subject} in another order`;
+  const said = valueWords(change, subject, percent);
+  return place === null ? said : `${said} ${placeWords(place)}`;
+}
+
+function valueWords(change: UnsaidChange, subject: string, percent: number | null): string {
   const config = change.kind === "changed" ? configMarkAt(change.path) : null;
   if (config !== null) return `configuration changed (${config})`;
   switch (change.topic) {
@@ -140,7 +152,7 @@ function secretive(change: UnsaidChange, subject: string): string {
 }
 
 function withSign({ kind }: UnsaidChange, subject: string): string {
-  return kind === "changed" ? subject : SIGN[kind] + subject;
+  return kind === "added" || kind === "removed" ? SIGN[kind] + subject : subject;
 }
 
 function plain(name: string, value: unknown): string | null {

@@ -147,19 +147,6 @@ describe("in a few words", () => {
       ["restart mark removed"],
     ],
     [
-      "a checksum that is new, which is no other configuration",
-      annotated({}),
-      annotated({ "checksum/a": "1" }),
-      ["+annotation checksum/a"],
-    ],
-    ["a checksum that is gone", annotated({ "checksum/a": "1" }), annotated({}), ["−annotation checksum/a"]],
-    [
-      "what Reloader changes",
-      env({ name: "STAKATER_WEB_CONFIGMAP", value: "1" }),
-      env({ name: "STAKATER_WEB_CONFIGMAP", value: "2" }),
-      ["configuration changed (STAKATER_WEB_CONFIGMAP)"],
-    ],
-    [
       "checksums alone",
       annotated({ "checksum/a": "1", "checksum/b": "1" }),
       annotated({ "checksum/a": "2", "checksum/b": "2" }),

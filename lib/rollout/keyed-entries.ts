@@ -3,7 +3,7 @@ import type { JsonValue } from "./objects";
 import { isObject, own } from "./template";
 
 type KeyedBy = Readonly<Record<string, string>>;
-type Entry = { value: JsonValue; occurrence: number; index: number };
+export type Entry = { value: JsonValue; occurrence: number; index: number };
 
 /**
  * The entries of a list by what identifies them, with the defaults of `keyedBy` for keys that are left out. Kubernetes

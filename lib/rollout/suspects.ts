@@ -3,11 +3,11 @@ import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
 /** Whether a change of the pod template may have brought a trouble in. */
 export type Suspect = (change: TemplateChange) => boolean;
 
-/** One of these fields of a container; the container itself where it is new. */
+/** One of these fields of a container; the container itself where it is new or runs in another place. */
 export function containerField(container: string, ...fields: readonly string[]): Suspect {
   return ({ path, container: changed, kind }) => {
     if (changed !== container) return false;
-    return path.length === 3 ? kind === "added" : fields.includes(textOf(path[3]));
+    return path.length === 3 ? kind === "added" || kind === "moved" : fields.includes(textOf(path[3]));
   };
 }
 

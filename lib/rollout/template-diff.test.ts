@@ -62,6 +62,7 @@ test("an image change knows its path, its container and both images", () => {
       words: "image web:1 → 2",
       percent: null,
       marks: [],
+      place: null,
     },
   ]);
 });

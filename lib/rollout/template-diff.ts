@@ -1,15 +1,17 @@
-import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
+import type { PathSegment, Place, Sameness, TemplateChange } from "@/lib/contract/template-diff";
 import { marksOf } from "./change-marks";
 import { wordsOf } from "./change-words";
 import { keyedEntries, segmentOf } from "./keyed-entries";
+import { placesOfMoved } from "./moved-entries";
 import type { JsonObject, JsonValue, PodTemplate } from "./objects";
 import { asJson, entryShape, isAbsent, isObject, isSame, own, withoutHash } from "./template";
 import { aboutPath } from "./template-topic";
 import { POD_TEMPLATE, shapeOf, type Shape } from "./template-shape";
 
 /**
- * What must change in `before` to get `after`, most important first. Lists that Kubernetes merges by key are matched by
- * that key, so their order says nothing here; other lists are one value. A field that one side leaves out and the other
+ * What must change in `before` to get `after`, most important first. Entries of lists that Kubernetes merges by key are
+ * matched by that key; where the order of such a list means something, an entry that moved is a change, and elsewhere
+ * order says nothing here. Other lists are one value. A field that one side leaves out and the other
  * has just as the API server would fill it in is no change. So it is empty for templates that `isSameTemplate` calls the
  * same, and for those that `sameness` tells apart.
  */
@@ -22,16 +24,13 @@ export function changesBetween(before: PodTemplate, after: PodTemplate): Templat
     .toSorted((a, b) => b.weight - a.weight);
 }
 
-/**
- * In what templates without any change between them differ: in nothing (`same`), or, which still makes a new ReplicaSet,
- * in the order of lists (`order`), or in defaults that only one spells out and perhaps in order too (`defaults`).
- */
-export function sameness(before: PodTemplate, after: PodTemplate): "same" | "order" | "defaults" {
+/** What is said of two templates that have no change between them, see `Sameness`. */
+export function sameness(before: PodTemplate, after: PodTemplate): Sameness {
   if (isSame(asJson(withoutHash(before)), asJson(withoutHash(after)), POD_TEMPLATE)) return "same";
   return templateDifferences(before, after, AS_WRITTEN).length === 0 ? "order" : "defaults";
 }
 
-type Difference = Pick<TemplateChange, "kind" | "path"> & {
+type Difference = Pick<TemplateChange, "kind" | "path" | "place"> & {
   before: JsonValue | undefined;
   after: JsonValue | undefined;
 };
@@ -57,18 +56,8 @@ function differences(
   implied?: JsonValue,
 ): Difference[] {
   if (isSame(before, after, shape) || isImplied(before, after, shape, implied)) return [];
-  const { keyedBy } = shape;
-  if (keyedBy && isListOrAbsent(before) && isListOrAbsent(after)) {
-    const [old, fresh] = [keyedEntries(before, keyedBy), keyedEntries(after, keyedBy)];
-    const entry = entryShape(shape);
-    return [...new Map([...old, ...fresh])].flatMap(([key, known]) => {
-      const [one, other] = [old.get(key)?.value, fresh.get(key)?.value];
-      if (isSame(one, other, entry)) return [];
-      const place = [...path, segmentOf(known, keyedBy)];
-      if (!isObject(one) || !isObject(other)) return told(one, other, place);
-      const inside = fieldDifferences(one, other, entry, place, reading);
-      return shape.whole && inside.length > 0 ? told(one, other, place) : inside;
-    });
+  if (shape.keyedBy && isListOrAbsent(before) && isListOrAbsent(after)) {
+    return entryDifferences(before, after, shape, path, reading);
   }
   if (goesDeeper(before, after, shape)) {
     return fieldDifferences(before ?? {}, after ?? {}, shape, path, reading, implied);
@@ -79,6 +68,31 @@ function differences(
     if (isSameToReader) return [];
   }
   return told(isAbsent(before, shape) ? undefined : before, isAbsent(after, shape) ? undefined : after, path);
+}
+
+function entryDifferences(
+  before: JsonValue[] | null | undefined,
+  after: JsonValue[] | null | undefined,
+  shape: Shape,
+  path: Path,
+  reading: Reading,
+): Difference[] {
+  const { keyedBy = {}, order } = shape;
+  const [old, fresh] = [keyedEntries(before, keyedBy), keyedEntries(after, keyedBy)];
+  const places = order ? placesOfMoved(old, fresh, order) : new Map<string, Place>();
+  const entry = entryShape(shape);
+  return [...new Map([...old, ...fresh])].flatMap(([key, known]) => {
+    const [one, other] = [old.get(key)?.value, fresh.get(key)?.value];
+    const [there, place] = [[...path, segmentOf(known, keyedBy)], places.get(key) ?? null];
+    if (one === undefined || other === undefined) return told(one, other, there, place);
+    const moved: Difference[] = place
+      ? [{ kind: "moved", path: there, before: undefined, after: undefined, place }]
+      : [];
+    if (isSame(one, other, entry)) return moved;
+    if (!isObject(one) || !isObject(other)) return [...told(one, other, there), ...moved];
+    const inside = fieldDifferences(one, other, entry, there, reading);
+    return [...(shape.whole && inside.length > 0 ? told(one, other, there) : inside), ...moved];
+  });
 }
 
 function isImplied(
@@ -139,9 +153,14 @@ function agreed(one: JsonValue | undefined, other: JsonValue | undefined, shape:
   return Object.fromEntries(common);
 }
 
-function told(before: JsonValue | undefined, after: JsonValue | undefined, path: Path): Difference[] {
+function told(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  path: Path,
+  place: Place | null = null,
+): Difference[] {
   const kind = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-  return [{ kind, path: [...path], before, after }];
+  return [{ kind, path: [...path], before, after, place }];
 }
 
 function isListOrAbsent(value: JsonValue | undefined): value is JsonValue[] | null | undefined {

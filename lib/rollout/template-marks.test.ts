@@ -51,3 +51,16 @@ test.each([
     marks: [],
   });
 });
+
+test("a checksum that is new or gone says nothing of the configuration", () => {
+  const [without, withOne] = [aPodTemplate(), annotated("checksum/config", "a")];
+  expect(changesBetween(without, withOne)).toMatchObject([{ words: "+annotation checksum/config", marks: [] }]);
+  expect(changesBetween(withOne, without)).toMatchObject([{ words: "−annotation checksum/config", marks: [] }]);
+});
+
+test("the variable by which Reloader rolls out configuration is told as that", () => {
+  const pod = (value: string) => aPodTemplate({ container: { env: [{ name: "STAKATER_WEB_CONFIGMAP", value }] } });
+  expect(changesBetween(pod("1"), pod("2"))).toMatchObject([
+    { topic: "env", words: "configuration changed (STAKATER_WEB_CONFIGMAP)", marks: ["config-changed"] },
+  ]);
+});

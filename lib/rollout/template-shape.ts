@@ -12,13 +12,24 @@ export type Shape = {
   /** A map, or a struct that the Go type holds by value: Kubernetes cannot tell empty from absent. */
   readonly emptyIsAbsent?: true;
   readonly quantity?: true;
-  /** The list's merge keys with their defaults; a reordered list is the same list to a reader. */
+  /** The list's merge keys with their defaults: by these its entries are matched, wherever they stand. */
   readonly keyedBy?: Readonly<Record<string, string>>;
+  /** What the order of a list with merge keys means; without it the reordered list is the same list to a reader. */
+  readonly order?: Order;
   /** A change inside is told as one change of the whole. */
   readonly whole?: true;
   /** What the API server fills in here. To Kubernetes' equality it is a difference all the same; to a reader it is none. */
   readonly defaults?: defaults.Defaults;
 };
+
+/**
+ * `sequence`: entries follow one another, as init containers do, sidecars among them (k8s.io/api/core/v1 PodSpec:
+ * "executed in order"). `references`: an entry of `env` sees as `$(NAME)` what stands above it (EnvVar: "previously
+ * defined"). `host-names`: of two lines of a hosts file that name one host the first one counts (hosts(5)). The order of
+ * the other lists says nothing: all tolerations and constraints are looked at, mounts are sorted by the runtime, and
+ * containers start together.
+ */
+export type Order = "sequence" | "references" | "host-names";
 
 type Fields = Readonly<Record<string, Shape>>;
 
@@ -45,7 +56,7 @@ const probe: Shape = { fields: handler, defaults: defaults.OF_PROBE };
 const container: Shape = {
   fields: {
     resources: { ...resources, emptyIsAbsent: true },
-    env: { ...byName({ valueFrom: fieldSource }), whole: true },
+    env: { ...byName({ valueFrom: fieldSource }), whole: true, order: "references" },
     ports: { keyedBy: { containerPort: "", protocol: "TCP" }, whole: true, defaults: defaults.OF_PORT },
     volumeMounts: { keyedBy: { mountPath: "" }, whole: true, defaults: defaults.OF_MOUNT },
     volumeDevices: { keyedBy: { devicePath: "" }, whole: true },
@@ -117,11 +128,11 @@ export const POD_TEMPLATE: Shape = {
       emptyIsAbsent: true,
       fields: {
         containers,
-        initContainers: containers,
+        initContainers: { ...containers, order: "sequence" },
         ephemeralContainers: containers,
         volumes: byName(volume),
         imagePullSecrets: byName(),
-        hostAliases: { keyedBy: { ip: "" } },
+        hostAliases: { keyedBy: { ip: "" }, order: "host-names" },
         tolerations: { keyedBy: { key: "", operator: "Equal", value: "", effect: "" }, whole: true },
         topologySpreadConstraints: {
           keyedBy: { topologyKey: "", whenUnsatisfiable: "" },

@@ -77,7 +77,7 @@ const entryShapes = new WeakMap<Shape, Shape>();
 export function entryShape(shape: Shape): Shape {
   const known = entryShapes.get(shape);
   if (known) return known;
-  const { emptyIsAbsent: _ofTheList, keyedBy: _keys, ...ofEntries } = shape;
+  const { emptyIsAbsent: _ofTheList, keyedBy: _keys, order: _order, ...ofEntries } = shape;
   entryShapes.set(shape, ofEntries);
   return ofEntries;
 }

@@ -31,7 +31,7 @@ export function undoPreview({
   target,
   revisions,
   autoscalers,
-}: UndoFacts): Omit<UndoPreview, "verdict" | "changes" | "gaveWay" | "confirm"> {
+}: UndoFacts): Omit<UndoPreview, "verdict" | "changes" | "sameness" | "gaveWay" | "confirm"> {
   const reused = currentReplicaSet(answer, owned);
   return {
     beside: changesBeside(live, answer),

@@ -49,6 +49,7 @@ describe("a preview", () => {
     expect(changes).toMatchObject([{ topic: "image", before: "web:2", after: "web:1" }]);
     expect(facts).toEqual({
       verdict: { kind: "checked", at: expect.any(String) },
+      sameness: null,
       gaveWay: [],
       beside: ["+annotation kubernetes.io/change-cause", "+annotation rewind/rollbacks"],
       reuse: { kind: "reuses", replicaSet: one.metadata.name },
@@ -59,6 +60,20 @@ describe("a preview", () => {
     });
     expect(confirm).toMatch(/Z\.[\w-]{43}$/);
     expect(server.deployment).toEqual(web);
+  });
+
+  test("says that nothing but an order differs, where that replaces every pod all the same", async () => {
+    const pod = (...keys: string[]) => aPodTemplate({ spec: { tolerations: keys.map((key) => ({ key })) } });
+    const live = aDeployment({ template: pod("a", "b"), revision: 2, replicas: 3 });
+    server.deployment = live;
+    const older = aReplicaSet(live, { revision: 1, template: pod("b", "a"), replicas: 0 });
+    server.replicaSets = [older, aReplicaSet(live, { revision: 2, template: pod("a", "b"), replicas: 3 })];
+
+    expect(await preview({ to: older.metadata.uid, seen: liveDigest(live) })).toMatchObject({
+      changes: [],
+      sameness: "order",
+      pods: { kept: 0, replaced: 3 },
+    });
   });
 
   test("costs one GET, two LISTs and one dry PATCH", async () => {

@@ -5,6 +5,7 @@ import { listAutoscalers } from "@/lib/kube/autoscalers";
 import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import type { Autoscaler } from "@/lib/rollout/objects";
+import { sameness } from "@/lib/rollout/template-diff";
 import { undoPreview, type UndoFacts } from "@/lib/rollout/undo-preview";
 import { maskedComparison, maskedText } from "./masks";
 
@@ -26,10 +27,13 @@ export function previewOf(
   facts: UndoFacts,
   { verdict, gaveWay, confirm }: Pick<UndoPreview, "verdict" | "gaveWay" | "confirm">,
 ): UndoPreview {
+  const [before, after] = [facts.live.spec.template, facts.answer.spec.template];
+  const { changes } = maskedComparison(before, after);
   return {
     ...undoPreview(facts),
     verdict: verdict.kind === "checked" ? verdict : { ...verdict, said: maskedText(verdict.said) },
-    changes: maskedComparison(facts.live.spec.template, facts.answer.spec.template).changes,
+    changes,
+    sameness: changes.length === 0 ? sameness(before, after) : null,
     gaveWay,
     confirm,
   };

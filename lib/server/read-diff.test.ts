@@ -82,14 +82,14 @@ test("the live template is a side too, and nothing differs from the revision tha
     from: { revision: "live" },
     to: { revision: NEW },
     changes: [],
-    orderOnly: false,
+    sameness: "same",
   });
 });
 
 test("says where templates differ in nothing that a reader would call a change", async () => {
   server.replicaSets = [aReplicaSet(web, { template: pod(`${CANARY}2`, "web:2", { restartPolicy: null }) })];
 
-  expect(await readDiff(ME, REF, { from: OLD, to: "live" })).toMatchObject({ changes: [], orderOnly: true });
+  expect(await readDiff(ME, REF, { from: OLD, to: "live" })).toMatchObject({ changes: [], sameness: "defaults" });
 });
 
 test.each([[{ from: "gone", to: "live" }], [{ from: "live", to: "gone" }]])("knows no side of %j", async (sides) => {

@@ -27,7 +27,7 @@ export async function readDiff(
     from: sideOf(from, sides.before),
     to: sideOf(to, sides.after),
     changes,
-    orderOnly: changes.length === 0 && sameness(before, after) !== "same",
+    sameness: changes.length === 0 ? sameness(before, after) : null,
     revealable: readConfig().reveal,
   };
 }

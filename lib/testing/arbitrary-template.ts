@@ -156,6 +156,12 @@ const spreadConstraints = fc.uniqueArray(
   { maxLength: 3, selector: ({ topologyKey, whenUnsatisfiable }) => `${topologyKey} ${whenUnsatisfiable}` },
 );
 
+/** No two name the same host, which would make their order matter. */
+const hostAliases = fc
+  .tuple(fc.subarray(["a", "b"]), fc.subarray(["c", "d"]), fc.nat(2))
+  .map(([one, two, count]) => [alias("10.0.0.1", one), alias("10.0.0.2", two)].slice(0, count));
+const alias = (ip: string, hostnames: string[]): JsonObject => ({ ip, hostnames });
+
 /**
  * Pod templates of many shapes, with absent, null and empty fields, quantities, what the API server fills in, credentials,
  * and fields that nobody knows. Entries of lists with merge keys have different keys, as Kubernetes asks.
@@ -164,12 +170,12 @@ export const arbitraryTemplate = some({
   metadata: fc.option(some({ labels: words, annotations: words, creationTimestamp: fc.constant(null) })),
   spec: some({
     containers: containers(2),
-    initContainers: containers(1),
+    initContainers: containers(3),
     ephemeralContainers: containers(1),
     volumes: listBy("name", volume, name),
     tolerations: listBy("key", { operator: fc.constantFrom("Equal", "Exists"), effect: text }, name),
     topologySpreadConstraints: spreadConstraints,
-    hostAliases: listBy("ip", { hostnames: fc.array(text, { maxLength: 2 }) }, fc.constantFrom("10.0.0.1", "10.0.0.2")),
+    hostAliases,
     imagePullSecrets: listBy("name", {}, name),
     nodeSelector: words,
     securityContext: some({
@@ -192,15 +198,18 @@ export const arbitraryTemplate = some({
   }),
 }) as fc.Arbitrary<PodTemplate>;
 
-/** Two templates that differ in little: quantities spelled differently, something empty or null instead of absent. */
+/**
+ * Two templates that differ in little: quantities spelled differently, something empty or null instead of absent, init
+ * containers in another order.
+ */
 export const similarTemplates = fc
-  .tuple(arbitraryTemplate, fc.constantFrom(...respellings()))
-  .map(([template, respell]): [PodTemplate, PodTemplate] => [
+  .tuple(arbitraryTemplate, fc.constantFrom(...respellings()), fc.boolean())
+  .map(([template, respell, turned]): [PodTemplate, PodTemplate] => [
     template,
-    reordered(template, KEYED_LISTS, (list) => list, respell),
+    reordered(template, new Set(["initContainers"]), (list) => (turned ? list.toReversed() : list), respell),
   ]);
 
-/** The same template, keys of maps and entries of keyed lists in another order. */
+/** The same template, keys of maps in another order, and entries of keyed lists where their order means nothing. */
 export function shuffled(template: PodTemplate): PodTemplate {
   return reordered(template, KEYED_LISTS, (entries) => entries.toReversed());
 }
@@ -210,7 +219,7 @@ export function withKeysShuffled(template: PodTemplate): PodTemplate {
   return reordered(template, new Set(), (entries) => entries);
 }
 
-/** The same template, the entries of its keyed lists in one fixed order. */
+/** The same template, the entries of its keyed lists in one fixed order, where theirs means nothing. */
 export function sorted(template: PodTemplate): PodTemplate {
   return reordered(template, KEYED_LISTS, (entries) => entries.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)));
 }
@@ -259,9 +268,9 @@ function sortKey(entry: JsonValue): string {
   return String(containerPort ?? mountPath ?? devicePath ?? ip ?? key ?? name);
 }
 
+/** Those whose order means nothing: no generated variable refers to another that is there. */
 const KEYED_LISTS: ReadonlySet<string> = new Set([
   "containers",
-  "initContainers",
   "ephemeralContainers",
   "env",
   "ports",

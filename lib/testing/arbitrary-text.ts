@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 
-/** Texts that one reader of YAML or another takes for something else when they stand bare. */
-export const MISREAD_TEXTS: readonly string[] = [
-  ...[
+const BY_KIND = {
+  words: [
     "yes",
     "No",
     "on",
@@ -23,7 +22,7 @@ export const MISREAD_TEXTS: readonly string[] = [
     "---",
     "...",
   ],
-  ...[
+  numbers: [
     "0b11",
     "0o7",
     "010",
@@ -43,9 +42,18 @@ export const MISREAD_TEXTS: readonly string[] = [
     "-e1",
     "0.1.2",
   ],
-  ...[".inf", "-.INF", "+.inf", ".nan", "190:20:30", "190:20:30.15", "2001-12-14", "2001-12-14t21:59:43.10-05:00"],
-  ...["2001-12-14 21:59:43.10 -5", "10.0.0.1", "1Gi", "1E", "500m", "30s", "0m", "1_000m", "8080:80", "22:22"],
-  ...[
+  numbersOf11: [
+    ".inf",
+    "-.INF",
+    "+.inf",
+    ".nan",
+    "190:20:30",
+    "190:20:30.15",
+    "2001-12-14",
+    "2001-12-14t21:59:43.10-05:00",
+  ],
+  dates: ["2001-12-14 21:59:43.10 -5", "10.0.0.1", "1Gi", "1E", "500m", "30s", "0m", "1_000m", "8080:80", "22:22"],
+  syntax: [
     "- a",
     "a: b",
     "a:",
@@ -64,7 +72,7 @@ export const MISREAD_TEXTS: readonly string[] = [
     "`a",
     "{}",
   ],
-  ...[
+  brackets: [
     "[a",
     "]",
     "{a: b}",
@@ -80,7 +88,7 @@ export const MISREAD_TEXTS: readonly string[] = [
     "‹masked 1a2b3c›",
     "--a=b",
   ],
-  ...[
+  breaks: [
     " a",
     "a ",
     "\ta",
@@ -95,7 +103,7 @@ export const MISREAD_TEXTS: readonly string[] = [
     "\u00a0",
     "a\u00a0b",
   ],
-  ...[
+  invisible: [
     "\0",
     "\u0007",
     "\u001b[31m",
@@ -110,7 +118,7 @@ export const MISREAD_TEXTS: readonly string[] = [
     "\r",
     "a\rb",
   ],
-  ...[
+  lines: [
     "\n",
     "\n\n",
     "a\n",
@@ -125,7 +133,7 @@ export const MISREAD_TEXTS: readonly string[] = [
     "a: b\n- c\n",
     "a\r\nb",
   ],
-  ...[
+  moreLines: [
     "a\n\tb",
     "\ta\nb",
     "a\n---\nb",
@@ -137,7 +145,10 @@ export const MISREAD_TEXTS: readonly string[] = [
     "__proto__",
     "constructor",
   ],
-];
+};
+
+/** Texts that one reader of YAML or another takes for something else when they stand bare. */
+export const MISREAD_TEXTS: readonly string[] = Object.values(BY_KIND).flat();
 
 const fragment = fc.oneof(
   fc.constantFrom(...MISREAD_TEXTS),

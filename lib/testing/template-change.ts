@@ -15,6 +15,7 @@ export function aChange(said: Partial<TemplateChange> = {}): TemplateChange {
     words: "nodeName a → b",
     percent: null,
     marks: [],
+    place: null,
     ...said,
   };
 }
