@@ -214,3 +214,12 @@ test("no value is ever told", () => {
   expect(JSON.stringify(lastAppliedDrift(manifest(), target, aPodTemplate()))).not.toContain(canary);
   expect(JSON.stringify(lastAppliedDrift(`{"spec": ${canary}`, target, aPodTemplate()))).not.toContain(canary);
 });
+
+test("what was applied in another order puts its own order back", () => {
+  const pod = (...names: string[]) => aPodTemplate({ spec: { initContainers: names.map((name) => ({ name })) } });
+  const applied = manifest({ spec: { initContainers: [{ name: "wait" }, { name: "migrate" }] } });
+  const drift = (...names: string[]) => lastAppliedDrift(applied, pod(...names), pod("wait", "migrate"));
+  expect(drift("migrate", "wait")).toMatchObject({ ghosts: [], overwrites: true });
+  expect(drift("wait", "migrate")).toMatchObject({ ghosts: [], overwrites: false });
+  expect(drift("wait", "other", "migrate")).toMatchObject({ overwrites: false });
+});

@@ -89,6 +89,7 @@ class Walk {
       else if (there === undefined || !isSame(entry, there, shape)) this.ghosts.push(place);
     }
     if (applied.some((entry) => find(restored, entry) === undefined)) this.overwrites = true;
+    if (!isSameOrder(restored, applied, key)) this.overwrites = true;
   }
 
   #staysBehind(restored: JsonObject, field: string, live: JsonObject, shape: Shape, path: readonly Step[]): boolean {
@@ -98,6 +99,17 @@ class Walk {
     const isVolume = path.at(-2)?.field === "volumes";
     return !isVolume && !isServerDefault(holderOf(path), restored, field);
   }
+}
+
+/** apply sends `$setElementOrder` wherever the order differs, whether it means anything or not: every pod is replaced. */
+function isSameOrder(restored: JsonValue[], applied: JsonValue[], key: string): boolean {
+  const [one, other] = [restored, applied].map((list) => [...new Set(list.map((entry) => entryKeyOf(entry, key)))]);
+  const inBoth = (of: string[] | undefined, among: string[] | undefined) => {
+    const known = new Set(among);
+    return (of ?? []).filter((name) => known.has(name));
+  };
+  const theirs = inBoth(other, one);
+  return inBoth(one, other).every((name, place) => name === theirs[place]);
 }
 
 /** What the manifest says nothing of at all, and still is told entry by entry: merged lists, labels, annotations. */
