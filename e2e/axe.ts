@@ -9,16 +9,21 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 /** One thing that axe found: its rule, what it means, and where. */
 export type AxeFinding = { rule: string; help: string; where: string[] };
 
+/** What can differ between a light and a dark page of the same width. */
+export const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
 /**
- * What axe finds on the page as it is now, in WCAG 2.2 A and AA and its best practices; empty when all is well.
- * Put in by evaluation: the page's own policy rightly refuses a script tag of ours.
+ * What axe finds on the page as it is now, in WCAG 2.2 A and AA and its best practices, or by the rules that are named;
+ * empty when all is well. Put in by evaluation, once a document: the page's own policy rightly refuses a script tag of
+ * ours.
  */
-export async function axe(page: Page, within = "html"): Promise<AxeFinding[]> {
-  await page.evaluate(SOURCE);
+export async function axe(page: Page, within = "html", rules?: readonly string[]): Promise<AxeFinding[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(SOURCE);
+  const options: RunOptions = { resultTypes: ["violations"], ...(rules && { runOnly: [...rules] }) };
   const { violations } = await page.evaluate<AxeResults, [string, RunOptions]>(
-    ([selector, options]) =>
-      (window as unknown as { axe: typeof Axe }).axe.run(document.querySelector(selector) ?? document, options),
-    [within, { resultTypes: ["violations"] }],
+    ([selector, asked]) =>
+      (window as unknown as { axe: typeof Axe }).axe.run(document.querySelector(selector) ?? document, asked),
+    [within, options],
   );
   return violations.map(({ id, help, nodes }) => ({
     rule: id,

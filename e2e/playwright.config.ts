@@ -25,7 +25,8 @@ export default defineConfig<object, PerWorker>({
   use: {
     ...devices["Desktop Chrome"],
     launchOptions: { executablePath: chromium(), args: chromiumFlags() },
-    trace: "retain-on-failure",
+    // It is a fifth of the work of every spec. Where a failure is tried again, the second try shows what happened.
+    trace: process.env.CI === undefined ? "retain-on-failure" : "on-first-retry",
   },
   projects: [
     {

@@ -13,6 +13,7 @@ import { ListPage } from "./pages/list-page";
 import { RolloutPage } from "./pages/rollout-page";
 import { StartPage } from "./pages/start-page";
 import { UndoDialog } from "./pages/undo-dialog";
+import { ProxyShelf } from "./proxy-shelf";
 import { isAboutScreen } from "./screen-tag";
 
 export { expect } from "@playwright/test";
@@ -24,16 +25,22 @@ export type PerWorker = {
   controllers: boolean;
   cluster: Cluster;
   apps: AppShelf;
+  proxies: ProxyShelf;
   appUrl: string;
 };
+
+type Recorded = { url: string; proxy: RecordingProxy };
 
 type PerTest = {
   /** Console errors that a spec provokes, such as /status of 403/ for the browser's own line about an answer. */
   allowedPageErrors: RegExp[];
   /** Another Rewind beside that of `baseURL`; the same variant is started once a worker. */
   openApp: (variant: AppVariant) => Promise<App>;
-  /** A Rewind of the test's own, with every right, whose calls to the cluster are recorded and may be disturbed. */
-  recorded: { url: string; proxy: RecordingProxy };
+  /** `recorded` gets a Rewind that nobody has used yet: for specs that count what a first use costs. */
+  unused: boolean;
+  /** A Rewind with every right, whose calls to the cluster are recorded and may be disturbed; with further settings. */
+  openRecorded: (env?: Readonly<Record<string, string>>) => Promise<Recorded>;
+  recorded: Recorded;
   namespace: string;
   startPage: StartPage;
   listPage: ListPage;
@@ -66,6 +73,14 @@ export const test = base.extend<PerTest, PerWorker>({
     },
     { scope: "worker" },
   ],
+  proxies: [
+    async ({ cluster }, use) => {
+      const proxies = new ProxyShelf(cluster);
+      await use(proxies);
+      await proxies.close();
+    },
+    { scope: "worker" },
+  ],
   appUrl: [
     async ({ apps, cluster }, use) => {
       const running = process.env.REWIND_E2E_APP_URL;
@@ -76,11 +91,16 @@ export const test = base.extend<PerTest, PerWorker>({
   baseURL: ({ appUrl }, use) => use(appUrl),
   allowedPageErrors: [[], { option: true }],
   openApp: ({ apps }, use) => use((variant) => apps.open(variant)),
-  recorded: async ({ cluster, openApp }, use) => {
-    const proxy = await cluster.recordingProxy();
-    const { url } = await openApp({ kubeconfig: proxy.kubeconfig });
-    await use({ url, proxy });
+  unused: [false, { option: true }],
+  openRecorded: async ({ apps, cluster, namespace, proxies, unused }, use, testInfo) => {
+    await use(async (env = {}) => {
+      const proxy = unused ? await cluster.recordingProxy() : await proxies.lend(JSON.stringify(env));
+      const { url } = await apps.open({ kubeconfig: proxy.kubeconfig, env });
+      return { url, proxy };
+    });
+    await proxies.endOfSpec(namespace, { passed: testInfo.status === testInfo.expectedStatus });
   },
+  recorded: async ({ openRecorded }, use) => use(await openRecorded()),
   // One namespace a test: specs run side by side on one cluster, and none cleans up after another.
   namespace: async ({ cluster }, use, { testId, retry, repeatEachIndex }) => {
     const namespace = `t-${testId.slice(-8)}-${process.pid}-${repeatEachIndex}${retry}`;

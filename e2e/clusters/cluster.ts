@@ -224,19 +224,21 @@ export class Cluster {
 
   /** Stands between Rewind and the API server: records what passes, and disturbs it where a spec says so. */
   async recordingProxy(credential: Credential = this.admin): Promise<RecordingProxy> {
-    const authority = this.#authority();
-    const proxy = await RecordingProxy.start(
-      this.#running.stanza,
-      authority.server("recording-proxy"),
-      async (server) =>
-        this.kubeconfigFor(credential, {
-          server,
-          "certificate-authority": authority.certificate,
-          "certificate-authority-data": undefined,
-        }),
-    );
+    const proxy = await this.lastingProxy(credential);
     this.#closing.push(() => proxy.close());
     return proxy;
+  }
+
+  /** One that whoever asked for it closes. */
+  lastingProxy(credential: Credential = this.admin): Promise<RecordingProxy> {
+    const authority = this.#authority();
+    return RecordingProxy.start(this.#running.stanza, authority.server("recording-proxy"), async (server) =>
+      this.kubeconfigFor(credential, {
+        server,
+        "certificate-authority": authority.certificate,
+        "certificate-authority-data": undefined,
+      }),
+    );
   }
 
   /** Asks `answer` about every update of a Deployment in the namespace, from now on until the spec's end. */

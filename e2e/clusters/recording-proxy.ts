@@ -55,7 +55,10 @@ export class RecordingProxy {
   readonly #agent: https.Agent;
   readonly #server: https.Server;
   readonly #passing = new Set<Passing>();
+  /** What later specs do not hear of: everything that names one of these. */
+  readonly #past: string[] = [];
   #rules: Rule[] = [];
+  #isDisturbed = false;
 
   private constructor(target: ClusterStanza, cert: Buffer, key: Buffer) {
     const ca = target["certificate-authority-data"];
@@ -97,16 +100,18 @@ export class RecordingProxy {
 
   /** Disturbs the next `times` calls that match (default: all of them). The newest rule that matches counts. */
   on(matches: Matcher, disturbance: Disturbance, times = Number.POSITIVE_INFINITY): void {
+    this.#isDisturbed ||= disturbance.kind !== "first" && disturbance.kind !== "rewrite";
     this.#rules.unshift({ matches, disturbance, times });
   }
 
   /** The watches that are open now. */
   get watches(): RecordedCall[] {
-    return [...this.#passing].map(({ call }) => call).filter(isWatch);
+    return [...this.#passing].map(({ call }) => call).filter((call) => isWatch(call) && !this.#isPast(call));
   }
 
   /** Sends text on every open watch and then breaks it: half an event, or one that the API server did not send. */
   breakWatches(text: string): void {
+    this.#isDisturbed = true;
     for (const { call, response } of this.#passing) {
       if (isWatch(call)) response.write(text, () => response.destroy());
     }
@@ -114,6 +119,7 @@ export class RecordingProxy {
 
   /** What the API server sends on open watches is held back until the function that is given back is called. */
   holdWatches(): () => void {
+    this.#isDisturbed = true;
     const held = [...this.#passing].filter(({ call }) => isWatch(call));
     for (const { upstream, response } of held) upstream.unpipe(response).pause();
     return () => held.forEach(({ upstream, response }) => upstream.pipe(response));
@@ -132,6 +138,7 @@ export class RecordingProxy {
 
   /** Connections are refused, and open ones broken, as by an API server that is down; until `accept`. */
   async refuse(): Promise<void> {
+    this.#isDisturbed = true;
     this.#refusedPort = this.#port;
     const closed = once(this.#server, "close");
     this.#server.close();
@@ -143,6 +150,18 @@ export class RecordingProxy {
 
   async accept(): Promise<void> {
     await this.#listen(this.#refusedPort);
+  }
+
+  /**
+   * Makes it as new for another spec than that of this namespace. False where it cannot be: what a Rewind was answered
+   * that is not the cluster's, or what it follows outside of the namespace, would be met again.
+   */
+  handOn(namespace: string): boolean {
+    this.#past.push(namespace);
+    this.forgetCalls();
+    this.calm();
+    this.connections = 0;
+    return !this.#isDisturbed && this.watches.length === 0;
   }
 
   async close(): Promise<void> {
@@ -167,8 +186,9 @@ export class RecordingProxy {
     const content = Buffer.concat(chunks);
     const { method = "GET", url: path = "/", headers } = request;
     const call: RecordedCall = { method, path, headers, body: content.toString(), status: null };
-    this.calls.push(call);
-    const disturbance = this.#disturbanceFor(call);
+    const past = this.#isPast(call);
+    if (!past) this.calls.push(call);
+    const disturbance = past ? undefined : this.#disturbanceFor(call);
     const cut = () => void request.socket.destroy();
     // Breaks the connection as well when the API server breaks its own.
     const pass = (rewrite?: (answer: JsonObject) => JsonObject | string) =>
@@ -200,6 +220,10 @@ export class RecordingProxy {
         // A watch has no end that could be waited for.
         return isWatch(call) ? pass() : pass(disturbance.body);
     }
+  }
+
+  #isPast({ path, body }: RecordedCall): boolean {
+    return this.#past.some((namespace) => path.includes(namespace) || body.includes(namespace));
   }
 
   #disturbanceFor(call: RecordedCall): Disturbance | undefined {

@@ -34,8 +34,9 @@ test(
   "a rollout in progress is accessible, and so is its end",
   { tag: "@screen" },
   async ({ cluster, namespace, page, rolloutPage }) => {
-    await cluster.deploy(namespace, { name: "web", image: "web:1", replicas: 2, spec: { minReadySeconds: 20 } });
+    await cluster.deploy(namespace, { name: "web", image: "web:1", replicas: 2 });
     await cluster.waitComplete(namespace, "web");
+    await cluster.patch(namespace, "web", { spec: { minReadySeconds: 60 } });
     await cluster.setImage(namespace, "web", "web:2");
     await rolloutPage.open(namespace, "web");
     await expect(rolloutPage.podsNow).toContainText("to go");

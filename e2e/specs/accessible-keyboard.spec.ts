@@ -70,6 +70,7 @@ test(
     await expect(second).toBeFocused();
     await keyboard.press("Enter");
     await expect(undoDialog.cancel).toBeFocused();
+    await expect(undoDialog.confirm).toBeEnabled();
     await tabTo(page, "Roll back to revision 2");
     await keyboard.press("Enter");
 
@@ -81,6 +82,7 @@ test(
     await tabTo(page, /^Undo the undo/, "Shift+Tab");
     await keyboard.press("Enter");
     await expect(undoDialog.title).toHaveText("Roll back web to revision 3?");
+    await expect(undoDialog.confirm).toBeEnabled();
     await tabTo(page, "Roll back to revision 3");
     await keyboard.press("Space");
     await expect.poll(() => cluster.imageOf(namespace, "web")).toBe("app:3");

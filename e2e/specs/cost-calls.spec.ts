@@ -9,6 +9,8 @@ const LOADS = 20;
 /** A keep-alive agent may open a second and a third connection for calls at the same moment; twenty loads need no twenty. */
 const FEW = 4;
 
+test.use({ unused: true });
+
 test("opening the history of a finished rollout reads its Deployment and its ReplicaSets once, with the whole selector, and watches both", async ({
   cluster,
   namespace,

@@ -12,6 +12,8 @@ const FEW_MORE_BYTES = 60_000_000;
 /** A feed goes on for 30 seconds after its last reader. */
 const FORGOTTEN = { timeout: 45_000 };
 
+test.use({ unused: true });
+
 test("fifty readers are one watch of each kind upstream, and all are told", async ({
   cluster,
   namespace,

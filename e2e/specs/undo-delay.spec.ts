@@ -7,12 +7,10 @@ const test = base.extend<{
   /** Opens the question before a rollback to revision 1, in a Rewind that waits for so many seconds after a yes. */
   askIn: (seconds: number) => Promise<RecordingProxy>;
 }>({
-  askIn: ({ cluster, namespace, openApp, rolloutPage, undoDialog }, use) =>
+  askIn: ({ cluster, namespace, openRecorded, rolloutPage, undoDialog }, use) =>
     use(async (seconds) => {
       await release(cluster, namespace, [{ image: "web:1.8" }, { image: "web:1.9" }]);
-      const proxy = await cluster.recordingProxy();
-      const env = { REWIND_UNDO_DELAY_SECONDS: String(seconds) };
-      const { url } = await openApp({ kubeconfig: proxy.kubeconfig, env });
+      const { url, proxy } = await openRecorded({ REWIND_UNDO_DELAY_SECONDS: String(seconds) });
       await rolloutPage.open(namespace, "web", url);
       await rolloutPage.rollBackTo(1);
       await expect(undoDialog.confirm).toBeEnabled();
