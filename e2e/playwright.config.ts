@@ -15,7 +15,8 @@ export default defineConfig<object, PerWorker>({
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
   fullyParallel: true,
-  workers: 2,
+  // One more than the two cores that a small machine has: a spec waits as often as it works.
+  workers: 3,
   forbidOnly: process.env.CI !== undefined,
   // Two browsers, a control plane and several servers share whatever machine there is. What needs the second try is told.
   retries: process.env.CI === undefined ? 0 : 1,
