@@ -9,7 +9,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   // A zone with an odd offset, so that a test that forgets about time zones fails.
   test: {
-    include: ["lib/**/*.test.ts"],
+    include: ["{lib,entry}/**/*.test.ts"],
+    setupFiles: [at("lib/testing/quiet-audit.ts")],
     env: { TZ: "Asia/Kathmandu", REWIND_LOG_LEVEL: "silent" },
     reporters: tally ? ["default", ["json", { outputFile: `${tally}/vitest.json` }]] : ["default"],
   },

@@ -117,4 +117,21 @@ test.describe("the HTTP API of a rollback", () => {
     }
     expect((await cluster.deployment(namespace, "web")).spec).toEqual(before.spec);
   });
+
+  test("is in the log before and after, also where that says errors alone", async ({
+    cluster,
+    namespace,
+    openApp,
+    request,
+  }) => {
+    await release(cluster, namespace, TWO);
+    const app = await openApp({ kubeconfig: cluster.kubeconfig, env: { REWIND_LOG_LEVEL: "error" } });
+    const api = new RolloutApi(request, cluster.context, namespace, "web", app.url);
+    const { live } = await api.read();
+    const { uid: to } = await api.revision(1);
+    expect((await api.post("undo", { to, seen: live.digest })).status()).toBe(200);
+
+    const logged = () => app.log().match(/"event":"(sending|ended)"/g);
+    await expect.poll(logged).toEqual(['"event":"sending"', '"event":"ended"']);
+  });
 });

@@ -7,6 +7,7 @@ import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { problemResponse } from "./http/problem-response";
 import { liveDigest } from "./live-digest";
 import { log } from "./log";
+import { revealValue } from "./reveal-value";
 import { sentWrites } from "./sent-writes";
 import { undoRollout } from "./undo-rollout";
 
@@ -58,6 +59,24 @@ test("logs a refusal with its code, once", async () => {
 
   expect(audited()).toMatchObject([{ event: "ended", outcome: "revision-gone", level: "warn" }]);
 });
+
+test.each(["warn", "error", "silent"])(
+  "a write, a refusal and a look at a masked value are logged at the level %s too",
+  async (level) => {
+    log.level = level;
+    await undoRollout(ME, REF, WISH);
+    await expect(undoRollout(ME, REF, { ...WISH, to: "gone" })).rejects.toThrow(/no longer exists/);
+    const pointer = "/spec/containers/0/image";
+    await expect(revealValue(ME, REF, "live", { pointer })).rejects.toMatchObject({ code: "nothing-masked-there" });
+
+    expect(audited().map(({ verb, event, outcome }) => [verb, event, outcome])).toEqual([
+      ["undo", "sending", undefined],
+      ["undo", "ended", "rolled-back"],
+      ["undo", "ended", "revision-gone"],
+      ["reveal", "ended", "nothing-masked-there"],
+    ]);
+  },
+);
 
 const ENDS: Answer[] = [
   aStatus(401, "", "no"),

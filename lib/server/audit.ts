@@ -2,7 +2,7 @@ import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { CauseName } from "@/lib/contract/template-diff";
-import { log } from "./log";
+import { auditLog } from "./log";
 
 /** One write as the audit log knows it: never a template, a reason's text or a credential. */
 export type WriteEntry = {
@@ -41,11 +41,11 @@ export async function audited<T extends { outcome: string }>(
   const { ref, ...rest } = entry;
   const line = { audit: true, ...rest, ...ref };
   try {
-    const result = await act((from) => log.info({ ...line, from, event: "sending" }));
-    log.info({ ...line, event: "ended", outcome: result.outcome });
+    const result = await act((from) => auditLog.info({ ...line, from, event: "sending" }));
+    auditLog.info({ ...line, event: "ended", outcome: result.outcome });
     return result;
   } catch (error) {
-    log.warn({ ...line, event: "ended", outcome: error instanceof ProblemError ? error.code : "internal" });
+    auditLog.warn({ ...line, event: "ended", outcome: error instanceof ProblemError ? error.code : "internal" });
     throw error;
   }
 }
