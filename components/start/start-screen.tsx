@@ -6,6 +6,7 @@ import { Shell } from "@/components/shell/shell";
 import { asPlainText } from "@/lib/browser/visible-text";
 import { useClusters } from "@/lib/browser/clusters";
 import { ClusterList } from "./cluster-list";
+import { KubeconfigProblems } from "./kubeconfig-problems";
 import { NamespaceChooser } from "./namespace-chooser";
 import { StartSkeleton } from "./start-skeleton";
 
@@ -27,6 +28,7 @@ export function StartScreen({ cluster }: { cluster?: string }) {
           </ProblemScreen>
         )}
         {!data && !error && <StartSkeleton />}
+        {data && <KubeconfigProblems problems={data.problems} />}
         {data?.clusters.length === 0 && (
           <EmptyNote heading="The kubeconfig names no context">
             <p>

@@ -8,6 +8,8 @@ export class StartPage {
   /** Filters the namespaces, or takes the name of one that cannot be listed. */
   readonly namespaceField: Locator;
   readonly problem: Locator;
+  /** What is missing here because a file cannot be read. */
+  readonly note: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -17,6 +19,7 @@ export class StartPage {
     this.namespaces = namespaces.getByRole("link");
     this.namespaceField = namespaces.getByRole("textbox");
     this.problem = page.locator("[role=alert][data-code]");
+    this.note = page.getByRole("status").filter({ hasText: "is missing here" });
   }
 
   /** The start of an app, or of one of its clusters. */

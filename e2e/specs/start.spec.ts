@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { delimiter } from "node:path";
 import { expect, test } from "../test";
 
 const ARN = "arn:aws:eks:eu-west-1:1:cluster/prod";
@@ -46,6 +48,49 @@ test.describe("the start", () => {
 
     await expect(page.getByRole("listitem", { name: "Revision 1" })).toContainText("first");
     await page.getByRole("link", { name: ARN }).click();
+    await expect(startPage.namespace(namespace)).toBeVisible();
+  });
+});
+
+test.describe("a kubeconfig that is not whole", { tag: "@screen" }, () => {
+  test.use({ allowedPageErrors: [/status of 503/] });
+
+  test("says which entry is wrong and which file cannot be read, and the rest works", async ({
+    cluster,
+    namespace,
+    openApp,
+    startPage,
+  }, testInfo) => {
+    const whole = await cluster.writeKubeconfig([cluster.contextFor(cluster.admin)]);
+    const odd = testInfo.outputPath("odd");
+    const user = { token: "two\nlines" };
+    await writeFile(
+      odd,
+      JSON.stringify({
+        clusters: [{ name: "odd", cluster: { server: "https://127.0.0.1:1" } }],
+        users: [{ name: "odd", user }],
+        contexts: [
+          { name: "numbered", context: { cluster: "odd", namespace: 123 } },
+          { name: "torn", context: { cluster: "odd", user: "odd" } },
+        ],
+      }),
+    );
+    const broken = testInfo.outputPath("broken");
+    await writeFile(broken, "a: [");
+    const { url } = await openApp({ kubeconfig: [whole, odd, broken].join(delimiter) });
+
+    await startPage.open(url);
+    await expect(startPage.clusters).toHaveCount(3);
+    await expect(startPage.namespace(namespace)).toBeVisible();
+    await expect(startPage.note).toContainText(`The kubeconfig ${broken} is not valid YAML`);
+
+    await startPage.cluster("numbered").click();
+    await expect(startPage.problem).toContainText(
+      'Context "numbered" cannot be used: it has a namespace that is not text',
+    );
+    await startPage.cluster("torn").click();
+    await expect(startPage.problem).toContainText('its user "odd" has a line break');
+    await startPage.cluster(cluster.context).click();
     await expect(startPage.namespace(namespace)).toBeVisible();
   });
 });

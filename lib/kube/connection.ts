@@ -57,7 +57,12 @@ export function placePrint({ cluster }: KubeContext): string {
 }
 
 function usable(context: KubeContext): UsableContext {
-  const { cluster, user } = context;
+  const { cluster, user, flaw } = context;
+  if (flaw !== null) {
+    throw new ProblemError("kubeconfig-unreadable", `Context "${context.name}" cannot be used: ${flaw}.`, {
+      advice: "Correct that in the kubeconfig, then reload. The other contexts still work.",
+    });
+  }
   if (!cluster) throw incomplete(context, "cluster", context.clusterName);
   if (!user) throw incomplete(context, "user", context.userName);
   if (!URL.canParse(cluster.server) || !/^https?:$/.test(new URL(cluster.server).protocol)) {

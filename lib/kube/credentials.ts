@@ -4,6 +4,7 @@ import type { Cluster, KubeConfig, User } from "@kubernetes/client-node";
 import { ProblemError } from "@/lib/contract/problem";
 import { execCredential, forgetExecCredential } from "./exec-credential";
 import { readRemembered } from "./file-memory";
+import { isHeaderText } from "./header-text";
 import type { Environment, UsableContext } from "./kubeconfig";
 
 /** Everything the TLS layer needs to reach a server as somebody. */
@@ -32,6 +33,7 @@ export async function credentialsOf(context: UsableContext, environment: Environ
   const cert = plugin?.cert ?? fileOrData(context, user.certFile, user.certData);
   const key = plugin?.key ?? fileOrData(context, user.keyFile, user.keyData);
   const authorization = plugin?.token ? `Bearer ${plugin.token}` : await authorizationOf(context);
+  if (authorization !== null && !isHeaderText(authorization)) throw unsendable(context);
   return {
     headers: { ...impersonation, ...(authorization && { authorization }) },
     tls: {
@@ -42,6 +44,17 @@ export async function credentialsOf(context: UsableContext, environment: Environ
       ...(cluster.skipTLSVerify && { rejectUnauthorized: false }),
     },
   };
+}
+
+/** A file of a token is not looked at before it is needed, and may have become anything. */
+function unsendable(context: UsableContext): ProblemError {
+  const { tokenFile } = context.user;
+  const place = tokenFile === null ? "" : ` in ${tokenFile}`;
+  return new ProblemError(
+    "kubeconfig-unreadable",
+    `The token of user "${context.userName}"${place} has a line break in it, or what else no header can carry.`,
+    { advice: "Check that it holds one token and nothing else, then retry." },
+  );
 }
 
 /** Forgets what was refused, so that the person's next action asks anew. */

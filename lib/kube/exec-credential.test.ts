@@ -18,12 +18,16 @@ afterEach(() => {
 });
 
 /** A context whose user signs in by a shell script, which lies beside the kubeconfig and counts how often it ran. */
-function contextWith(script: string, exec: Record<string, unknown> = {}): UsableContext {
+function contextWith(
+  script: string,
+  exec: Record<string, unknown> = {},
+  cluster: Record<string, unknown> = { "certificate-authority-data": "Y2E=" },
+): UsableContext {
   writeFileSync(join(folder, "sign-in"), `#!/bin/sh\necho ran >> ${folder}/runs\n${script}\n`, { mode: 0o755 });
   const path = join(folder, "config");
   const spec = { apiVersion: "client.authentication.k8s.io/v1", command: "./sign-in", ...exec };
   const kubeconfig = {
-    clusters: [{ name: "prod", cluster: { server: "https://prod", "certificate-authority-data": "Y2E=" } }],
+    clusters: [{ name: "prod", cluster: { server: "https://prod", ...cluster } }],
     users: [{ name: "me", user: { exec: spec } }],
     contexts: [{ name: "prod", context: { cluster: "prod", user: "me" } }],
   };
@@ -34,7 +38,7 @@ function contextWith(script: string, exec: Record<string, unknown> = {}): Usable
 }
 
 function answering(status: Record<string, string>): string {
-  return `echo '${JSON.stringify({ kind: "ExecCredential", status })}'`;
+  return `printf '%s\\n' '${JSON.stringify({ kind: "ExecCredential", status })}'`;
 }
 
 function runs(): number {
@@ -109,6 +113,38 @@ test.each([
 
   expect(problem.message).toContain(said);
   expect(JSON.stringify(toProblemDocument(problem)) + problem.stack).not.toContain("canary");
+});
+
+test.each([
+  ["a zero byte in an argument", { args: ["a\0canary"] }, /is given an argument or a variable with a zero byte in it/],
+  ["a zero byte in a variable", { env: [{ name: "A", value: "\0" }] }, /argument or a variable with a zero byte/],
+  ["a variable with = in its name", { env: [{ name: "A=B", value: "canary" }] }, /a variable "A=B", which is no name/],
+  ["a variable without a name", { env: [{ value: "canary" }] }, /a variable "", which is no name/],
+  ["a command that nobody may run", { command: "./config" }, /could not be started \(EACCES\)/],
+])("says what is wrong with %s", async (_what, exec, said) => {
+  const context = contextWith(answering({ token: "t" }), exec);
+  const problem = (await execCredential(context, ENVIRONMENT).catch((error: unknown) => error)) as ProblemError;
+
+  expect(problem).toMatchObject({ code: "credential-plugin-failed", message: expect.stringMatching(said) });
+  expect(JSON.stringify(toProblemDocument(problem))).not.toContain("canary");
+});
+
+test("says which file of the cluster it cannot tell the plugin of", async () => {
+  const cluster = { "certificate-authority": "gone.crt" };
+  const context = contextWith(answering({ token: "t" }), { provideClusterInfo: true }, cluster);
+
+  await expect(execCredential(context, ENVIRONMENT)).rejects.toMatchObject({
+    code: "credential-plugin-failed",
+    message: expect.stringContaining(`the certificate authority in ${folder}/gone.crt, which cannot be read`),
+  });
+});
+
+test("says that a token has a line break in it, and not the token", async () => {
+  const context = contextWith(answering({ token: "canary\nsecond" }));
+  const problem = (await execCredential(context, ENVIRONMENT).catch((error: unknown) => error)) as ProblemError;
+
+  expect(problem.message).toContain("answered with a token that has a line break in it");
+  expect(JSON.stringify(toProblemDocument(problem))).not.toContain("canary");
 });
 
 test("does not keep a failure: the person may have signed in since", async () => {

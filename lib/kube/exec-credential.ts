@@ -1,12 +1,13 @@
 import "server-only";
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
 import { ProblemError } from "@/lib/contract/problem";
 import type { JsonObject } from "@/lib/rollout/objects";
 import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
+import { isHeaderText } from "./header-text";
 import { isJsonObject } from "./narrow";
+import { type Ending, runProgram } from "./run-program";
 
 /** What a credential plugin answered: a token, or a client certificate with its key (PEM), or both. */
 export type ExecCredential = { token: string | null; cert: string | null; key: string | null };
@@ -16,7 +17,7 @@ type Remembered = { credential: Promise<ExecCredential>; expiresAt: number };
 /** A token is not used in its last seconds: it must still be valid when the API server reads it. */
 const EXPIRY_MARGIN_MS = 10_000;
 const PLUGIN_TIMEOUT_MS = 60_000;
-const MAX_OUTPUT_BYTES = 1024 * 1024;
+const MAX_OUTPUT_CHARACTERS = 1024 * 1024;
 
 const remembered = new WeakMap<UsableContext, Remembered>();
 
@@ -64,66 +65,53 @@ async function runPlugin(context: UsableContext, environment: Environment) {
   if (command === "") throw failed("has no command");
   if (exec["interactiveMode"] === "Always") throw failed("needs a terminal, which Rewind does not have");
 
-  const { code, stdout } = await run(
+  const args = Array.isArray(exec["args"]) ? exec["args"].map(String) : [];
+  const own = environmentOf(exec, failed);
+  if ([command, ...args, ...Object.values(own)].some((text) => text.includes("\0"))) {
+    throw failed("is given an argument or a variable with a zero byte in it");
+  }
+  const ending = await runProgram(
     command.includes("/") ? resolve(context.user.directory, command) : command,
-    Array.isArray(exec["args"]) ? exec["args"].map(String) : [],
-    { ...environment, ...environmentOf(exec), KUBERNETES_EXEC_INFO: execInfo(exec, context.cluster) },
-    failed,
+    args,
+    { ...environment, ...own, KUBERNETES_EXEC_INFO: execInfo(exec, context.cluster, failed) },
+    { timeoutMs: PLUGIN_TIMEOUT_MS, maxCharacters: MAX_OUTPUT_CHARACTERS },
   );
+  if (ending.kind !== "exited") throw failed(whatHappened(ending));
+  const { code, stdout } = ending;
   if (code !== 0) throw failed(code === null ? "was ended by a signal" : `ended with exit code ${code}`);
   const credential = readCredential(stdout);
   if (!credential) throw failed("answered without a credential");
+  const { token } = credential.credential;
+  if (token !== null && !isHeaderText(token)) throw failed("answered with a token that has a line break in it");
   return credential;
 }
 
-function run(
-  command: string,
-  args: string[],
-  env: Record<string, string | undefined>,
-  failed: (what: string) => ProblemError,
-): Promise<{ code: number | null; stdout: string }> {
-  return new Promise((settle, reject) => {
-    // What the plugin says on stderr is not read: it may carry secrets, and nobody would see it here.
-    const child = spawn(command, args, {
-      env: env as NodeJS.ProcessEnv,
-      stdio: ["ignore", "pipe", "ignore"],
-      windowsHide: true,
-    });
-    const give = (what: string) => {
-      child.kill();
-      reject(failed(what));
-    };
-    const timer = setTimeout(() => give(`did not answer within ${PLUGIN_TIMEOUT_MS / 1000} s`), PLUGIN_TIMEOUT_MS);
-    let stdout = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      stdout += chunk;
-      if (stdout.length > MAX_OUTPUT_BYTES) give("answered far too much");
-    });
-    child.on("error", (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
-      reject(
-        failed(
-          error.code === "ENOENT" ? "is not installed or not on the PATH" : `could not be started (${error.code})`,
-        ),
-      );
-    });
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      settle({ code, stdout });
-    });
-  });
+function whatHappened(ending: Exclude<Ending, { kind: "exited" }>): string {
+  switch (ending.kind) {
+    case "too-late":
+      return `did not answer within ${PLUGIN_TIMEOUT_MS / 1000} s`;
+    case "too-much":
+      return "answered far too much";
+    case "not-started":
+      return ending.code === "ENOENT"
+        ? "is not installed or not on the PATH"
+        : `could not be started (${ending.code ?? "unknown"})`;
+  }
 }
 
-function environmentOf(exec: JsonObject): Record<string, string> {
+function environmentOf(exec: JsonObject, failed: (what: string) => ProblemError): Record<string, string> {
   const pairs = Array.isArray(exec["env"]) ? exec["env"].filter(isJsonObject) : [];
-  return Object.fromEntries(pairs.map(({ name, value }) => [String(name), String(value ?? "")]));
+  const named = pairs.map(({ name, value }) => [typeof name === "string" ? name : "", String(value ?? "")] as const);
+  const wrong = named.find(([name]) => !/^[^=\0]+$/.test(name));
+  if (wrong) throw failed(`is given a variable "${wrong[0].replaceAll("\0", "")}", which is no name of one`);
+  return Object.fromEntries(named);
 }
 
 /** What client-go tells a plugin about its caller (client.authentication.k8s.io ExecCredentialSpec). */
-function execInfo(exec: JsonObject, cluster: Cluster): string {
+function execInfo(exec: JsonObject, cluster: Cluster, failed: (what: string) => ProblemError): string {
   const spec: JsonObject = { interactive: false };
   if (exec["provideClusterInfo"] === true) {
-    const authority = cluster.caData ?? (cluster.caFile ? readFileSync(cluster.caFile).toString("base64") : undefined);
+    const authority = cluster.caData ?? (cluster.caFile ? authorityOf(cluster.caFile, failed) : undefined);
     spec["cluster"] = {
       server: cluster.server,
       "tls-server-name": cluster.tlsServerName,
@@ -133,6 +121,14 @@ function execInfo(exec: JsonObject, cluster: Cluster): string {
     };
   }
   return JSON.stringify({ apiVersion: exec["apiVersion"], kind: "ExecCredential", spec });
+}
+
+function authorityOf(file: string, failed: (what: string) => ProblemError): string {
+  try {
+    return readFileSync(file).toString("base64");
+  } catch {
+    throw failed(`is to be told of the certificate authority in ${file}, which cannot be read`);
+  }
 }
 
 function readCredential(stdout: string): { credential: ExecCredential; expiresAt: number } | null {

@@ -18,8 +18,9 @@ export type KubeUser = {
 /** `user` completed from its raw entry: paths made absolute, token file and the whole impersonation kept. */
 export function toKubeUser(user: User, entry: JsonValue | undefined, directory: string): KubeUser {
   const raw = isJsonObject(entry) ? entry : {};
-  if (user.certFile) user.certFile = resolve(directory, user.certFile);
-  if (user.keyFile) user.keyFile = resolve(directory, user.keyFile);
+  // What is there and is no text makes the user unusable, which is said when somebody wants to be it.
+  if (typeof user.certFile === "string" && user.certFile) user.certFile = resolve(directory, user.certFile);
+  if (typeof user.keyFile === "string" && user.keyFile) user.keyFile = resolve(directory, user.keyFile);
   const tokenFile = textOf(raw["tokenFile"]);
   return {
     user,

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectionTo } from "./connection";
 import { credentialsOf } from "./credentials";
-import { readKubeconfig } from "./kubeconfig";
+import { readKubeconfig, wholeKubeconfig } from "./kubeconfig";
 
 let folder: string;
 beforeEach(() => {
@@ -101,8 +101,108 @@ test("a context that points nowhere does not break the others", () => {
     "prod",
     expect.stringContaining('Context "lost" names the cluster "gone"'),
     expect.stringContaining('Context "nobody" names the user "gone"'),
-    expect.stringContaining('Context "broken" names the cluster "broken"'),
+    expect.stringContaining('Context "broken" cannot be used: its cluster "broken" has no server.'),
   ]);
+});
+
+/** What each context says when somebody wants to use it: its own name where it can be. */
+function useEach(path: string): string[] {
+  return readKubeconfig({ KUBECONFIG: path }).map((context) => {
+    try {
+      return connectionTo(context, "me", {}).context.name;
+    } catch (error) {
+      return error instanceof Error ? error.message : "";
+    }
+  });
+}
+
+const CANARY = "c4n4ry";
+const cannot = (why: string) => `Context "odd" cannot be used: ${why}.`;
+
+test.each<[string, { context?: unknown; cluster?: unknown; user?: unknown }, string]>([
+  ["a namespace", { context: { cluster: "odd", user: "odd", namespace: 123 } }, "it has a namespace that is not text"],
+  ["a cluster's name", { context: { cluster: { a: 1 }, user: "odd" } }, "it has a cluster that is not text"],
+  ["a user's name", { context: { cluster: "odd", user: 7 } }, "it has a user that is not text"],
+  ["no cluster", { context: { user: "odd" } }, "it names no cluster"],
+  ["no context", { context: "odd" }, "it has nothing but its name"],
+  ["a server", { cluster: { server: 8080 } }, 'its cluster "odd" has a server that is not text'],
+  [
+    "a CA file",
+    { cluster: { server: "https://x", "certificate-authority": 1 } },
+    "has a certificate-authority that is not",
+  ],
+  ["CA data", { cluster: { server: "https://x", "certificate-authority-data": CANARY } }, "-data that is not base64"],
+  ["a proxy", { cluster: { server: "https://x", "proxy-url": "::" } }, "has a proxy-url that is no URL"],
+  ["no server", { cluster: {} }, 'its cluster "odd" has no server'],
+  ["a token", { user: { token: 123456 } }, 'its user "odd" has a token that is not text'],
+  [
+    "a token of two lines",
+    { user: { token: `${CANARY}\nx` } },
+    "has a line break, or what else no header can carry, in its token",
+  ],
+  ["whom it acts as", { user: { as: `${CANARY}\r\nx: y` } }, "no header can carry, in its as"],
+  ["groups", { user: { as: "a", "as-groups": ["b", "c\n"] } }, "no header can carry, in its as-groups"],
+  ["extras", { user: { as: "a", "as-user-extra": { b: ["c\n"] } } }, "no header can carry, in its as-user-extra"],
+  ["a certificate file", { user: { "client-certificate": 1 } }, "has a client-certificate that is not text"],
+  ["a key", { user: { "client-key-data": `${CANARY}!` } }, "has a client-key-data that is not base64"],
+  ["a plugin", { user: { exec: { command: 1 } } }, "has an exec without a command"],
+  ["no user at all", { user: 7 }, 'its user "odd" has nothing but its name'],
+])("an entry that is not as it should be in %s says so, and takes no other with it", (_what, odd, said) => {
+  const path = write("config", {
+    clusters: [{ name: "odd", cluster: { server: "https://odd" } }, ...config("prod").clusters],
+    users: [{ name: "odd", user: {} }, ...config("prod").users],
+    contexts: [{ name: "odd", context: { cluster: "odd", user: "odd" } }, ...config("prod").contexts],
+  });
+  expect(useEach(path)).toEqual(["odd", "prod"]);
+  write("config", {
+    clusters: [{ name: "odd", cluster: odd.cluster ?? { server: "https://odd" } }, ...config("prod").clusters],
+    users: [{ name: "odd", user: odd.user ?? {} }, ...config("prod").users],
+    contexts: [{ name: "odd", context: odd.context ?? { cluster: "odd", user: "odd" } }, ...config("prod").contexts],
+  });
+  utimesSync(path, new Date(), new Date(Date.now() + 5000));
+  const [problem = "", other] = useEach(path);
+
+  expect([problem.slice(0, 30), other]).toEqual(['Context "odd" cannot be used: ', "prod"]);
+  expect(problem).toContain(said);
+  expect(problem).not.toContain(CANARY);
+});
+
+test("what is there twice cannot be used, and a second context of the same name is not seen, as kubectl takes neither", () => {
+  const { clusters, contexts, users } = config("odd", "prod");
+  const twice = { clusters: [...clusters, ...clusters.slice(0, 1)], users, contexts };
+  expect(useEach(write("clusters", twice))).toEqual([cannot('its cluster "odd" is there twice'), "prod"]);
+  const usersTwice = { clusters, users: [...users, ...users.slice(0, 1)], contexts };
+  expect(useEach(write("users", usersTwice))).toEqual([cannot('its user "odd" is there twice'), "prod"]);
+  expect(useEach(write("contexts", { clusters, users, contexts: [...contexts, ...contexts] }))).toEqual([
+    "odd",
+    "prod",
+  ]);
+});
+
+test("of several files one that cannot be read is told, and the others are read", () => {
+  const good = write("good", config("prod"));
+  const broken = write("broken", "a: [");
+  const empty = write("empty", "");
+  const read = wholeKubeconfig({ KUBECONFIG: [broken, empty, folder, good].join(delimiter) });
+
+  expect(read.contexts.map(({ name, current }) => [name, current])).toEqual([["prod", true]]);
+  expect(read.problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining(`The kubeconfig ${broken} is not valid YAML`),
+    `The kubeconfig ${folder} cannot be read (EISDIR).`,
+  ]);
+  expect(() => wholeKubeconfig({ KUBECONFIG: [broken, empty].join(delimiter) })).toThrow(/is not valid YAML/);
+});
+
+test("a token file with more than a token in it is told as that", async () => {
+  write("token", "one\ntwo\n");
+  const users = [{ name: "prod", user: { tokenFile: "token" } }];
+  const [context] = readKubeconfig({ KUBECONFIG: write("config", { ...config("prod"), users }) });
+  if (!context) throw new Error("there is a context");
+
+  await expect(credentialsOf(connectionTo(context, "me", {}).context, {})).rejects.toMatchObject({
+    code: "kubeconfig-unreadable",
+    message: `The token of user "prod" in ${folder}/token has a line break in it, or what else no header can carry.`,
+  });
 });
 
 test("is read anew when a file changes, and only then", () => {

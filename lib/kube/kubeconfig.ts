@@ -3,16 +3,21 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
 // Single files of the library: its index loads the models of every Kubernetes object, 90 MB that nobody here uses.
-import { newClusters, newContexts, newUsers } from "@kubernetes/client-node/dist/config_types.js";
+import { newClusters, newUsers } from "@kubernetes/client-node/dist/config_types.js";
 import { loadYaml } from "@kubernetes/client-node/dist/yaml.js";
 import { ProblemError } from "@/lib/contract/problem";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
 import { fileFingerprint } from "./file-memory";
+import { clusterFlaw, contextFlaw, userFlaw } from "./kubeconfig-flaws";
 import { isJsonObject } from "./narrow";
 import { type KubeUser, toKubeUser } from "./kubeconfig-user";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One context of the kubeconfig. `cluster` and `user` are null where it names one that is not there. */
+/**
+ * One context of the kubeconfig. `cluster` and `user` are null where it names one that is not there; `flaw` says what is
+ * wrong with one of the three entries, so that it cannot be used.
+ */
 export type KubeContext = {
   name: string;
   current: boolean;
@@ -21,7 +26,11 @@ export type KubeContext = {
   cluster: Cluster | null;
   userName: string;
   user: KubeUser | null;
+  flaw: string | null;
 };
+
+/** What a kubeconfig has, and why files of it cannot be read where others can. */
+export type Kubeconfig = { contexts: readonly KubeContext[]; problems: readonly ProblemError[] };
 
 /** A context that can be used: its cluster and its user are there. */
 export type UsableContext = KubeContext & { cluster: Cluster; user: KubeUser };
@@ -31,20 +40,21 @@ const LENIENT = { onInvalidEntry: "filter" } as const;
 
 const SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-const remembered = new Map<string, { fingerprint: string; contexts: readonly KubeContext[] }>();
+const remembered = new Map<string, Kubeconfig & { fingerprint: string }>();
 
 /**
  * The contexts of the kubeconfig, found as kubectl finds it: the files of KUBECONFIG merged with the first one winning
  * and missing ones left out, else `~/.kube/config`, else the service account of the pod. Read anew when a file changed.
+ * A file that cannot be read, or an entry that is not as it should be, takes no other with it.
  * @throws ProblemError no-kubeconfig, kubeconfig-unreadable (with file and line, never with content)
  */
-export function readKubeconfig(environment: Environment, serviceAccount = SERVICE_ACCOUNT): readonly KubeContext[] {
+export function wholeKubeconfig(environment: Environment, serviceAccount = SERVICE_ACCOUNT): Kubeconfig {
   const { paths, named } = pathsOf(environment);
   const found = paths.filter((path) => existsSync(path));
 
   if (found.length === 0) {
     const inCluster = !named ? serviceAccountContext(environment, serviceAccount) : null;
-    if (inCluster) return [inCluster];
+    if (inCluster) return { contexts: [inCluster], problems: [] };
     throw new ProblemError(
       "no-kubeconfig",
       `There is no kubeconfig${paths.length > 0 ? ` at ${paths.join(", ")}` : ""}.`,
@@ -58,16 +68,25 @@ export function readKubeconfig(environment: Environment, serviceAccount = SERVIC
   const fingerprint = found.map(fileFingerprint).join("\n");
   const key = found.join(delimiter);
   const known = remembered.get(key);
-  if (known?.fingerprint === fingerprint) return known.contexts;
+  if (known?.fingerprint === fingerprint) return known;
 
-  const contexts = merged(found.map(readFile));
+  const problems: ProblemError[] = [];
+  const contexts = merged(found.flatMap((path) => readableFile(path, problems)));
   if (contexts.length === 0) {
+    const [problem] = problems;
+    if (problem) throw problem;
     throw new ProblemError("no-kubeconfig", `The kubeconfig ${found.join(", ")} has no contexts.`, {
       advice: "Add a context, for example with `kubectl config set-context`, then reload.",
     });
   }
-  remembered.set(key, { fingerprint, contexts });
-  return contexts;
+  const kubeconfig = { fingerprint, contexts, problems };
+  remembered.set(key, kubeconfig);
+  return kubeconfig;
+}
+
+/** Its contexts alone. @throws ProblemError as `wholeKubeconfig` */
+export function readKubeconfig(environment: Environment, serviceAccount?: string): readonly KubeContext[] {
+  return wholeKubeconfig(environment, serviceAccount).contexts;
 }
 
 /** What tells that a kubeconfig may be another one, without reading it. */
@@ -85,12 +104,28 @@ function pathsOf(environment: Environment): { paths: string[]; named: boolean } 
   return { paths: paths.map((path) => resolve(path)), named: named.length > 0 };
 }
 
+/** What is wrong with each entry of one kind, by its name; null where nothing is. */
+type Flaws = ReadonlyMap<string, string | null>;
+
 type KubeconfigFile = {
   clusters: Cluster[];
+  clusterFlaws: Flaws;
   users: KubeUser[];
-  contexts: { name: string; cluster: string; user: string; namespace: string | null }[];
+  userFlaws: Flaws;
+  contexts: { name: string; cluster: string; user: string; namespace: string | null; flaw: string | null }[];
   currentContext: string | null;
 };
+
+/** The file, or none and one problem more. */
+function readableFile(path: string, problems: ProblemError[]): KubeconfigFile[] {
+  try {
+    return [readFile(path)];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(error);
+    return [];
+  }
+}
 
 function readFile(path: string): KubeconfigFile {
   const text = readText(path);
@@ -98,23 +133,54 @@ function readFile(path: string): KubeconfigFile {
   const directory = dirname(path);
   const clusters = newClusters(raw["clusters"], LENIENT);
   for (const cluster of clusters) {
-    if (cluster.caFile) cluster.caFile = resolve(directory, cluster.caFile);
+    if (typeof cluster.caFile === "string" && cluster.caFile) cluster.caFile = resolve(directory, cluster.caFile);
   }
-  const rawUsers = Array.isArray(raw["users"]) ? raw["users"].filter(isJsonObject) : [];
+  const rawUsers = entriesOf(raw, "users");
   return {
     clusters,
+    clusterFlaws: flawsOf(entriesOf(raw, "clusters"), "cluster", clusterFlaw),
+    userFlaws: flawsOf(rawUsers, "user", userFlaw),
     users: newUsers(raw["users"], LENIENT).map((user) =>
       toKubeUser(user, rawUsers.find((entry) => entry["name"] === user.name)?.["user"], directory),
     ),
-    contexts: newContexts(raw["contexts"], LENIENT).map(({ name, cluster, user, namespace }) => ({
-      name: String(name),
-      cluster,
-      user: user ?? "",
-      namespace: namespace ?? null,
-    })),
+    contexts: entriesOf(raw, "contexts").map(({ name, context }) => {
+      const entry = isJsonObject(context) ? context : {};
+      const text = (field: string) => (typeof entry[field] === "string" ? entry[field] : "");
+      return {
+        name: String(name),
+        cluster: text("cluster"),
+        user: text("user"),
+        namespace: text("namespace") || null,
+        flaw: said("it", contextFlaw(context)),
+      };
+    }),
     currentContext:
       typeof raw["current-context"] === "string" && raw["current-context"] ? raw["current-context"] : null,
   };
+}
+
+/** The entries of one kind that have a name. */
+function entriesOf(raw: JsonObject, kind: "clusters" | "users" | "contexts"): JsonObject[] {
+  const entries = Array.isArray(raw[kind]) ? raw[kind].filter(isJsonObject) : [];
+  return entries.filter(({ name }) => (typeof name === "string" && name !== "") || typeof name === "number");
+}
+
+function flawsOf(
+  entries: readonly JsonObject[],
+  kind: "cluster" | "user",
+  flawOf: (entry: JsonValue | undefined) => string | null,
+): Flaws {
+  const flaws = new Map<string, string | null>();
+  for (const entry of entries) {
+    const name = String(entry["name"]);
+    const what = `its ${kind} "${name}"`;
+    flaws.set(name, flaws.has(name) ? `${what} is there twice` : said(what, flawOf(entry[kind])));
+  }
+  return flaws;
+}
+
+function said(what: string, flaw: string | null): string | null {
+  return flaw === null ? null : `${what} ${flaw}`;
 }
 
 function readText(path: string): string {
@@ -157,7 +223,7 @@ function merged(files: readonly KubeconfigFile[]): KubeContext[] {
   const clusters = files.flatMap((file) => file.clusters);
   const users = files.flatMap((file) => file.users);
   const contexts = new Map<string, KubeContext>();
-  for (const { name, cluster, user, namespace } of files.flatMap((file) => file.contexts)) {
+  for (const { name, cluster, user, namespace, flaw } of files.flatMap((file) => file.contexts)) {
     if (contexts.has(name)) continue;
     contexts.set(name, {
       name,
@@ -167,6 +233,11 @@ function merged(files: readonly KubeconfigFile[]): KubeContext[] {
       cluster: clusters.find((candidate) => candidate.name === cluster) ?? null,
       userName: user,
       user: user === "" ? ANONYMOUS : (users.find((candidate) => candidate.user.name === user) ?? null),
+      flaw:
+        flaw ??
+        files.find(({ clusterFlaws }) => clusterFlaws.has(cluster))?.clusterFlaws.get(cluster) ??
+        files.find(({ userFlaws }) => userFlaws.has(user))?.userFlaws.get(user) ??
+        null,
     });
   }
   return [...contexts.values()];
@@ -194,11 +265,12 @@ function serviceAccountContext(environment: Environment, directory: string): Kub
     },
     userName: "service-account",
     user: { user: { name: "service-account" }, tokenFile, impersonation: {}, directory },
+    flaw: null,
   };
 }
 
 /** The files that a context's certificates and tokens are read from. */
 export function filesOf({ cluster, user }: KubeContext): string[] {
   const files = [cluster?.caFile, user?.user.certFile, user?.user.keyFile, user?.tokenFile];
-  return files.flatMap((file) => file || []);
+  return files.flatMap((file) => (typeof file === "string" && file ? file : []));
 }

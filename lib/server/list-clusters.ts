@@ -5,13 +5,14 @@ import { contextPrint, placePrint } from "@/lib/kube/connection";
 import { fileFingerprint } from "@/lib/kube/file-memory";
 import { filesOf, type KubeContext } from "@/lib/kube/kubeconfig";
 import { readConfig } from "./config";
-import { type Identity, knownContexts } from "./identity";
+import { type Identity, knownKubeconfig } from "./identity";
 
 /** Every context of the kubeconfig; those that cannot be used too, they say why when they are opened. */
 export function listClusters(_identity: Identity): ClusterList {
   const { readOnly, undoDelaySeconds, demoUrl } = readConfig();
+  const { contexts, problems } = knownKubeconfig();
   return {
-    clusters: knownContexts().map((context) => ({
+    clusters: contexts.map((context) => ({
       name: context.name,
       current: context.current,
       namespace: context.namespace,
@@ -19,6 +20,7 @@ export function listClusters(_identity: Identity): ClusterList {
       place: placePrint(context),
       version: versionOf(context),
     })),
+    problems: problems.map(({ message }) => message),
     readOnly,
     undoDelaySeconds,
     demo: demoUrl !== null,
