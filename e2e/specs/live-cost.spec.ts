@@ -70,7 +70,11 @@ test("two hundred streams that are opened and closed leave nothing behind", asyn
 test("one identity has a hundred streams, and the next is told to poll", async ({ cluster, namespace, openApp }) => {
   const { url } = await openApp({ kubeconfig: cluster.kubeconfig, env: { REWIND_LOG_LEVEL: "debug" } });
   const stream = `${url}/api/clusters/${cluster.context}/stream?namespace=${namespace}`;
+  // What has no body takes no place.
+  const heads = Array.from({ length: MOST_STREAMS }, () => fetch(stream, { method: "HEAD" }));
+  expect(new Set((await Promise.all(heads)).map(({ status }) => status))).toEqual(new Set([200]));
   const readers = await Promise.all(Array.from({ length: MOST_STREAMS }, () => EventReader.open(stream)));
+  expect(new Set(readers.map(({ status }) => status))).toEqual(new Set([200]));
 
   const refused = await fetch(stream);
   expect([refused.status, (await refused.json()).code]).toEqual([429, "too-many-streams"]);

@@ -25,6 +25,8 @@ export type Content = {
    * connections, about the part of which that is longest ago. Null before.
    */
   heardAt(): number | null;
+  /** Whether it is known that there is nothing. */
+  isNothing(): boolean;
   /** All as it is now, as it may leave the server; nothing while it is not known yet. */
   whole(): StreamEvent[];
   /** What happened since it was last asked, as it may leave the server. */

@@ -29,6 +29,9 @@ class Names implements Content {
   heardAt(): number | null {
     return this.heard;
   }
+  isNothing(): boolean {
+    return this.names?.length === 0;
+  }
   whole(): StreamEvent[] {
     if (!this.names) return [];
     return [{ type: "snapshot", rollouts: rows(this.names), mode: { kind: "watching", why: null } }];

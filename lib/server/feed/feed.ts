@@ -23,6 +23,8 @@ export const PACE: Pace = { burst: 80, heartbeat: 15_000, kept: 30_000 };
 /** One thing that is followed in one cluster as one identity, for all who read it. Begins at once. */
 export class Feed<C extends Content = Content> {
   readonly content: C;
+  /** By `performance.now()`. */
+  readonly begunAt = performance.now();
   readonly #pace: Pace;
   readonly #readers = new Set<Reader>();
   readonly #ends = new AbortController();

@@ -14,6 +14,9 @@ import { Feed, PACE } from "./feed";
 import type { ListContent } from "./list-content";
 import { RolloutContent } from "./rollout-content";
 
+/** Feeds that nobody reads at present and that are kept for who comes back: of one connection, and of all. */
+const MOST_UNREAD = { each: 12, all: 48 };
+
 type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<string, Feed<RolloutContent>> };
 
 /**
@@ -62,9 +65,7 @@ export function runningRolloutFeed(connection: Connection, { namespace, name }: 
 
 /** Ends them all, for a process that ends. */
 export function stopFeeds(): void {
-  for (const { lists, rollouts } of running.values()) {
-    for (const feed of [...lists.values(), ...rollouts.values()]) feed.stop();
-  }
+  for (const feed of feedsOf([...running.values()])) feed.stop();
 }
 
 function shared<Key, C extends Content>(
@@ -89,6 +90,7 @@ function shared<Key, C extends Content>(
   const feed = new Feed(begin(), ended, PACE, () => standingOf(connection) === "outdated");
   kind.set(key, feed);
   looks.begin();
+  endSurplus(feeds, feed);
   tellCount("begun");
   return { feed, isNew: true };
 }
@@ -98,10 +100,10 @@ function shared<Key, C extends Content>(
  * not to its name.
  */
 function endOutdated(): void {
-  for (const [connection, { lists, rollouts }] of running) {
+  for (const [connection, feeds] of running) {
     const standing = standingOf(connection);
     if (standing === "current") continue;
-    for (const feed of [...lists.values(), ...rollouts.values()]) {
+    for (const feed of feedsOf([feeds])) {
       if (standing === "outdated") feed.stop();
       else feed.fail(standing);
     }
@@ -117,6 +119,22 @@ function standingOf(connection: Connection): "current" | "outdated" | ProblemErr
   }
 }
 
+/** Ends the oldest of those that nobody reads, so that whoever asks for one thing after the other leaves few behind. */
+function endSurplus(ofConnection: Running, newest: Feed<Content>): void {
+  for (const [some, most] of [
+    [[ofConnection], MOST_UNREAD.each],
+    [[...running.values()], MOST_UNREAD.all],
+  ] as const) {
+    const unread = feedsOf(some).filter((feed) => feed !== newest && feed.readers === 0);
+    unread.sort((a, b) => a.begunAt - b.begunAt);
+    for (const feed of unread.slice(0, Math.max(0, unread.length + 1 - most))) feed.stop();
+  }
+}
+
+function feedsOf(some: readonly Running[]): Feed<Content>[] {
+  return some.flatMap(({ lists, rollouts }) => [...lists.values(), ...rollouts.values()]);
+}
+
 /** A server that is told to end waits for its answers, and a stream has no end of its own. */
 function endWithProcess(): void {
   if (kept.rewindFeedsEnd) return;
@@ -125,7 +143,7 @@ function endWithProcess(): void {
 }
 
 function tellCount(event: "begun" | "ended"): void {
-  const all = [...running.values()].flatMap(({ lists, rollouts }) => [...lists.values(), ...rollouts.values()]);
+  const all = feedsOf([...running.values()]);
   log.debug({ feeds: all.length, readers: all.reduce((sum, { readers }) => sum + readers, 0), event }, "feeds");
 }
 

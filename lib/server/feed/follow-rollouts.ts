@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import type { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { connect, type Identity } from "../identity";
@@ -7,11 +7,10 @@ import { listOneByOne } from "../list-one-by-one";
 import type { Reader } from "./feed";
 import { listFeed, rolloutFeed } from "./feeds";
 import { ListContent, rowOf } from "./list-content";
+import { Places } from "./places";
 
 /** Far more windows than a person has; a program that opens streams and never closes them stops here. */
-const MOST_STREAMS = 100;
-
-const streams = new Map<string, number>();
+const places = new Places({ each: 100, all: 200 });
 
 /**
  * Tells a reader the rows of a namespace, or with null of every one that may be read, and then what changes.
@@ -24,13 +23,13 @@ export function followRollouts(
   reader: Reader,
 ): () => void {
   const connection = connect(identity, cluster);
-  return counted(connection, () => listFeedOf(identity, connection, namespace).feed.join(reader));
+  return placed(connection, reader, () => listFeedOf(identity, connection, namespace).feed.join(reader));
 }
 
 /** Tells a reader one rollout, whole, each time it changes, and its diagnosis. @throws ProblemError as followRollouts */
 export function followRollout(identity: Identity, ref: RolloutRef, reader: Reader): () => void {
   const connection = connect(identity, ref.cluster);
-  return counted(connection, () => rolloutFeed(connection, ref).feed.join(reader));
+  return placed(connection, reader, () => rolloutFeed(connection, ref).feed.join(reader));
 }
 
 /** The feed of a list; where not all namespaces may be listed at once, it reads one after the other. */
@@ -47,30 +46,20 @@ export function listFeedOf(identity: Identity, connection: Connection, namespace
   );
 }
 
-function counted(connection: Connection, join: () => () => void): () => void {
-  const { key } = connection;
-  const open = streams.get(key) ?? 0;
-  if (open >= MOST_STREAMS) {
-    throw new ProblemError("too-many-streams", `${MOST_STREAMS} windows follow this cluster already.`, {
-      advice: "Close some. This one reads every few seconds instead.",
-      retryAfterSeconds: 30,
-    });
-  }
-  streams.set(key, open + 1);
-  let leave: () => void;
-  const forget = () => {
-    const left = (streams.get(key) ?? 1) - 1;
-    if (left > 0) streams.set(key, left);
-    else streams.delete(key);
-  };
+function placed({ key }: Connection, reader: Reader, join: () => () => void): () => void {
+  let leave = () => undefined as void;
+  const free = places.take(key, () => {
+    leave();
+    reader.end();
+  });
   try {
     leave = join();
   } catch (error) {
-    forget();
+    free();
     throw error;
   }
   return () => {
     leave();
-    forget();
+    free();
   };
 }

@@ -60,6 +60,10 @@ export class ListContent implements Content {
     return this.#heardAt;
   }
 
+  isNothing(): boolean {
+    return this.#rows?.size === 0;
+  }
+
   whole(): StreamEvent[] {
     const rollouts = this.rows();
     return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#mode) }] : [];

@@ -118,6 +118,10 @@ export class RolloutContent implements Content {
     return (await this.#diagnosis?.known()) ?? null;
   }
 
+  isNothing(): boolean {
+    return this.#deployment === null;
+  }
+
   whole(): StreamEvent[] {
     if (this.#deployment === null) return [{ type: "gone" }];
     const history = this.history();

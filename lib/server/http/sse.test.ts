@@ -1,9 +1,13 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Reader } from "../feed/feed";
 import { FrameQueue } from "./frame-queue";
 import { eventStream } from "./sse";
 
 const host = "127.0.0.1:3000";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function open(headers: Record<string, string> = {}) {
   const gone = new AbortController();
@@ -108,7 +112,7 @@ test.each([
 });
 
 test("a reader that takes nothing is cut off, and what waited for it is dropped", async () => {
-  const queue = new FrameQueue(10);
+  const queue = new FrameQueue(undefined, { most: 10 });
   queue.push("the whole state may be long");
   queue.push("12345");
   queue.push("12345");
@@ -118,4 +122,50 @@ test("a reader that takes nothing is cut off, and what waited for it is dropped"
   queue.push("123456");
   queue.push("78901");
   expect(await queue.next()).toBeNull();
+});
+
+test("a reader that has taken nothing for half a minute leaves its place, though nobody closed anything", async () => {
+  vi.useFakeTimers();
+  const { response, reader, timesLeft } = open();
+  const stream = response.body?.getReader();
+  if (!stream) throw new Error("there is a body");
+  await textOf(stream);
+  reader.push("1");
+  await textOf(stream);
+  vi.advanceTimersByTime(60_000);
+  expect(timesLeft()).toBe(0);
+
+  reader.push("2");
+  vi.advanceTimersByTime(20_000);
+  reader.push("3");
+  vi.advanceTimersByTime(9_999);
+  expect(timesLeft()).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(timesLeft()).toBe(1);
+  reader.push("4");
+  expect(await textOf(stream)).toBeNull();
+  expect([timesLeft(), vi.getTimerCount()]).toEqual([1, 0]);
+});
+
+test("a body that nobody ever reads leaves its place too", () => {
+  vi.useFakeTimers();
+  const { reader, timesLeft } = open();
+  reader.push("1");
+  vi.advanceTimersByTime(30_000);
+
+  expect(timesLeft()).toBe(1);
+});
+
+test("HEAD is answered as GET would be, and nothing is followed for it", () => {
+  const head = (headers: Record<string, string>) =>
+    eventStream(new Request(`http://${host}/api`, { method: "HEAD", headers: { host, ...headers } }), () => {
+      throw new Error("it was joined");
+    });
+
+  expect([head({}).status, head({}).headers.get("content-type"), head({}).body]).toEqual([
+    200,
+    "text/event-stream; charset=utf-8",
+    null,
+  ]);
+  expect(() => head({ "sec-fetch-site": "cross-site" })).toThrow("Rewind streams to its own pages only.");
 });

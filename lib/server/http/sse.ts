@@ -17,13 +17,15 @@ const RETRY_MS = 1_000;
 
 /**
  * An answer that stays open: what is pushed to the reader goes out as one Server-Sent Event each. `join` subscribes the
- * reader and gives back how to leave, which is done at once when the other side is gone.
+ * reader and gives back how to leave, which is done at once when the other side is gone or no longer takes what it is sent.
+ * HEAD has no body, so that nothing is opened for it.
  * @throws ProblemError wrong-origin, and what `join` throws
  */
 export function eventStream(request: Request, join: (reader: Reader) => () => void): Response {
   const foreign = foreignReader(request.headers);
   if (foreign) throw foreign;
-  const queue = new FrameQueue();
+  if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
+  const queue = new FrameQueue(() => leave());
   const leaveFeed = join(queue);
   let left = false;
   const leave = () => {
