@@ -9,7 +9,9 @@ import { expect, test } from "../test";
 const JSON_TYPE = { "content-type": "application/json" };
 
 // What the browser says when a page is refused what it tries.
-test.use({ allowedPageErrors: [/status of (403|404|415)|CORS policy|net::ERR_(FAILED|BLOCKED_BY_RESPONSE)/] });
+test.use({
+  allowedPageErrors: [/status of (403|404|415)|CORS policy|frame-ancestors|net::ERR_(FAILED|BLOCKED_BY_RESPONSE)/],
+});
 
 test("a write is taken from Rewind's own pages only, and from programs", async ({
   cluster,
@@ -151,6 +153,38 @@ for (const [what, nameOfSite] of [
     }
   });
 }
+
+test("a page of another site or port has nothing read or watched, however often it asks, and may link to Rewind", async ({
+  cluster,
+  namespace,
+  recorded: { url, proxy },
+  page,
+  listPage,
+}) => {
+  await cluster.deploy(namespace, { name: "web", image: "web:1" });
+  const root = `${url}/api/clusters/${cluster.context}`;
+  const site = await foreignSite(`<a href="${url}${listPage.pathOf(namespace)}">Rewind</a>`);
+  try {
+    for (const nameOfSite of ["localhost", "127.0.0.1"]) {
+      await page.goto(`http://${nameOfSite}:${site.port}/`);
+      await page.evaluate(async (api) => {
+        const element = (html: string) => document.body.insertAdjacentHTML("beforeend", html);
+        element(`<iframe src="${api}/rollouts?watched=true"></iframe>`);
+        element(`<img src="${api}/rollouts?namespace=image&watched=true">`);
+        element(`<link rel="stylesheet" href="${api}/rollouts?namespace=style&watched=true">`);
+        const get = (path: string) => fetch(api + path, { mode: "no-cors" }).catch(() => undefined);
+        const numbers = Array.from({ length: 200 }, (_, number) => number);
+        const lists = numbers.map((number) => get(`/rollouts?namespace=made-up-${number}&watched=true`));
+        await Promise.all([...lists, get("/stream"), get("/rollouts/default/deployments/web?watched=true")]);
+      }, root);
+      expect(proxy.calls).toEqual([]);
+    }
+    await page.getByRole("link", { name: "Rewind" }).click();
+    await expect(listPage.link("web")).toBeVisible();
+  } finally {
+    site.close();
+  }
+});
 
 /** A page somewhere else on this machine. */
 async function foreignSite(html: string): Promise<{ port: number; close(): void }> {

@@ -8,6 +8,15 @@ import { startGuarded } from "../processes/guarded-process";
 import { rawRequest } from "../raw-request";
 import { expect, test } from "../test";
 
+/** What every answer of the API says of itself. */
+const POLICY = [
+  "cache-control",
+  "content-security-policy",
+  "x-frame-options",
+  "x-content-type-options",
+  "cross-origin-resource-policy",
+];
+
 type Directives = Map<string, string>;
 
 function directivesOf(policy: string | string[] | undefined): Directives {
@@ -131,8 +140,12 @@ test("no answer of the API may be kept, sniffed or read from elsewhere", async (
   const routes = await apiRoutes(request, appUrl, { ...place, digest: live.digest });
 
   for (const { path } of routes.filter(({ method }) => method === "GET")) {
-    const { status, headers } = await rawRequest(appUrl, { path, headers: { origin: "https://evil.example" } });
+    const { status, headers } = await rawRequest(appUrl, { path });
     expect([path, status]).toEqual([path, 200]);
+    const foreign = await rawRequest(appUrl, { path, headers: { origin: "https://evil.example" } });
+    expect([path, foreign.status]).toEqual([path, 403]);
+    for (const name of POLICY) expect(foreign.headers[name]).toBe(headers[name]);
+    expect(foreign.headers["access-control-allow-origin"]).toBeUndefined();
     expect(headers["cache-control"]).toBe("no-store");
     expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(headers["x-frame-options"]).toBe("DENY");
@@ -162,7 +175,7 @@ test("`npm start` listens on the loopback alone", async ({ cluster }, testInfo) 
     log: testInfo.outputPath("npm-start.log"),
   });
   try {
-    const [, port = ""] = await server.printed(/Local:\s+http:\/\/127\.0\.0\.1:(\d+)/, 60_000);
+    const [, port = ""] = await server.printed(/^Rewind: http:\/\/127\.0\.0\.1:(\d+)$/m, 60_000);
     await expect.poll(() => connects("127.0.0.1", Number(port))).toBe(true);
     for (const { address } of others)
       expect([address, await connects(address, Number(port))]).toEqual([address, false]);

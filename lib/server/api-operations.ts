@@ -51,7 +51,7 @@ export type Operation = {
 };
 
 /** What may be answered everywhere. */
-export const EVERYWHERE = ["wrong-host", "internal"] as const;
+export const EVERYWHERE = ["invalid-request", "wrong-origin", "wrong-host", "internal"] as const;
 const KUBECONFIG = ["no-kubeconfig", "kubeconfig-unreadable"] as const;
 const CLUSTER = [
   ...KUBECONFIG,

@@ -75,7 +75,8 @@ function pathItem({ path, summary, answers, takes, streams, query = {}, codes }:
 
 function problems(codes: readonly ProblemCode[]) {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) byStatus.set(PROBLEM_STATUS[code], [...(byStatus.get(PROBLEM_STATUS[code]) ?? []), code]);
+  for (const code of new Set(codes))
+    byStatus.set(PROBLEM_STATUS[code], [...(byStatus.get(PROBLEM_STATUS[code]) ?? []), code]);
   const content = { "application/problem+json": { schema: reference("Problem") } };
   return Object.fromEntries(
     [...byStatus].map(([status, some]) => [status, { description: `Codes: ${some.join(", ")}.`, content }]),

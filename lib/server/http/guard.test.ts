@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guardRefusal } from "./guard";
+import { apiRefusal, guardRefusal } from "./guard";
 
 function refusalOf(method: string, headers: Record<string, string>, hosts: string[] = []) {
   return guardRefusal({ method, headers: new Headers(headers) }, hosts)?.code ?? null;
@@ -63,4 +63,37 @@ test.each([
 ])("takes no writes from %s", (_who, headers) => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) expect(refusalOf(method, headers)).toBe("wrong-origin");
   expect(refusalOf("GET", headers)).toBeNull();
+});
+
+function apiRefusalOf(headers: Record<string, string>, method = "GET") {
+  return apiRefusal({ method, headers: new Headers({ host, ...headers }) }, [])?.code ?? null;
+}
+
+test.each([
+  ["its own pages", { "sec-fetch-site": "same-origin" }],
+  ["its own pages, where a browser says the origin", own],
+  ["a person who typed the address", { "sec-fetch-site": "none" }],
+  ["a program", {}],
+])("the API answers %s", (_who, headers) => {
+  for (const method of ["GET", "HEAD", "OPTIONS"]) expect(apiRefusalOf(headers, method)).toBeNull();
+});
+
+test.each([
+  ["a page of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }],
+  ["a link on a page of another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }],
+  ["a page at another port of this machine", { "sec-fetch-site": "same-site" }],
+  ["a browser that says what no browser says", { "sec-fetch-site": "Same-Origin" }],
+  ["a browser that says nothing", { "sec-fetch-site": "" }],
+  ["an older browser on a foreign page", { origin: "http://127.0.0.1:8080" }],
+  ["an origin that is hidden", { origin: "null", "sec-fetch-site": "same-origin" }],
+])("the API does not answer %s", (_who, headers: Record<string, string>) => {
+  for (const method of ["GET", "HEAD", "POST"]) expect(apiRefusalOf(headers, method)).toBe("wrong-origin");
+});
+
+test("a page opened by a link from elsewhere is one", () => {
+  expect(refusalOf("GET", { host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" })).toBeNull();
+});
+
+test("a foreign name is refused before anything else", () => {
+  expect(apiRefusal({ method: "GET", headers: new Headers({ host: "evil.example" }) }, [])?.code).toBe("wrong-host");
 });

@@ -27,16 +27,28 @@ export function guardRefusal(
 }
 
 /**
- * Why a stream must not be opened, or null: a foreign page could not read it, but would hold connections and watches
- * open. Browsers say where a request comes from by Sec-Fetch-Site, or by Origin; programs say neither.
+ * Why a request must not be answered by the API, or null. A foreign page cannot read the answer to its GET, but would have
+ * the cluster asked, and watches opened, as often as it likes. Browsers say where a request comes from by Sec-Fetch-Site
+ * (another port of this machine is `same-site`, an address that a person typed `none`), or by Origin; programs say neither.
+ * @param hosts as of `guardRefusal`
+ */
+export function apiRefusal(
+  request: Pick<Request, "method" | "headers">,
+  hosts: readonly string[],
+): ProblemError | null {
+  const refusal = guardRefusal(request, hosts);
+  if (refusal || isOwnOrTyped(request.headers)) return refusal;
+  return new ProblemError("wrong-origin", "Rewind answers its own pages and programs, and no other page.", {
+    advice: "Open Rewind itself in the browser.",
+  });
+}
+
+/**
+ * Why a stream must not be opened, or null: beside what `apiRefusal` refuses, an address that was typed, as no page would
+ * read what comes.
  */
 export function foreignReader(headers: Headers): ProblemError | null {
-  const host = headers.get("host")?.toLowerCase() ?? "";
-  const origin = headers.get("origin");
-  const isOwn =
-    (headers.get("sec-fetch-site") ?? "same-origin") === "same-origin" &&
-    (origin === null || origin === `http://${host}` || origin === `https://${host}`);
-  if (isOwn) return null;
+  if (isOwnOrTyped(headers) && headers.get("sec-fetch-site") !== "none") return null;
   return new ProblemError("wrong-origin", "Rewind streams to its own pages only.", {
     advice: "Open Rewind itself in the browser.",
   });
@@ -45,6 +57,15 @@ export function foreignReader(headers: Headers): ProblemError | null {
 function isExpectedHost(host: string, hosts: readonly string[]): boolean {
   const name = host.replace(/:\d{1,5}$/, "");
   return LOOPBACK_NAMES.includes(name) || hosts.includes(name) || hosts.includes(host);
+}
+
+function isOwnOrTyped(headers: Headers): boolean {
+  const host = headers.get("host")?.toLowerCase() ?? "";
+  const origin = headers.get("origin");
+  return (
+    ["same-origin", "none"].includes(headers.get("sec-fetch-site") ?? "none") &&
+    (origin === null || origin === `http://${host}` || origin === `https://${host}`)
+  );
 }
 
 function isOwnOrigin(headers: Headers, host: string): boolean {

@@ -4,7 +4,7 @@ import { ProblemError } from "@/lib/contract/problem";
 import { parseJson, stringifyJson } from "@/lib/kube/json";
 import { readConfig } from "../config";
 import { type Identity, identityOf } from "../identity";
-import { guardRefusal } from "./guard";
+import { apiRefusal } from "./guard";
 import { API_HEADERS, problemResponse } from "./problem-response";
 
 /** Far above the longest reason, far below what would hurt. */
@@ -17,7 +17,7 @@ export type Call = { request: Request; identity: Identity };
 export function handle<Context>(answer: (call: Call, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
-      const refusal = guardRefusal(request, readConfig().hosts);
+      const refusal = apiRefusal(request, readConfig().hosts);
       if (refusal) throw refusal;
       return await answer({ request, identity: identityOf(request) }, context);
     } catch (error) {

@@ -40,6 +40,8 @@ function call(
   return handler(request, { params: Promise.resolve(PARAMS) });
 }
 
+/** Another port of this machine. */
+const SAME_SITE = { "sec-fetch-site": "same-site" };
 const JSON_TYPE = { "content-type": "application/json" };
 
 beforeEach(() => {
@@ -61,6 +63,13 @@ test.each(handlers)("$method $route refuses a foreign host", async (handler) => 
   expect([response.status, (await response.json()).code]).toEqual([421, "wrong-host"]);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+test.each(handlers.filter(({ method }) => method === "GET"))("GET $route answers no foreign page", async (handler) => {
+  for (const headers of [{ origin: "http://evil.example" }, { "sec-fetch-site": "cross-site" }, SAME_SITE]) {
+    const response = await call(handler, { host: "127.0.0.1:3000", ...headers });
+    expect([response.status, (await response.json()).code]).toEqual([403, "wrong-origin"]);
+  }
 });
 
 test.each(handlers.filter(({ method }) => method !== "GET"))(
