@@ -6,7 +6,7 @@ const room = (path, mayImport, because) => ({
   comment: because,
   severity: "error",
   from: { path: `^${path}/`, pathNot: TEST },
-  to: { path: "^(app|components|lib|e2e|demo)/", pathNot: [path, ...mayImport].map((p) => `^${p}/`) },
+  to: { path: "^(app|components|lib|e2e|demo|entry)/", pathNot: [path, ...mayImport].map((p) => `^${p}/`) },
 });
 
 /** Packages a room may use at run time. Type-only imports erase, so they are free. */
@@ -60,7 +60,12 @@ export default {
       [],
       "A cluster is no part of the product: it knows nothing of ours, and speaks its API only.",
     ),
-    room("demo", ["lib/simulator"], "The demo puts a cluster and Rewind side by side."),
+    room("demo", ["lib/simulator", "entry"], "The demo puts a cluster and Rewind side by side."),
+    room(
+      "entry",
+      [],
+      "What stands in front of the framework runs as it is written: nothing of the build is part of it.",
+    ),
     {
       name: "only tests and the demo have a cluster",
       comment: "The product cannot tell which cluster it talks to, so it must not know the one that we wrote.",
@@ -70,7 +75,7 @@ export default {
     },
     room(
       "e2e",
-      ["lib/contract", "lib/testing", "lib/simulator"],
+      ["lib/contract", "lib/testing", "lib/simulator", "entry"],
       "The specs use the product as a person does, from outside; what only tests use they may share.",
     ),
     {
@@ -92,6 +97,7 @@ export default {
       [...npm("zod", "yaml", "pino", "server-only", "next"), CORE],
       "The Kubernetes client stays behind lib/kube.",
     ),
+    packages("entry", [CORE], "It must stand before anything of the framework is loaded."),
     packages("lib/simulator", [CORE], "The demo must need nothing that the product does not need."),
     packages("app/api", npm("next"), "Routes are adapters."),
     packages(

@@ -8,12 +8,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PROGRAM } from "../entry/program.mjs";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const NEXT = join(PROJECT, "node_modules/next/dist/bin/next");
 const COMPILED = join(PROJECT, "node_modules/.cache/rewind-simulator/scenarios/demo.mjs");
 const DEFAULT_PORT = 3000;
-const HEAP = ["--max-old-space-size=512", "--max-semi-space-size=8"];
 
 process.chdir(PROJECT);
 if (!existsSync(".next/BUILD_ID")) await run("Building Rewind, once.", [NEXT, "build"]);
@@ -27,7 +27,7 @@ const kubeconfig = join(folder, "kubeconfig");
 await writeFile(kubeconfig, demo.kubeconfig, { mode: 0o600 });
 
 const port = await chosenPort();
-const rewind = spawn(process.execPath, [...HEAP, NEXT, "start", "--hostname", "127.0.0.1", "--port", `${port}`], {
+const rewind = spawn(process.execPath, [...PROGRAM, "--port", `${port}`], {
   env: { ...process.env, KUBECONFIG: kubeconfig, REWIND_DEMO_URL: demo.controlUrl, NEXT_TELEMETRY_DISABLED: "1" },
   stdio: ["ignore", "ignore", "inherit"],
 });

@@ -1,11 +1,7 @@
-import { fileURLToPath } from "node:url";
+import { PROGRAM } from "../entry/program.mjs";
 import { type GuardedProcess, startGuarded } from "./processes/guarded-process";
 import { until } from "./processes/until";
 
-const PROJECT = fileURLToPath(new URL("..", import.meta.url));
-const NEXT = fileURLToPath(new URL("../node_modules/next/dist/bin/next", import.meta.url));
-/** As `npm start` says it: enough for the largest answers, and small enough that garbage is not left lying about. */
-const HEAP = ["--max-old-space-size=512", "--max-semi-space-size=8"];
 const READY_WITHIN_MS = 60_000;
 
 /** How a Rewind is started: with which kubeconfig (null: none at all), and which further environment variables. */
@@ -16,9 +12,9 @@ export type App = { url: string; pid(): number; log(): string; stop(): Promise<v
 /** Serves the built Rewind on a free loopback port, until stopped or until this process is gone. */
 export async function startApp({ kubeconfig, env = {} }: AppVariant, folder: string, log: string): Promise<App> {
   const server = startGuarded({
-    name: "next start",
+    name: "Rewind",
     command: process.execPath,
-    args: [...HEAP, NEXT, "start", PROJECT, "--hostname", "127.0.0.1", "--port", "0"],
+    args: [...PROGRAM, "--port", "0"],
     env: {
       PATH: process.env.PATH,
       // Not the person's own: a kubeconfig there is none of a test's business.
@@ -32,8 +28,7 @@ export async function startApp({ kubeconfig, env = {} }: AppVariant, folder: str
     log,
   });
   try {
-    const [, url = ""] = await server.printed(/Local:\s+(http\S+)/, READY_WITHIN_MS);
-    // It says where it listens before it finds out whether it can.
+    const [, url = ""] = await server.printed(/^Rewind: (http\S+)$/m, READY_WITHIN_MS);
     await until(
       () => answers(url, server),
       () => `Rewind does not answer:\n${server.lastLines(15)}`,

@@ -13,6 +13,7 @@ const TITLES: Record<ProblemCode, string> = {
   "no-such-write": "Rewind remembers no such change",
   "nothing-masked-there": "Nothing is masked there",
   "reveal-off": "Masked values stay masked here",
+  "method-not-allowed": "This cannot be asked here",
   "already-paused": "It is paused already",
   "not-paused": "It is not paused",
   paused: "It is paused",

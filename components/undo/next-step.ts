@@ -25,6 +25,7 @@ export function nextStepOf(code: ProblemCode): NextStep {
     case "no-such-write":
     case "wrong-origin":
     case "wrong-host":
+    case "method-not-allowed":
     case "unsupported-media-type":
     case "no-kubeconfig":
     case "kubeconfig-unreadable":

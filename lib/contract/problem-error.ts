@@ -11,6 +11,7 @@ export const PROBLEM_STATUS = {
   "no-such-write": 404,
   "nothing-masked-there": 404,
   "reveal-off": 403,
+  "method-not-allowed": 405,
   "already-paused": 409,
   "not-paused": 409,
   paused: 409,
