@@ -4,9 +4,8 @@ import { Info } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { EmptyNote } from "@/components/problem/empty-note";
-import { LastHeard } from "@/components/problem/last-heard";
-import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
+import { StaleNote } from "@/components/problem/stale-note";
 import { namespaceWords } from "@/components/shell/namespace-picker";
 import { Shell } from "@/components/shell/shell";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -58,9 +57,7 @@ export function ActivityScreen({ cluster, namespace }: { cluster: string; namesp
       {!data && !error && <ActivitySkeleton />}
       {data && error && (
         <div className="mt-3">
-          <ProblemNote problem={error} onRetry={readAgain} retrying={isFetching}>
-            <LastHeard at={dataUpdatedAt} />
-          </ProblemNote>
+          <StaleNote problem={error} heardAt={dataUpdatedAt} onRetry={readAgain} retrying={isFetching} />
         </div>
       )}
       {data && !data.complete && (

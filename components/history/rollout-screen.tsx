@@ -1,9 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { LastHeard } from "@/components/problem/last-heard";
-import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
+import { StaleNote } from "@/components/problem/stale-note";
 import { Shell } from "@/components/shell/shell";
 import { phaseWords } from "@/components/status/phase-words";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -56,9 +55,7 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
       )}
       {data && error && (
         <div className="mb-4">
-          <ProblemNote problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
-            <LastHeard at={dataUpdatedAt} />
-          </ProblemNote>
+          <StaleNote problem={error} heardAt={dataUpdatedAt} onRetry={() => void readAgain()} retrying={isFetching} />
         </div>
       )}
       {data && (

@@ -3,9 +3,8 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useRef } from "react";
-import { LastHeard } from "@/components/problem/last-heard";
-import { ProblemNote } from "@/components/problem/problem-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
+import { StaleNote } from "@/components/problem/stale-note";
 import { namespaceWords } from "@/components/shell/namespace-picker";
 import { Shell } from "@/components/shell/shell";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -69,9 +68,7 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
       {!data && !error && <ListSkeleton />}
       {data && error && (
         <div className="mt-3">
-          <ProblemNote problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
-            <LastHeard at={dataUpdatedAt} />
-          </ProblemNote>
+          <StaleNote problem={error} heardAt={dataUpdatedAt} onRetry={() => void readAgain()} retrying={isFetching} />
         </div>
       )}
       {data && rollouts.length > 0 && (

@@ -130,6 +130,7 @@ test.describe("when the cluster goes away", () => {
 
     await expect(listPage.problem).toHaveAttribute("data-code", "cluster-timeout", { timeout: 30_000 });
     expect(Date.now() - since).toBeLessThan(30_000);
+    await expect(listPage.problem).toContainText("The cluster does not answer any more");
     await expect(listPage.problem).toContainText("The cluster was last heard at 20");
     await expect(listPage.freshness).toHaveAccessibleName(/^data is \d\d s old: cluster is silent/);
     await expect(listPage.row("web")).toContainText("first");
