@@ -7,8 +7,6 @@ import { type MarkedChange, MarkedChangeContext } from "@/components/diff/marked
 import { PodsNow } from "@/components/now/pods-now";
 import { TimeLine } from "@/components/now/time-line";
 import { ProblemNote } from "@/components/problem/problem-note";
-import { FollowStrip } from "@/components/undo/follow-strip";
-import { UnknownStrip } from "@/components/undo/unknown-strip";
 import { Why } from "@/components/why/why";
 import { useDiagnosis } from "@/lib/browser/diagnosis";
 import { followOfUnknown, type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
@@ -20,10 +18,11 @@ import type { FollowedNow } from "@/lib/browser/use-followed";
 import { forgetAskedRollback, useAskedRollback } from "@/lib/browser/address-search";
 import { useCompareSelection } from "@/lib/browser/use-compare-selection";
 import type { EndNotice } from "@/lib/browser/use-end-notice";
-import { RevealContext } from "@/lib/browser/reveal-context";
 import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { OpenDialog } from "./open-dialog";
+import { RevealCauses } from "./reveal-causes";
+import { FollowStrip, UnknownStrip } from "./rollout-dialogs";
 import { RolloutHeader } from "./rollout-header";
 import { RolloutHistory } from "./rollout-history";
 import { RolloutNotes } from "./rollout-notes";
@@ -85,7 +84,7 @@ export function RolloutBody({
   };
 
   return (
-    <RevealContext value={rollout}>
+    <RevealCauses rollout={rollout}>
       <RolloutHeader rollout={rollout}>
         <RolloutActions
           rollout={rollout}
@@ -167,6 +166,6 @@ export function RolloutBody({
           setUnknown(write);
         }}
       />
-    </RevealContext>
+    </RevealCauses>
   );
 }

@@ -2,8 +2,13 @@
 
 import dynamic from "next/dynamic";
 
+const loadFollowStrip = () => import("@/components/undo/follow-strip");
+
 /** Dialogs and the library beneath them load when a button that opens them comes near the pointer or the focus. */
-export const loadUndoDialog = () => import("@/components/undo/undo-dialog");
+export const loadUndoDialog = () => {
+  void loadFollowStrip();
+  return import("@/components/undo/undo-dialog");
+};
 
 export const UndoDialog = dynamic(() => loadUndoDialog().then((module) => module.UndoDialog), { ssr: false });
 
@@ -14,5 +19,14 @@ export const ResumeDialog = dynamic(
 
 export const RestartDialog = dynamic(
   () => import("@/components/actions/restart-dialog").then((module) => module.RestartDialog),
+  { ssr: false },
+);
+
+/** Not a dialog, but what comes after one, and loaded with it. */
+export const FollowStrip = dynamic(() => loadFollowStrip().then((module) => module.FollowStrip), { ssr: false });
+
+/** Not a dialog, but as rare: for a write of which nobody knows yet whether it took effect. */
+export const UnknownStrip = dynamic(
+  () => import("@/components/undo/unknown-strip").then((module) => module.UnknownStrip),
   { ssr: false },
 );

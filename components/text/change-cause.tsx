@@ -1,22 +1,12 @@
 "use client";
 
-import { Fragment } from "react";
-import { behindMask, cutAtMasks } from "@/lib/browser/masked-places";
-import { useReveal } from "@/lib/browser/reveal-context";
+import { Fragment, use } from "react";
+import { cutAtMasks } from "@/lib/browser/masks";
+import { type CauseOf, RevealContext } from "@/lib/browser/reveal-context";
 import type { LeftOver } from "@/lib/contract/rollout";
-import type { CauseName } from "@/lib/contract/template-diff";
 import { ClusterText } from "./cluster-text";
 import { LongText } from "./long-text";
-import { MaskSign, MaskedText } from "./masked-text";
-
-/** Whose cause it is, so that what is masked in it can be asked for: a revision's uid, or `live`. */
-export type CauseOf = { revision: string; cause: CauseName };
-
-const SUBJECT: Record<CauseName, string> = {
-  changeCause: "the change cause",
-  ownCause: "the revision's own cause",
-  reason: "the reason of the rollback",
-};
+import { MaskSign } from "./mask-sign";
 
 /**
  * A change cause, or that there is none. On one line it is cut by its place, else it can be unfolded. What is left over
@@ -33,7 +23,7 @@ export function ChangeCause({
   leftOver?: LeftOver | null;
   of?: CauseOf;
 }) {
-  const reveal = useReveal();
+  const Revealable = use(RevealContext);
   if (cause === null || cause === "") {
     return (
       <span className="text-ink-3">
@@ -41,7 +31,6 @@ export function ChangeCause({
       </span>
     );
   }
-  const ask = of && reveal ? () => reveal(of.revision, { cause: of.cause }) : null;
   const words = (text: string) =>
     cutAtMasks(text).map((part, place) => (
       // Parts have no identity but their place.
@@ -49,12 +38,8 @@ export function ChangeCause({
       <Fragment key={place}>
         {place % 2 === 0 ? (
           <ClusterText text={part} lines={!line} />
-        ) : of && ask ? (
-          <MaskedText
-            mask={part}
-            subject={SUBJECT[of.cause]}
-            onReveal={async () => behindMask({ masked: { mask: part }, within: cause }, await ask())}
-          />
+        ) : of && Revealable ? (
+          <Revealable mask={part} within={cause} of={of} />
         ) : (
           <MaskSign mask={part} />
         )}

@@ -6,14 +6,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { MaskedValue } from "@/lib/contract/template-diff";
 import { ClusterText } from "./cluster-text";
-
-const WHY: Record<MaskedValue["why"] | "text", string> = {
-  text: "Masked because it looks like a credential.",
-  name: "Masked because its name says that it is a credential.",
-  shape: "Masked because it looks like a credential.",
-  userinfo: "Masked because it is the login part of an address.",
-  "last-applied": "Masked because it is a copy of the whole object.",
-};
+import { MaskSign } from "./mask-sign";
 
 type Reveal =
   { kind: "masked" | "asking" } | { kind: "shown"; value: string } | { kind: "failed"; problem: ProblemError };
@@ -67,19 +60,4 @@ export function MaskedText({
       )}
     </span>
   );
-}
-
-/** A mask alone, where nothing is revealed. */
-export function MaskSign({ mask, why = "text" }: { mask: string; why?: MaskedValue["why"] | "text" }) {
-  return (
-    <span title={WHY[why]} className="text-ink-2">
-      <span aria-hidden>•••••• {codeOf(mask)}</span>
-      <span className="sr-only">masked {codeOf(mask)}</span>
-    </span>
-  );
-}
-
-/** What tells one mask from another: `3f9a2c` of `‹masked 3f9a2c›`. */
-function codeOf(mask: string): string {
-  return /^‹masked (.+)›$/.exec(mask)?.[1] ?? "";
 }

@@ -24,6 +24,8 @@ export class UndoDialog {
   readonly changes: Locator;
   /** How many pods are replaced, kept and created. */
   readonly pods: Locator;
+  /** What it leaves out because the annotations are full. */
+  readonly gaveWay: Locator;
   /** The checks that are shown; each has `data-check` and `data-state`. */
   readonly checks: Locator;
   /** Unfolds the checks that passed, and those that do not apply. */
@@ -51,6 +53,7 @@ export class UndoDialog {
     this.verdict = this.root.getByRole("status").first();
     this.changes = this.root.getByRole("region", { name: "What will change" });
     this.pods = this.root.locator("[data-pods]");
+    this.gaveWay = this.root.locator("[data-gave-way]");
     this.checks = this.root.locator("[data-check]");
     this.fine = this.root.getByRole("button", { name: /checks? passed(, \d+ (do|does) not apply)?$/ });
     this.moved = this.root.locator("[data-moved]");

@@ -22,7 +22,7 @@ test(
     await expectAccessible(page, "loaded");
 
     await startPage.namespaceField.fill("no-such-namespace");
-    await expect(page.getByText("No namespace by that name is known.")).toBeVisible();
+    await expect(page.getByText("This cluster has no namespace called “no-such-namespace”")).toBeVisible();
     await expectAccessible(page, "filtered to nothing");
 
     const empty = await cluster.writeKubeconfig([]);

@@ -109,8 +109,8 @@ for (const { what, strike } of FAULTS) {
     await cluster.setImage(namespace, "web", "web:3", { cause: "third" });
     await expect(rolloutPage.current).toContainText("third");
     await expect(list.row("web")).toContainText("third");
-    // Its pods are watched only until it is over.
-    await expect.poll(() => proxy.watches).toHaveLength(3);
+    // Its pods are watched only until it is over, and the last old one has ended.
+    await expect.poll(() => proxy.watches, { timeout: 35_000 }).toHaveLength(3);
   });
 }
 

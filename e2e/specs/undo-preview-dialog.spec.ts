@@ -13,6 +13,28 @@ const TWO = [
 ] as const;
 const goesBack = ({ spec }: Deployment) => spec.template.spec.containers[0]?.image === "web:1.8";
 
+const TOO_LONG = {
+  kind: "Status",
+  apiVersion: "v1",
+  metadata: {},
+  status: "Failure",
+  message: 'Deployment.apps "web" is invalid: metadata.annotations: Too long: must have at most 262144 bytes',
+  reason: "Invalid",
+  details: {
+    name: "web",
+    group: "apps",
+    kind: "Deployment",
+    causes: [
+      {
+        reason: "FieldValueTooLong",
+        message: "Too long: must have at most 262144 bytes",
+        field: "metadata.annotations",
+      },
+    ],
+  },
+  code: 422,
+};
+
 test.describe("the preview in the question before a rollback", () => {
   test("is the API server's answer to the very bytes that are then sent, and changes nothing (T63)", async ({
     recorded: { url, proxy },
@@ -105,7 +127,7 @@ test.describe("the preview in the question before a rollback", () => {
     expect(await cluster.imageOf(namespace, "web")).toBe("web:1.8");
   });
 
-  test("refuses what would not fit, by field, and only as long as it would not (T62)", async ({
+  test("says what is left out for want of room, and is refused by field, each only as long as it is so (T62)", async ({
     recorded: { url, proxy },
     cluster,
     namespace,
@@ -119,12 +141,19 @@ test.describe("the preview in the question before a rollback", () => {
     await expect(undoDialog.confirm).toBeEnabled();
 
     await undoDialog.reason.fill("y".repeat(15 * 1024));
+    await expect(undoDialog.gaveWay).toContainText("the annotations are full (256 KiB)");
+    await expect(undoDialog.gaveWay).toContainText("the reason");
+    await expect(undoDialog.confirm).toBeEnabled();
 
+    proxy.on(isDryRun, { kind: "answer", status: 422, body: TOO_LONG }, 1);
+    await undoDialog.reason.fill("another");
     await expect(undoDialog.problem).toHaveAttribute("data-code", "rejected");
     await expect(undoDialog.problem.locator("dt")).toHaveText("metadata.annotations");
     await expect(undoDialog.confirm).toBeDisabled();
+
     await undoDialog.reason.fill("short");
     await expect(undoDialog.problem).toHaveCount(0);
+    await expect(undoDialog.gaveWay).toHaveCount(0);
     await undoDialog.confirm.click();
     await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done");
     expect(proxy.patches).toHaveLength(1);

@@ -1,14 +1,8 @@
 import type { MaskedValue, PathSegment } from "@/lib/contract/template-diff";
+import { cutAtMasks } from "./masks";
 
 /** Where a mask stands: the value behind it is what `pointer` names, of which `within` is what was sent instead. */
 export type MaskedPlace = { masked: MaskedValue; within: string };
-
-const MASK = /(‹masked [^›]{1,40}›)/;
-
-/** A text with masks in it, cut so that every second part is a mask. */
-export function cutAtMasks(text: string): string[] {
-  return text.split(MASK);
-}
 
 /**
  * The masks inside a change's value, each with the JSON Pointer to ask for. A change names entries of lists by what

@@ -1,14 +1,11 @@
-import { createContext, useContext } from "react";
-import type { Rollout } from "@/lib/contract/rollout";
-import type { RevealRequest } from "@/lib/contract/template-diff";
-import { revealValue } from "./template-diff";
+import { type ComponentType, createContext } from "react";
+import type { CauseName } from "@/lib/contract/template-diff";
 
-/** The rollout whose masked texts may be asked for; null where nothing is revealed. */
-export const RevealContext = createContext<Pick<Rollout, "ref" | "revealable"> | null>(null);
+/** Whose cause it is, so that what is masked in it can be asked for: a revision's uid, or `live`. */
+export type CauseOf = { revision: string; cause: CauseName };
 
-/** Asks for one masked text of a revision, or of `live`; null where this place or this Rewind reveals none. */
-export function useReveal(): ((revision: string, request: RevealRequest) => Promise<string>) | null {
-  const rollout = useContext(RevealContext);
-  if (!rollout?.revealable) return null;
-  return async (revision, request) => (await revealValue(rollout.ref, revision, request)).value;
-}
+/**
+ * How a mask inside a cause is drawn where it may be asked for; null where nothing is revealed. It comes from above, so
+ * that a screen which reveals nothing does not load what can.
+ */
+export const RevealContext = createContext<ComponentType<{ mask: string; within: string; of: CauseOf }> | null>(null);

@@ -51,6 +51,8 @@ export const RolloutSummary = z.object({
   name: z.string(),
   uid: z.string(),
   phase: Phase,
+  /** Why the controller may not make what the rollout needs, in a sentence; absent where it may. */
+  refusal: z.string().optional(),
   paused: z.boolean(),
   replicas: Replicas,
   images: z.array(z.string()),

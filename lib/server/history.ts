@@ -6,6 +6,7 @@ import { isForbidden } from "@/lib/kube/errors";
 import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
 import { leftOverOnItsOwn } from "@/lib/rollout/left-over";
+import { refusalWords } from "@/lib/rollout/refusal-words";
 import { rolloutOf } from "@/lib/rollout/rollout";
 import { selectorText } from "@/lib/rollout/selector";
 import { summaryOf } from "@/lib/rollout/summary";
@@ -72,11 +73,14 @@ export function toSummary(deployment: Deployment): RolloutSummary {
   // Whose words they are is told before they are masked.
   const leftOver = leftOverOnItsOwn(deployment);
   const changeCause = leftOver === "reason" ? null : summary.changeCause;
+  const phase = maskedPhase(summary.phase);
+  const refusal = refusalWords(phase);
   return {
     ...summary,
+    ...(refusal !== null && { refusal }),
     changeCause,
     leftOver,
-    phase: maskedPhase(summary.phase),
+    phase,
     revision: maskedOrNull(summary.revision),
   };
 }
