@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,8 @@ export default defineConfig({
   // A zone with an odd offset, so that a test that forgets about time zones fails.
   test: {
     include: ["{lib,entry}/**/*.test.ts"],
+    // Many of them wait for processes and connections; alone vitest leaves one core unused.
+    maxWorkers: availableParallelism(),
     setupFiles: [at("lib/testing/quiet-audit.ts")],
     env: { TZ: "Asia/Kathmandu", REWIND_LOG_LEVEL: "silent" },
     reporters: tally ? ["default", ["json", { outputFile: `${tally}/vitest.json` }]] : ["default"],

@@ -3,6 +3,7 @@
 import { Radio, RefreshCw, TriangleAlert } from "lucide-react";
 import { useDurationSince } from "@/lib/browser/clock";
 import { exactTime } from "@/lib/browser/relative-time";
+import { asPlainText } from "@/lib/browser/visible-text";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode } from "@/lib/contract/stream";
 
@@ -25,11 +26,13 @@ export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAg
   const old = problem !== null;
   const live = !old && mode?.kind === "watching";
   const Icon = old ? TriangleAlert : live ? Radio : RefreshCw;
-  const whyPolling = mode?.kind === "polling" && mode.why !== null ? `${mode.why} ` : "";
+  const whyPolling = mode?.kind === "polling" && mode.why !== null ? `${asPlainText(mode.why)} ` : "";
   return (
     <>
       <output className="sr-only">
-        {old ? `What is shown is old: ${problem.message} The cluster was last heard at ${heard}.` : whyPolling}
+        {old
+          ? `What is shown is old: ${asPlainText(problem.message)} The cluster was last heard at ${heard}.`
+          : whyPolling}
       </output>
       <button
         type="button"

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { clusterAddress, listAddress } from "@/lib/browser/addresses";
 import { useClusters } from "@/lib/browser/clusters";
+import { asPlainText } from "@/lib/browser/visible-text";
 import { ClusterPicker } from "./cluster-picker";
 import { HelpButton } from "./help-button";
 import { Logo } from "./logo";
@@ -41,7 +42,7 @@ export function Header({
         {cluster !== undefined && (
           <>
             <Slash />
-            <Link href={clusterAddress(cluster)} className={CRUMB} title={`Cluster ${cluster}`}>
+            <Link href={clusterAddress(cluster)} className={CRUMB} title={`Cluster ${asPlainText(cluster)}`}>
               <span className="max-w-[28vw] truncate sm:max-w-56">
                 <ClusterText text={cluster} />
               </span>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ClusterText } from "@/components/text/cluster-text";
 import { clusterAddress } from "@/lib/browser/addresses";
+import { asPlainText } from "@/lib/browser/visible-text";
 import type { ClusterList as Clusters } from "@/lib/contract/cluster";
 
 /** Every context; choosing another stays possible whatever is wrong with this one. */
@@ -26,8 +27,8 @@ export function ClusterList({ clusters, chosen }: { clusters: Clusters["clusters
                 {current && <span className="text-sm whitespace-nowrap text-ink-3">current context</span>}
               </span>
               {server !== null && (
-                <span className="truncate font-mono text-sm text-ink-3" title={server}>
-                  {server.replace(/^https?:\/\//, "")}
+                <span className="truncate font-mono text-sm text-ink-3" title={asPlainText(server)}>
+                  <ClusterText text={server.replace(/^https?:\/\//, "")} />
                 </span>
               )}
             </Link>

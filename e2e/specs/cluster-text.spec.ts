@@ -118,3 +118,31 @@ test("control characters and overrides are signs, in their places (T26)", async 
   expect((await cause.textContent())?.replaceAll("\n", "")).not.toMatch(raw);
   expect(await page.title()).not.toMatch(raw);
 });
+
+test(
+  "the name of a context is no control of the page, in titles and labels neither",
+  { tag: "@screen" },
+  async ({ cluster, namespace, openApp, page, startPage }) => {
+    const name = "prod\u202egnp\u200b";
+    await cluster.deploy(namespace, { name: "web", image: "web:1" });
+    const kubeconfig = await cluster.writeKubeconfig([{ ...cluster.contextFor(cluster.admin), name }]);
+    const { url } = await openApp({ kubeconfig });
+    const told = () =>
+      page.evaluate(() => [
+        document.title,
+        ...[...document.querySelectorAll("[title], [aria-label]")].flatMap((element) => [
+          element.getAttribute("title") ?? "",
+          element.getAttribute("aria-label") ?? "",
+        ]),
+      ]);
+
+    await startPage.open(url);
+    await expect(page.getByText("U+202E").first()).toBeVisible();
+    expect((await told()).join("\n")).not.toMatch(/[\u202e\u200b]/u);
+    await page.goto(`${url}/${encodeURIComponent(name)}/${namespace}/deployments/web`);
+    await expect(page.getByRole("heading", { level: 1, name: "web" })).toBeVisible();
+    const words = (await told()).join("\n");
+    expect(words).toContain("Cluster prodU+202EgnpU+200B");
+    expect(words).not.toMatch(/[\u202e\u200b]/u);
+  },
+);

@@ -5,7 +5,7 @@ import { expect, test } from "../test";
 
 test.use({ allowedPageErrors: [/status of (401|403|404|422|50[0-9])/] });
 
-test("the token of the kubeconfig is in no answer, on no page and in no log, whatever goes wrong", async ({
+test("the token of the kubeconfig, and what a command left in a change cause, is in no answer, on no page and in no log, whatever goes wrong", async ({
   cluster,
   namespace,
   openApp,
@@ -15,8 +15,10 @@ test("the token of the kubeconfig is in no answer, on no page and in no log, wha
 }) => {
   // Every route is asked seven times, and a cluster that does not answer is tried again each time.
   test.slow();
-  await cluster.deploy(namespace, { name: "web", image: "web:1", cause: "first" });
-  await cluster.setImage(namespace, "web", "web:2", { cause: "second" });
+  const inCause = "hunter2-horse-91";
+  const cause = `kubectl set env deploy/web DB_PASSWORD=${inCause} --record`;
+  await cluster.deploy(namespace, { name: "web", image: "web:1", cause });
+  await cluster.setImage(namespace, "web", "web:2", { cause });
   const credential = cluster.editor;
   const token = credential.kind === "token" ? credential.token : "";
   const proxy = await cluster.recordingProxy(credential);
@@ -66,10 +68,11 @@ test("the token of the kubeconfig is in no answer, on no page and in no log, wha
   expect(seen.length).toBeGreaterThan(100);
   // A real token has parts, of which the second tells whose it is.
   const [, ...payload] = token.split(".", 2);
-  for (const secret of [token, ...payload, "Bearer "]) {
+  for (const secret of [token, ...payload, "Bearer ", inCause]) {
     expect(seen.filter((text) => text.includes(secret))).toEqual([]);
     expect(app.log()).not.toContain(secret);
   }
+  expect(seen.some((text) => text.includes("DB_PASSWORD=‹masked "))).toBe(true);
   expect(app.log()).toContain("audit");
 });
 
