@@ -1,7 +1,7 @@
 import type { CredentialSpan } from "./credential-span";
 import { nameSays } from "./credential-names";
 import { isHarmlessValue, isOrdinaryWord } from "./harmless-values";
-import { looksMixed } from "./random-text";
+import { looksChosen, looksMixed } from "./random-text";
 
 /** No address is longer up to its path; what is longer is read to here. */
 const LONGEST_LOGIN = 1_200;
@@ -11,6 +11,8 @@ const HOST_AFTER = /^(?:\[[0-9a-f:.]+\]|[\w.$(){}-]+)(?::|\/|\?|#|,|;|$|[)\]}'"`
 const QUERY_NAMES =
   /^(?:sig|signature|key|auth|hmac|token|pass|pw|pwd|code|st|secret|sas|jwt|access|apikey|k|sid|ticket|x-amz-(?:signature|security-token|credential)|x-goog-(?:signature|credential))$/i;
 const QUERY = /[?&;]([A-Za-z_][\w.-]{0,60})=([^&\s"'<>#‹;`\\]{1,4000})/g;
+/** Who logs in to LDAP. */
+const DISTINGUISHED_NAME = /^\w{1,20}=[^,:@/?#=]{1,80}(?:,\w{1,20}=[^,:@/?#=]{1,80}){0,10}$/;
 const ORACLE = /(?:oracle:(?:thin|oci8?|kprb):)([\w$#"]{1,60})\/([^@\s'‹]{1,200})@/gi;
 const SLASH_LOGIN =
   /(?<![\w./:@=-])(?!\/)[A-Za-z][\w$#]{0,60}\/([^\s/@'"‹:]{1,200})@(?:\/\/)?[\w.-]{1,253}(?=[:/\s'"]|$)/g;
@@ -64,7 +66,7 @@ function loginIn(part: string): string | null {
     const login = part.slice(0, at);
     const colon = login.indexOf(":");
     const user = colon < 0 ? login : login.slice(0, colon);
-    if (/[/?#@,&=]/.test(user) && !/^[\w.+-]+@[\w.-]+$/.test(user)) return null;
+    if (/[/?#@,&=]/.test(user) && !DISTINGUISHED_NAME.test(user) && !/^[\w.+-]+@[\w.-]+$/.test(user)) return null;
     // A port, and the `@` belongs to the path.
     if (colon >= 0 && /^\d{1,5}(?:[/?#,]|$)/.test(login.slice(colon + 1)) && /[/?#,]/.test(login.slice(colon + 1)))
       return null;
@@ -75,7 +77,8 @@ function loginIn(part: string): string | null {
 
 /** `https://TOKEN@host`: no name of a person has so many digits between its letters. */
 function isTokenAsUser(user: string): boolean {
-  return user.length >= 12 && !isHarmlessValue(user) && !user.includes(".") && (looksMixed(user, 12) || isHex(user));
+  if (user.length < 8 || isHarmlessValue(user) || user.includes(".")) return false;
+  return looksMixed(user, 12) || isHex(user) || (/[a-z]/.test(user) && /[A-Z]/.test(user) && looksMixed(user, 8));
 }
 
 function isHex(user: string): boolean {
@@ -99,7 +102,7 @@ function bareLogins(text: string): CredentialSpan[] {
   return [...text.matchAll(BARE_LOGIN)].flatMap((match) => {
     const [, user = "", password = "", host = "", next = ""] = match;
     const isDriver = next === "(" && /^(?:tcp|unix|udp)$/.test(host);
-    const isHost = host.includes(".") || host === "localhost" || next === ":" || next === "/";
+    const isHost = host.includes(".") || host === "localhost" || looksChosen(password) || next === ":" || next === "/";
     if (
       !isDriver &&
       (!isHost || /^sha\d+$/.test(host) || NO_LOGIN.test(user) || /^\d+(?:\.\d+)*(?:-\w+)?$/.test(password))

@@ -1,8 +1,10 @@
-import { type Command, type CommandWord, commandsOf } from "./command-words";
+import { type CommandWord, commandsOf } from "./command-words";
 import { isCredentialName, nameSays } from "./credential-names";
 import type { CredentialSpan } from "./credential-span";
 import { isHarmlessValue, isOrdinaryWord, isProseWord } from "./harmless-values";
 import { isHarmlessUnder } from "./pair-credentials";
+import { isWordsJoined } from "./random-text";
+import { piped, READS_PASSWORD } from "./piped-credentials";
 import { PASSWORD_FLAGS, type PasswordFlags } from "./password-flags";
 
 /** `${TOKEN:-x}`: what a shell takes where the variable is not set. */
@@ -11,13 +13,10 @@ const FLAG = /^--?([A-Za-z][\w.-]{0,80})$/;
 const FLAG_AND_VALUE = /^(--?([A-Za-z][\w.-]{0,80})[=:]["']?)([\s\S]{1,4000}?)["']?$/;
 const LOGIN_FLAG =
   /^(?:-u|-U|--user|--proxy-user|--auth|--basic-auth|--basic|--creds|--credentials?|--login|--userpass|--http-user|--src-creds|--dest-creds)$/;
-const WRITTEN_BY = /^(?:echo|printf|print)$/;
-const READS_PASSWORD =
-  /^(?:--password-stdin|--stdin|--token-stdin|--with-token|--passphrase-fd|-S|chpasswd|passwd|kinit|sudo|cryptsetup|pinentry|su)$/;
 
 /** Without one of these there is no command with a credential in it. */
 const WORTH_READING =
-  /\s(?:-|\/p)|^-.*\s|\||<<<|\b(?:vault|bao|cargo|rabbitmqctl|mc|ht(?:passwd|digest)|wpa_passphrase|sqlplus|sqlldr|rman|expdp|impdp|exp|imp|set|setx|setenv|configure|config|password|passwd|psk|passphrase)\s/;
+  /\s(?:-|\/p)|^-.*\s|\||<<<|\b(?:vault|bao|cargo|rabbitmqctl|mc|mcli|minio-client|composer|samba-tool|filebrowser|ngrok|ht(?:passwd|digest)|wpa_passphrase|sqlplus|sqlldr|rman|redis-cli|valkey-cli|keydb-cli|expdp|impdp|exp|imp|set|setx|setenv|configure|config|password|passwd|psk|passphrase)\s/;
 
 /** Credentials in the command lines of a text: by the flag, by the program, by the pipe. */
 export function commandCredentials(text: string): CredentialSpan[] {
@@ -30,7 +29,12 @@ const DEEPEST = 3;
 function inScript(text: string, depth: number): CredentialSpan[] {
   const defaults = [
     ...defaultsIn(text),
-    ...listedCommands(text).flatMap((words) => [...spansByWord(words, { isList: true }).values()].flat()),
+    ...listedCommands(text).flatMap((words) =>
+      [
+        ...spansByWord(words, { isList: true }).values(),
+        ...(depth > DEEPEST ? [] : words.map((word) => inWord(word, depth))),
+      ].flat(),
+    ),
   ];
   if (depth > DEEPEST || !WORTH_READING.test(text)) return defaults;
   const commands = commandsOf(text);
@@ -140,11 +144,24 @@ function byName(words: readonly CommandWord[], index: number, add: Add): void {
     .slice(Math.max(0, index - 4), index - 1)
     .some((word) => /^(?:set|configure|config|-w|setx|setenv)$/.test(word.text));
   const name_ = before.slice(before.lastIndexOf(":") + 1);
-  const isNamed = isSet
-    ? /^[\w./:@-]+$/.test(before) && isCredentialName(name_)
-    : /^(?:password|passwd|psk|passphrase)$/.test(before) && /\d/.test(text) && index > 2;
+  const isNamed = isSet ? /^[\w./:@-]+$/.test(before) && isCredentialName(name_) : isSpelledOut(before, text, index);
   if (isNamed && !isHarmlessUnder(name_, nameSays(name_), text) && !isProseWord(text) && !/[=:]$/.test(text))
     add(index);
+}
+
+/** `nmcli dev wifi connect x password y`, `neo4j-admin set-initial-password y`. */
+function isSpelledOut(before: string, text: string, index: number): boolean {
+  const [, compound = ""] = /^((?:[a-z]{2,20}[-_]){0,4})(?:password|passwd|psk|passphrase|pw)$/.exec(before) ?? [
+    "",
+    "none",
+  ];
+  if (compound === "none") return false;
+  if (compound !== "") return index > 1 && looksChosenOrJoined(text);
+  return index > 2 && /\d/.test(text);
+}
+
+function looksChosenOrJoined(text: string): boolean {
+  return /\d/.test(text) ? !/^\d+$/.test(text) : isWordsJoined(text);
 }
 
 const USER_AND_GROUP = /^(?:docker|podman|nerdctl|install|chroot|setpriv|su-exec|gosu|chown|runuser|kubectl)$/;
@@ -158,7 +175,10 @@ function byLogin(
 ): void {
   const text = words[index]?.text ?? "";
   const before = words[index - 1]?.text ?? "";
-  const joined = /^(--(?:user|proxy-user|auth|creds|credentials?|basic-auth|login)=)(.+)$/s.exec(text);
+  const joined =
+    /^(--(?:user|proxy-user|login|(?:[\w.-]{1,60}[.-])?(?:auth|creds|credentials?|basic-?auth)(?:\.users)?)=)(.+)$/s.exec(
+      text,
+    );
   const own = joined?.[2] ?? text;
   const isBundle = program?.name === "curl" && /^-[A-Za-z]{1,8}[uU]$/.test(before);
   const isFlag = isBundle || LOGIN_FLAG.test(before) || (program?.flags.login ?? []).includes(before);
@@ -191,7 +211,7 @@ function byProgram(
   const [, own = ""] = /^(-[A-Za-z])=/.exec(text) ?? [];
   if (next.includes(own)) add(index, own.length + 1);
   if (next.includes(before) && !text.startsWith("-")) add(index);
-  if (ORACLE.test(words[0]?.text ?? "") && /^[\w$#"]+\/[^@]+$/.test(text)) add(index, text.indexOf("/") + 1);
+  if (ORACLE.test(words[0]?.text ?? "") && /^[\w$#"]+\/[^@].*$/.test(text)) add(index, text.indexOf("/") + 1);
   if (before !== "-p") return;
   const isKnown = program !== null && (program.flags.next ?? program.flags.glued) !== undefined;
   if (!isKnown && isLogin && isPasswordBesideUser(text)) add(index);
@@ -219,19 +239,6 @@ function byPlace(words: readonly CommandWord[], { flags, at }: Program, add: Add
   const text = words[last]?.text ?? "";
   // Elsewhere than at the beginning it may be a sentence.
   if (last > after && text.length > 3 && !isProseWord(text) && (at === 0 || /\d|[^\w.,-]/.test(text))) add(last);
-}
-
-/** `echo x | docker login --password-stdin`, `echo "root:x" | chpasswd`. */
-function piped({ words }: Command, next: Command): CredentialSpan[] {
-  if (!WRITTEN_BY.test(words[0]?.text ?? "") || !next.words.some(({ text }) => READS_PASSWORD.test(text))) return [];
-  const withUser = next.words.some((word) => word.text === "chpasswd");
-  return words.slice(1).flatMap(({ text, start, end }) => {
-    if (/^-[neE]+$/.test(text) || /^%s(?:\\n)?$/.test(text)) return [];
-    const at = withUser ? text.indexOf(":") + 1 : 0;
-    return isHarmlessValue(text.slice(at)) || isProseWord(text)
-      ? []
-      : [{ start: start + at, end, why: "name" as const }];
-  });
 }
 
 function defaultsIn(text: string): CredentialSpan[] {

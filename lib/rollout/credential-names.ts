@@ -9,25 +9,32 @@ const STRONG = words(`password passwords passwd passwds passphrase passcode pwd 
   sessionid sessid phpsessid jsessionid csrftoken xsrf csrf webhooksecret`);
 
 /** Words that name one only where the name ends with them: `BASIC_AUTH`, but not `AUTH_SERVICE`. */
-const WEAK = words("auth pass passe pat pem cookie cookies tokens cert certs certificate sas salt pepper otp totp");
+const WEAK = words(
+  "auth pass passe pat pem cookie cookies tokens cert certs certificate sas salt pepper otp totp hmac",
+);
 
 /** Of the above those under which ordinary words are settings: `AUTH=oidc`. */
 const OFTEN_SETTINGS = words(
-  "auth authorization cookie cookies tokens cert certs certificate pem sas pat bearer jwt salt",
+  "auth authorization cookie cookies tokens cert certs certificate pem sas pat bearer jwt salt hmac",
 );
 
 /** A `key` is a credential after these words only: `API_KEY`, but not `SORT_KEY`. */
 const KEYS = words(`api access private secret encryption encrypt decryption signing sign signature master account shared
-  auth ssh ssl tls license licence deploy session storage service crypt crypto cipher aes hmac rsa root admin app
+  auth ssh ssl tls license licence deploy session storage service crypt crypto cipher aes des enc hmac rsa root admin app
   application consumer subscription jwt server client host unseal recovery seal wallet vapid cookie pre wpa wep webhook
   integration ingestion ingest write license registration activation vault user webpush totp otp fernet kek dek xor
-  stripe sendgrid mailgun twilio datadog dd newrelic algolia openai anthropic google github gitlab slack cloudflare
+  stripe sendgrid mailgun twilio datadog dd newrelic algolia openai functions function nonce pass luks apns fcm gemini openrouter mistral groq cohere deepl pinecone supabase
+  firebase mapbox sentry vercel netlify hetzner vultr linode splunk loggly mixpanel amplitude intercom shopify paypal
+  adyen braintree plaid weather gossip maps anthropic google github gitlab slack cloudflare
   azure aws gcp minio rollbar bugsnag honeycomb segment pagerduty opsgenie launchdarkly`);
 
 /** A seed or phrase is one after these: `OTP_SEED`, but not `RANDOM_SEED`. */
 const SEEDS = words(
   "otp totp hotp wallet mnemonic master hd encryption crypto mfa secret key auth recovery backup seed pass",
 );
+
+/** A code is one after these: `RECOVERY_CODE`, but not `COUNTRY_CODE`. */
+const CODES = words("pin unlock backup recovery security access auth activation lock door alarm");
 
 /** The last word says what the thing is: with these it is a place or a setting that only concerns a credential. */
 const PLACES_AND_SETTINGS = words(`url urls uri uris endpoint endpoints host hosts hostname port ports path paths file
@@ -43,7 +50,7 @@ const PLACES_AND_SETTINGS = words(`url urls uri uris endpoint endpoints host hos
   mapping mapper lookup resolver handler controller factory builder generator validator verifier checker interceptor
   middleware filter module library command cmd status state reason error message hint question prompt pattern regex
   entropy complexity history rounds iterations cost strength bits curve usages purpose owner source target mechanism
-  encoder decoder hasher manufacturer vendor client_id samesite secure httponly location container account serviceaccount`);
+  encryption hashing encoder decoder hasher manufacturer vendor client_id samesite secure httponly location container account serviceaccount`);
 
 /** Words that make a setting of the whole name: `REQUIRE_PASSWORD`, `MAX_TOKENS`. */
 const MAKES_SETTING = words(`enable enabled disable disabled require requires required use allow skip ignore no has max
@@ -106,6 +113,7 @@ function saysOf(name: string): NameSays {
 function isStrong(part: string, before: string): boolean {
   if (STRONG.has(part)) return true;
   if (part === "key" || part === "keys") return KEYS.has(before);
+  if (part === "code" || part === "codes") return CODES.has(before);
   if (part === "community") return before === "snmp";
   return (part === "seed" || part === "seeds" || part === "phrase" || part === "words") && SEEDS.has(before);
 }

@@ -1,5 +1,8 @@
 import { addressCredentials } from "./address-credentials";
 import { CHECKSUM } from "./annotations";
+import { belowCredentials } from "./below-credentials";
+import { callCredentials } from "./call-credentials";
+import { codeCredentials } from "./code-credentials";
 import { commandCredentials } from "./command-credentials";
 import { isPublicName, nameSays } from "./credential-names";
 import { type CredentialSpan, withoutOverlap } from "./credential-span";
@@ -10,6 +13,7 @@ import { knownTokens } from "./known-tokens";
 import { markupCredentials } from "./markup-credentials";
 import { isHarmlessUnder, pairCredentials } from "./pair-credentials";
 import { randomCredentials } from "./random-credentials";
+import { sentenceCredentials } from "./sentence-credentials";
 
 export type { CredentialSpan } from "./credential-span";
 
@@ -54,13 +58,28 @@ function byReaders(text: string): CredentialSpan[] {
     fileCredentials,
     markupCredentials,
     commandCredentials,
+    belowCredentials,
+    callCredentials,
+    codeCredentials,
+    sentenceCredentials,
   ].flatMap((reader) => reader(text));
 }
 
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ...["&equals;", "&#61;", "&#x3d;"].map((entity): [string, string] => [entity, "="]),
+  ...["&quot;", "&#34;", "&#x22;"].map((entity): [string, string] => [entity, '"']),
+  ...["&apos;", "&#39;", "&#x27;"].map((entity): [string, string] => [entity, "'"]),
+  ...["&amp;", "&#38;", "&#x26;"].map((entity): [string, string] => [entity, "&"]),
+  ...["&colon;", "&#58;"].map((entity): [string, string] => [entity, ":"]),
+]);
+
 /** The same length, but with the line breaks and signs that a text inside a text escapes: `\n`, `\u0026`. */
 function withoutEscapes(text: string): string {
-  if (!text.includes("\\")) return text;
+  if (!text.includes("\\") && !text.includes("&")) return text;
   return text
+    .replaceAll(/&(?:equals|quot|apos|amp|colon|#(?:61|34|39|38|58|x3d|x22|x27|x26));/gi, (entity) =>
+      (ENTITIES.get(entity.toLowerCase()) ?? " ").padStart(entity.length),
+    )
     .replaceAll(/\\{1,7}[nr]/g, (escape) => `${" ".repeat(escape.length - 1)}\n`)
     .replaceAll("\\ ", "  ")
     .replaceAll(/\\{1,7}t/g, (escape) => " ".repeat(escape.length))

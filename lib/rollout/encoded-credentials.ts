@@ -18,7 +18,7 @@ export function encodedCredentials(text: string, find: Find, depth: number): Cre
     if (decoded !== null && isSecret(decoded, run, find, depth))
       spans.push({ start: index, end: index + run.length, why: "shape" });
   }
-  if (/%(?:3[aAdD]|40)/.test(text)) {
+  if (/%(?:3[aAdD]|40|26)/.test(text)) {
     for (const { 0: run, index } of text.matchAll(PERCENT)) {
       const decoded = fromPercent(run);
       if (decoded !== null && find(decoded, depth + 1).length > 0)

@@ -2,7 +2,7 @@ import type { CredentialSpan } from "./credential-span";
 import { nameSays } from "./credential-names";
 import { isHarmlessUnder } from "./pair-credentials";
 import { isHarmlessValue, isProseWord } from "./harmless-values";
-import { looksMixed } from "./random-text";
+import { isWordsJoined, looksChosen, looksMixed } from "./random-text";
 
 /** One way to write credentials into a file: the first group that takes part is the credential. */
 const FORMS: readonly { hint: string; pattern: RegExp; holds?: (match: RegExpMatchArray) => boolean }[] = [
@@ -22,6 +22,24 @@ const FORMS: readonly { hint: string; pattern: RegExp; holds?: (match: RegExpMat
       /\b(?:identified\s{1,9}(?:with\s{1,9}\S{1,80}\s{1,9})?(?:by|as)(?:\s{1,9}password)?|password)\s{0,9}\(?\s{0,9}'([^'\n]{1,1000})'/gi,
   },
   { hint: '"', pattern: /\bidentified\s{1,9}by\s{1,9}"([^"\n]{1,1000})"/gi },
+  {
+    hint: " ",
+    pattern: /\bidentified\s{1,9}by\s{1,9}([^\s'"`;(]{4,400})/gi,
+    holds: (match) => !/^(?:random|password|values?|externally|globally)$/i.test(match[1] ?? ""),
+  },
+  // What routers say
+  { hint: "snmp-server", pattern: /\bsnmp-server[ \t]+community[ \t]+(\S{1,400})/g },
+  {
+    hint: "enable",
+    pattern: /(?<![^\n])[ \t]*enable[ \t]+(?:secret|password)[ \t]+(?:\d[ \t]+)?(\S{6,400})/g,
+    holds: (match) => /\d|-\w+-/.test(match[1] ?? ""),
+  },
+  { hint: "etcdctl", pattern: /\betcdctl[^\n|;]{0,200}\buser[ \t]+(?:add|passwd)[ \t]+[\w.-]{1,80}:(\S{1,400})/g },
+  {
+    hint: "bundle",
+    pattern:
+      /\bbundle[ \t]+config[ \t]+(?:set[ \t]+)?(?:--\w+[ \t]+)?[\w.-]{1,120}[ \t]+[\w.-]{1,80}:([^\s/]\S{3,400})/g,
+  },
   // Redis: its lists of users, and its own words
   { hint: ">", pattern: /(?<![^\n])[ \t]*user[ \t]+\S{1,100}[ \t][^\n>]{0,200}[ \t]?>(\S{1,1000})/g },
   {
@@ -48,11 +66,19 @@ const FORMS: readonly { hint: string; pattern: RegExp; holds?: (match: RegExpMat
     pattern: /\b(?:password|passphrase)(?: (?:for|of) \S{1,60})? (?:is|was|is set to) ["'`]?([^\s"'`‹]{6,400})["'`]?/gi,
     holds: (match) => /\d|["'`]$/.test(match[0]) || /^[A-Z]{4,} is set to/.test(match[0]),
   },
+  // A login in a call
+  {
+    hint: "(",
+    pattern:
+      /(?<!\w)(?:log_?in|sign_?in|authenticate|basic_?auth|set_?basic_?auth|auth\s?=\s?|auth|connect)\(\s{0,9}["'][\w.@-]{1,80}["']\s{0,9},\s{0,9}["']([^"'\n]{4,400})["']/gi,
+    holds: (match) =>
+      looksChosen(match[1] ?? "") || (/auth/i.test(match[0].slice(0, 16)) && isWordsJoined(match[1] ?? "")),
+  },
   // What a script of expect types
   {
     hint: "\\r",
     pattern: /\bsend(?:_user)?\s{1,4}(?:--\s{1,4})?"([^"\s\\]{4,200})\\r"/g,
-    holds: (match) => /\d/.test(match[1] ?? ""),
+    holds: (match) => /\d/.test(match[1] ?? "") || isWordsJoined(match[1] ?? ""),
   },
   // Calls that take a password
   {
@@ -69,7 +95,7 @@ const FORMS: readonly { hint: string; pattern: RegExp; holds?: (match: RegExpMat
 
 /** `requirepass x`, `ENV DB_PASSWORD x`, `proxy_set_header Authorization "x";`: two or three words alone on a line. */
 const DIRECTIVE =
-  /(?<![^\n])[ \t]*(?:(?:ENV|ARG|set|setenv|export|proxy_set_header|add_header|fastcgi_param|SetEnv|RequestHeader set|HeaderAdd|header)[ \t]+)?["']?([A-Za-z_][\w.-]{0,80})["']?[ \t]+(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"'=:>|{([,;\\-][^\s"';]{0,2000}))[ \t]*[;)]?[ \t]*(?=\r?(?:\n|$))/g;
+  /(?<![^\n{;])[ \t]*((?:ENV|ARG|#define|%define|define|Define|set|setenv|export|proxy_set_header|add_header|fastcgi_param|SetEnv|RequestHeader set|HeaderAdd|header|(?:http-(?:request|response)[ \t]+)?(?:set|add)-header)[ \t]+)?["']?\$?([A-Za-z_][\w.-]{0,80})["']?[ \t]+(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"'=:>|{([,;\\-][^\s"';]{0,2000}))[ \t]*[;)]?[ \t]*(?=\r?(?:\n|$)|(?<=;[ \t]{0,4})\})/g;
 const KEY_LINE =
   /(?<![^\n])([ \t]*)(-[ \t]+)?["']?([A-Za-z_][\w./-]{0,120})["']?[ \t]*(?::|=>|=)[ \t]*([|>][+\-\d]{0,3}|)[ \t]*(?:#[^\n]*)?(?=\r?\n)/g;
 const NAME_LINE =
@@ -92,7 +118,7 @@ export function fileCredentials(text: string): CredentialSpan[] {
 function directives(text: string): CredentialSpan[] {
   if (!/[ \t]/.test(text)) return [];
   return [...text.matchAll(DIRECTIVE)].flatMap((match) => {
-    const [, name = "", double, single, bare = ""] = match;
+    const [, directive = "", name = "", double, single, bare = ""] = match;
     const value = double ?? single ?? bare;
     const says = nameSays(name);
     if (says !== "sure" && !(says === "word" && /\d/.test(value))) return [];
@@ -100,10 +126,11 @@ function directives(text: string): CredentialSpan[] {
     // "password required" is a sentence, `password hunter2` and `requirepass required` are not.
     const isWord = /^(?:passwords?|secrets?|tokens?|credentials?|bearer|passphrase)$/i.test(name);
     if (
+      directive === "" &&
       isWord &&
       (isProseWord(value) ||
         (bare === "" && !/^pass/i.test(name)) ||
-        (bare !== "" && !/\d|[^\w-]/.test(value)) ||
+        (bare !== "" && !/\d|[^\w-]/.test(value) && !isWordsJoined(value)) ||
         /^[a-z][\w-]*\.$/i.test(value))
     )
       return [];

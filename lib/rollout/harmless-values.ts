@@ -75,11 +75,12 @@ const METHODS =
 export function isOrdinaryWord(text: string): boolean {
   const value = text.trim();
   if (value.length > 60) return false;
+  if (value.includes(" -> ")) return value.split(" -> ").every(isOrdinaryWord);
   return METHODS.test(value) || /^(?:[A-Za-z]{2,20}(?:[-_,. ][A-Za-z]{2,20}){0,4}|\d{1,9})$/.test(value);
 }
 
 /** What code falls back to: `a || "x"`, `get("A", "x")`. */
-const FALLBACK = /(?:\|\||\?\?|\bor\b|,)\s{0,4}(["'])([^"'\n]{4,400})\1/;
+const FALLBACK = /(?:\|\||\?\?|\bor\b|,|\?[^?:"'\n]{1,80}:)\s{0,4}(["'])([^"'\n]{4,400})\1/;
 
 /** Where in unquoted text behind a name the value stands that its code falls back to; null where there is none. */
 export function fallbackIn(code: string): { start: number; end: number } | null {

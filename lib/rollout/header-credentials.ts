@@ -1,4 +1,5 @@
 import type { CredentialSpan } from "./credential-span";
+import { nameSays } from "./credential-names";
 import { isHarmlessValue } from "./harmless-values";
 
 const SCHEMES: readonly { pattern: RegExp; holds: (token: string) => boolean }[] = [
@@ -9,7 +10,8 @@ const SCHEMES: readonly { pattern: RegExp; holds: (token: string) => boolean }[]
     holds: isNoWord,
   },
 ];
-const AUTHORIZATION = /(?<!\w)authorization\\{0,3}["']?\s?[:=]\s?["']?([^\s,;"'‹]{1,4000}(?: [^\s,;"'‹]{8,4000})?)/gi;
+const AUTHORIZATION =
+  /(?<!\w)authorization\\{0,3}["']?\s?[:=]\s?(?:\[\s?)?["']?([^\s,;"'‹]{1,4000}(?: [^\s,;"'‹]{8,4000})?)/gi;
 /** Schemes whose credential is made of several parts. */
 const IN_PARTS =
   /(?<!\w)authorization\\{0,3}["']?\s?[:=]\s?["']?((?:Digest|OAuth|Hawk|Signature|AWS4-HMAC-SHA256|MAC|MessageBird|EG1-HMAC-SHA256)\s[^\n‹]{8,4000}?)(?=["']?\s*(?:$|\n|["'] ))/gi;
@@ -25,9 +27,18 @@ export function headerCredentials(text: string): CredentialSpan[] {
     spans.push(found(text, AUTHORIZATION, "name", (value) => !/^(?:Basic|Bearer)?$/i.test(value) && !isScheme(value)));
     spans.push(found(text, IN_PARTS, "name", () => true));
   }
-  if (/cookie/i.test(text))
-    spans.push(found(text, COOKIES, "name", (value) => value.includes("=") && !/^\s*=/.test(value)));
+  if (/cookie/i.test(text)) spans.push(found(text, COOKIES, "name", holdsCookie));
   return spans.flat();
+}
+
+/** Whether what a header of cookies holds is more than short ordinary words, which are choices of a person: `theme=dark`, `SameSite=Lax`. */
+export function holdsCookie(value: string): boolean {
+  return value.split(";", 60).some((part) => {
+    const at = part.indexOf("=");
+    if (at < 1) return false;
+    const [name, own] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    return /sess|sid$|id$|auth|remember/i.test(name) || nameSays(name) !== "nothing" || !/^[A-Za-z/]{1,12}$/.test(own);
+  });
 }
 
 function isScheme(value: string): boolean {

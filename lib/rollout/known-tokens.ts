@@ -89,6 +89,7 @@ const BY_PREFIX = [
   /v1\.0-[0-9a-f]{24}-[0-9a-f]{100,160}/, // Cloudflare
   /[a-z0-9]{3}8Q~[\w~.-]{30,40}/i, // Microsoft Entra
   /\d{8,10}:AA[\w-]{33}(?![\w-])/, // Telegram
+  /[a-z0-9]{6}\.(?=[a-z]{0,15}\d)(?=\d{0,15}[a-z])[a-z0-9]{16}(?![\w.-])/, // What joins a node to a cluster
   /[MNO][A-Za-z\d]{22,27}\.[\w-]{6}\.[\w-]{27,40}/, // Discord
 ];
 

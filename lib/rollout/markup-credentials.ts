@@ -8,6 +8,9 @@ const ELEMENT =
 const PROPERTY = /<key>\s{0,20}([\w .-]{1,80})\s{0,20}<\/key>\s{0,200}<(?:string|data)>([^<]{1,4000})/g;
 /** `<name>password</name><value>x</value>`, with what programs put before these words. */
 const NAMED = /<([\w:-]{0,40}name)>\s{0,20}([\w .-]{1,120})\s{0,20}<\/\1>\s{0,200}<[\w:-]{0,40}value>([^<]{1,4000})/gi;
+/** `<property name="password"><value>x</value></property>` */
+const NESTED =
+  /<[A-Za-z_][\w:.-]{0,80}\s[^<>]{0,300}?\b(name|key|id)\s?=\s?["']([^"'<>]{1,120})["'][^<>]{0,200}>\s{0,200}<[\w:-]{0,20}value>([^<]{1,4000})/gi;
 const TAG_WITH_VALUE =
   /<([A-Za-z_][\w:.-]{0,80})\s(?:[^<>]{0,600}\s)?(?:value|val|secret)\s?=\s?["']([^"'<>]{1,2000})["']/gi;
 const NAME_ATTRIBUTE = /\s(?:name|key|id)\s{0,9}=\s{0,9}["']([^"']{1,120})["']/i;
@@ -24,7 +27,7 @@ export function markupCredentials(text: string): CredentialSpan[] {
     const [, name = "", body = ""] = match;
     return isOne(name.replaceAll(" ", "_"), body) ? [bodyOf(match, body)] : [];
   });
-  const named = [...text.matchAll(NAMED)].flatMap((match) => {
+  const named = [...text.matchAll(NAMED), ...text.matchAll(NESTED)].flatMap((match) => {
     const [, , name = "", body = ""] = match;
     return isOne(name, body) ? [bodyOf(match, body)] : [];
   });

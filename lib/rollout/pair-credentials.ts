@@ -9,6 +9,7 @@ import {
   isProseWord,
   isSettingOfAuth,
 } from "./harmless-values";
+import { holdsCookie } from "./header-credentials";
 import { type Pair, valueAt, type ReadValue } from "./pair-values";
 import { looksMixed } from "./random-text";
 
@@ -21,7 +22,7 @@ const PAIR =
 const TWO_WORDS = /^(?:keys?|phrase|seed|code|pin|words?)$/i;
 const WORD_BEFORE = /(?:^|[^\w.-])([A-Za-z]{2,20})[ -]$/;
 const NAMING = /^(?:name|key|id|env|variable|property|option|header|param|parameter|setting|label)$/i;
-const VALUING = /^(?:value|val|content|data|default|text|stringvalue)$/i;
+const VALUING = /^(?:value|val|content|data|default|text|stringvalue|defaultvalue|default_value)$/i;
 /** Between a name and its value there is no end of what they belong to. */
 const APART = /[{}[\]>]|\n[ \t]*-[ \t]|\n[ \t]*\n/;
 const BELOW = /^\s*(?:\{|\n)\s*/;
@@ -118,7 +119,7 @@ function pairOf(text: string, match: RegExpExecArray): Pair | null {
 
 /** After a comma comes a value only in a call: `define('A', 'b')`, or behind a symbol: `set :a, "b"`. */
 function isArgument(before: string, quote: string | undefined): boolean {
-  return quote ? /\(\s{0,20}\\{0,3}["'`]$/.test(before) : /(?:^|\s):$|\{\s{0,4}$/.test(before);
+  return quote ? /\(\s{0,20}\\{0,3}["'`]$/.test(before) : /(?:^|[\s{]):$|\{\s{0,4}$/.test(before);
 }
 
 function credentialOf(name: string, value: ReadValue, pair: Pair, text: string): CredentialSpan[] {
@@ -160,6 +161,7 @@ export function isHarmlessUnder(name: string, says: NameSays, value: string): bo
   if (says === "nothing" || isHarmlessValue(value)) return true;
   if (says === "word" && (/[a-z][A-Z]|[^A-Za-z]/.test(name) ? isSettingOfAuth(value) : isOrdinaryWord(value)))
     return true;
+  if (/cookies?$/i.test(name) && value.includes("=") && !holdsCookie(value)) return true;
   if (namesAnObject(name) && /^(?:[a-z0-9-]{1,63}\/)?[a-z0-9][a-z0-9.-]{0,252}$/.test(value) && !looksMixed(value, 12))
     return true;
   if (says !== "maybe") return false;

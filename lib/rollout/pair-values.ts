@@ -26,7 +26,8 @@ const LONGEST = 8_000;
 const LONGEST_DOUBTFUL = 400;
 const LONGEST_LIST = 8_000;
 /** What may stand between a connector and a value: a YAML tag or anchor, a prefix of a string in a language. */
-const BEFORE_VALUE = /(?:(?:!{1,2}[\w:,.]{0,40}|&[\w-]{1,40})[ \t]+)?(?:[bBrRuUfF$@]{1,2}(?=["'`]))?/y;
+const BEFORE_VALUE =
+  /(?:(?:!{1,2}[\w:,.]{0,40}|&[\w-]{1,40})[ \t]+)?(?:[bBrRuUfFNL$@]{1,2}(?=["'`]))?(?:\{(?:noop|plain|clear|cleartext|text|raw)\})?/y;
 const OPENING = /(\\{0,7})("""|'''|["'`])/y;
 const BLOCK = /[|>][+\-\d]{0,3}[ \t]*(?:#[^\n]*)?(?:\n|$)/y;
 const LIST_ENTRY =
@@ -46,7 +47,7 @@ export function valueAt(text: string, at: number, pair: Omit<Pair, "name" | "spo
   if (pair.connector === "=" && !pair.spaced && opening?.[2] === "`") return null;
   const longest = pair.says === "sure" ? LONGEST : LONGEST_DOUBTFUL;
   if (opening) return quotedAt(text, start + opening[0].length, opening[1] ?? "", opening[2] ?? "", longest);
-  if (text[start] === "[") return pair.says === "sure" ? listAt(text, start + 1) : null;
+  if (text[start] === "[") return pair.says === "sure" || pair.says === "word" ? listAt(text, start + 1) : null;
   if (text[start] === "{") return bracesAt(text, start, pair);
   return bareAt(text, start, pair);
 }

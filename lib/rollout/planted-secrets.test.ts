@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { PLANTED_ADDRESSES } from "@/lib/testing/planted/addresses";
 import { PLANTED_ARGUMENTS, PLANTED_COMMAND_LINES } from "@/lib/testing/planted/command-lines";
 import { HARMLESS_SENTENCES, HARMLESS_VARIABLES } from "@/lib/testing/planted/harmless";
+import { FOREIGN_HARMLESS } from "@/lib/testing/planted/foreign-harmless";
+import { FOREIGN_TEXTS } from "@/lib/testing/planted/foreign-texts";
 import { CREDENTIAL_NAMES, CREDENTIAL_NAMES_OF_TOKENS } from "@/lib/testing/planted/names";
 import { HARMLESS_OTHERS } from "@/lib/testing/planted/harmless-others";
 import { MORE_NOTATIONS } from "@/lib/testing/planted/more-notations";
@@ -72,7 +74,7 @@ describe("planted", () => {
     },
   );
 
-  test.each([...MORE_NOTATIONS, ...MORE_TEXTS])("%s", (text) => {
+  test.each([...MORE_NOTATIONS, ...MORE_TEXTS, ...FOREIGN_TEXTS])("%s", (text) => {
     for (const credential of CREDENTIALS) {
       expect(comesThrough(text.replaceAll("§", credential), credential)).toEqual([]);
     }
@@ -111,7 +113,7 @@ describe("harmless", () => {
     expect(maskTemplate(template, fingerprint)).toEqual({ template, masked: [] });
   });
 
-  test.each(HARMLESS_SENTENCES)("%s", (text) => {
+  test.each([...HARMLESS_SENTENCES, ...FOREIGN_HARMLESS])("%s", (text) => {
     expect(maskText(text, fingerprint)).toBe(text);
   });
 });

@@ -32,6 +32,21 @@ export function looksMixed(text: string, least = 8): boolean {
   });
 }
 
+/** Whether one word looks chosen as passwords are: `Winter2024!`, `passw0rd1`, `p@ss/w0rd!`; no pod, path or version. */
+export function looksChosen(text: string): boolean {
+  if (text.length < 6 || text.length > 400 || /\s/.test(text) || UUID.test(text)) return false;
+  if (!/\d/.test(text) || !/[A-Za-z]/.test(text) || /^\w+(?:\.\w+)*[:=]/.test(text) || /:\/\/|^[/\\([{<$]/.test(text))
+    return false;
+  if (/[!#$%^&*?~]/.test(text)) return !/[(){}<>[\]=]/.test(text);
+  if (/[-./:@\\]/.test(text)) return looksMixed(text, 8) && !/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(text);
+  return looksMixed(text, 8) || (text.length >= 8 && /^[A-Za-z]{2,}\d{1,4}[A-Za-z]{1,}/.test(text));
+}
+
+/** Several words joined by hyphens, as some people choose their passwords: `correct-horse-battery`. */
+export function isWordsJoined(text: string): boolean {
+  return text.length >= 16 && text.length <= 120 && /^[A-Za-z]{3,15}(?:[-_.][A-Za-z]{3,15}){2,7}$/.test(text);
+}
+
 function isRandomPiece(piece: string): boolean {
   if (!/\d/.test(piece) || !/[A-Za-z]/.test(piece)) return false;
   if (new Set(piece).size < LEAST_DIFFERENT) return false;

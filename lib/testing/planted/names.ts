@@ -1,5 +1,8 @@
 /** Names of variables that hold a credential whatever it looks like. */
 export const CREDENTIAL_NAMES: readonly string[] = [
+  ..."ENC_KEY DES_KEY PIN_CODE UNLOCK_CODE BACKUP_CODE RECOVERY_CODE NONCE_KEY LUKS_KEY GEMINI_KEY ADYEN_HMAC".split(
+    " ",
+  ),
   ..."DB_PASSWORD DBPASS DBPASSWORD POSTGRES_PASSWORD PGPASSWORD MYSQL_PWD DB_PW ADMIN_PW ROOTPW REDIS_PASS SMTP_PASS".split(
     " ",
   ),

@@ -13,6 +13,7 @@ const base64 = (text: string) => btoa(text);
 
 /** Credentials that show by their form alone, under a name that says nothing. Made here: none was ever one. */
 export const PLANTED_TOKENS: readonly (readonly [kind: string, token: string])[] = [
+  ["Kubernetes, what joins a node", made("abc123.", hex(15), "e7".slice(0, 1))],
   ["AWS, a key's id", made("AK", "IA", capitals(16))],
   ["AWS, a session's id", made("AS", "IA", capitals(16))],
   ["GitHub", made("gh", "p_", letters(36))],
