@@ -16,7 +16,7 @@ const LOGIN_FLAG =
 
 /** Without one of these there is no command with a credential in it. */
 const WORTH_READING =
-  /\s(?:-|\/p)|^-.*\s|\||<<<|\b(?:vault|bao|cargo|rabbitmqctl|mc|mcli|minio-client|composer|samba-tool|filebrowser|ngrok|ht(?:passwd|digest)|wpa_passphrase|sqlplus|sqlldr|rman|redis-cli|valkey-cli|keydb-cli|expdp|impdp|exp|imp|set|setx|setenv|configure|config|password|passwd|psk|passphrase)\s/;
+  /\s(?:-|\/p)|^-.*\s|\||<<<|\b(?:vault|bao|cargo|rabbitmqctl|mc|mcli|minio-client|composer|samba-tool|filebrowser|ngrok|snyk|ht(?:passwd|digest)|wpa_passphrase|sqlplus|sqlldr|rman|redis-cli|valkey-cli|keydb-cli|expdp|impdp|exp|imp|set|setx|setenv|configure|config|password|passwd|psk|passphrase)\s/;
 
 /** Credentials in the command lines of a text: by the flag, by the program, by the pipe. */
 export function commandCredentials(text: string): CredentialSpan[] {
@@ -151,7 +151,7 @@ function byName(words: readonly CommandWord[], index: number, add: Add): void {
 
 /** `nmcli dev wifi connect x password y`, `neo4j-admin set-initial-password y`. */
 function isSpelledOut(before: string, text: string, index: number): boolean {
-  const [, compound = ""] = /^((?:[a-z]{2,20}[-_]){0,4})(?:password|passwd|psk|passphrase|pw)$/.exec(before) ?? [
+  const [, compound = ""] = /^((?:[a-z]{2,20}[-_.]){0,4})(?:password|passwd|psk|passphrase|pw)$/.exec(before) ?? [
     "",
     "none",
   ];

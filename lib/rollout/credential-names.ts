@@ -23,7 +23,7 @@ const KEYS = words(`api access private secret encryption encrypt decryption sign
   auth ssh ssl tls license licence deploy session storage service crypt crypto cipher aes des enc hmac rsa root admin app
   application consumer subscription jwt server client host unseal recovery seal wallet vapid cookie pre wpa wep webhook
   integration ingestion ingest write license registration activation vault user webpush totp otp fernet kek dek xor
-  stripe sendgrid mailgun twilio datadog dd newrelic algolia openai functions function nonce pass luks apns fcm gemini openrouter mistral groq cohere deepl pinecone supabase
+  stripe sendgrid mailgun twilio datadog dd newrelic algolia openai role functions function nonce pass luks apns fcm gemini openrouter mistral groq cohere deepl pinecone supabase
   firebase mapbox sentry vercel netlify hetzner vultr linode splunk loggly mixpanel amplitude intercom shopify paypal
   adyen braintree plaid weather gossip maps anthropic google github gitlab slack cloudflare
   azure aws gcp minio rollbar bugsnag honeycomb segment pagerduty opsgenie launchdarkly`);

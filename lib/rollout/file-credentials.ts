@@ -27,6 +27,13 @@ const FORMS: readonly { hint: string; pattern: RegExp; holds?: (match: RegExpMat
     pattern: /\bidentified\s{1,9}by\s{1,9}([^\s'"`;(]{4,400})/gi,
     holds: (match) => !/^(?:random|password|values?|externally|globally)$/i.test(match[1] ?? ""),
   },
+  // What keeps a secret for others
+  {
+    hint: "-",
+    pattern:
+      /\b(?:secrets? (?:set|put|create|add)|create-secret|put-secret-value|put-parameter)\b[^\n|;]{0,200}?\s(?:--value|--body|-b|--secret-string|--secret-value)[= ]?["']?([^\s"'‹{-][^\s"'‹]{3,1000})/g,
+  },
+  { hint: "addauth", pattern: /\baddauth digest [\w.-]{1,80}:(\S{1,400})/g },
   // What routers say
   { hint: "snmp-server", pattern: /\bsnmp-server[ \t]+community[ \t]+(\S{1,400})/g },
   {
@@ -124,7 +131,7 @@ function directives(text: string): CredentialSpan[] {
     if (says !== "sure" && !(says === "word" && /\d/.test(value))) return [];
     if (isHarmlessUnder(name, says, value)) return [];
     // "password required" is a sentence, `password hunter2` and `requirepass required` are not.
-    const isWord = /^(?:passwords?|secrets?|tokens?|credentials?|bearer|passphrase)$/i.test(name);
+    const isWord = /^(?:passwords?|pass\d{0,3}|secrets?|tokens?|credentials?|bearer|passphrase)$/i.test(name);
     if (
       directive === "" &&
       isWord &&

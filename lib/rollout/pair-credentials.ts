@@ -21,6 +21,8 @@ const PAIR =
   /(?<![\w.\u00c0-\u1fff\u3040-\ud7ff-])(?:--?)?([A-Za-z_\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff][\w.\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff-]{0,80})(?: (?:no\. ?)?\d{1,2})?(\\{0,7}["'`])?[ \t]{0,20}([\])])?[ \t]{0,40}(=>|:=|\?=|\+=|={1,3}|:|,)/g;
 const TWO_WORDS = /^(?:keys?|phrase|seed|code|pin|words?)$/i;
 const WORD_BEFORE = /(?:^|[^\w.-])([A-Za-z]{2,20})[ -]$/;
+/** .NET puts sections before a name: `"Jwt:Key"`. */
+const SECTION_BEFORE = /["']([A-Za-z]{2,20}):$/;
 const NAMING = /^(?:name|key|id|env|variable|property|option|header|param|parameter|setting|label)$/i;
 const VALUING = /^(?:value|val|content|data|default|text|stringvalue|defaultvalue|default_value)$/i;
 /** Between a name and its value there is no end of what they belong to. */
@@ -96,7 +98,7 @@ function pairOf(text: string, match: RegExpExecArray): Pair | null {
   if (connector === ":" && !quote && (text.startsWith("//", match.index + whole.length) || after === ":")) return null;
   // `secret/db:x`, `registry/token:1.2`: a path or an image, unless a blank follows.
   if (connector === ":" && !/\s/.test(after) && /[/:@]$/.test(before)) return null;
-  const spokenWith = TWO_WORDS.test(own) && !quote ? (WORD_BEFORE.exec(before)?.[1] ?? "") : "";
+  const spokenWith = TWO_WORDS.test(own) ? ((quote ? SECTION_BEFORE : WORD_BEFORE).exec(before)?.[1] ?? "") : "";
   const spoken = spokenWith !== "" && nameSays(`${spokenWith}_${own}`) === "sure";
   const domain = /[\w.-]{1,80}\/$/.exec(before)?.[0] ?? "";
   // `-PapiKey=x` of Gradle and `-Da.b=x` of Java.

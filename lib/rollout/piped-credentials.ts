@@ -6,7 +6,7 @@ import { looksChosen } from "./random-text";
 const WRITTEN_BY = /^(?:echo|printf|print)$/;
 /** Words of commands that read a password from what is written into them. */
 export const READS_PASSWORD =
-  /^(?:--password-stdin|--stdin|--token-stdin|--with-token|--passphrase-fd|-S|chpasswd|passwd|kinit|sudo|vncpasswd|mysql_config_editor|cryptsetup|pinentry|su)$/;
+  /^(?:--password-stdin|--passw(?:d|ord)-on-stdin|--stdin|--token-stdin|--with-token|--passphrase-fd|-S|chpasswd|passwd|kinit|sudo|vncpasswd|mysql_config_editor|cryptsetup|pinentry|su)$/;
 const KEEPS_SECRET =
   /\b(?:secrets? (?:create|add|put|set)|create secret|login(?: \S+){0,3} -$|operator unseal)\b|\blogin -$/;
 

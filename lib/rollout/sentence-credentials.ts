@@ -54,6 +54,12 @@ const FORMS: readonly { hint?: RegExp; pattern: RegExp; holds: (value: string) =
     pattern: /(?<![^\n])[ \t]*user [\w.-]{1,60} ([^\s‹]{6,400})[ \t]*(?=\n|$)/g,
     holds: (value) => holdsChosen(value) || isWordAndNumber(value),
   },
+  {
+    hint: /argument|value|unmarshal/,
+    pattern:
+      /\b(?:argument|value|unmarshal) ["'`]([^\s"'`‹]{4,400})["'`] (?:for|into|of)\b[^\n]{0,40}?(?:passw|secret|token|api-?key)/gi,
+    holds: (value) => holdsPhrase(value) || isWordAndNumber(value),
+  },
   // "expected password 'x' but got 'y'"
   {
     hint: /(?:got|was|received|found|of|be|equal):? ["'`]/i,

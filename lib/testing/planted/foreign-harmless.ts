@@ -146,4 +146,13 @@ export const FOREIGN_HARMLESS: readonly string[] = [
   "login page loaded in 120ms",
   "seed phrase is never stored",
   "recovery code required",
+  "pass42 finished",
+  "user user42 logged in",
+  "logging in as user42",
+  "password reset mail sent to jane42@example.com",
+  "api key id 42 disabled",
+  "key not found: user42:profile",
+  'invalid argument "abc" for "--replicas" flag',
+  "aws ssm get-parameter --name /db/password --with-decryption",
+  "az keyvault secret show --name db-password --vault-name prod",
 ];
