@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, CircleAlert, LoaderCircle, type LucideIcon, Pause, X } from "lucide-react";
+import { Check, CircleAlert, LoaderCircle, Pause } from "lucide-react";
 import { revisionInSentence, revisionShort } from "@/components/history/revision-words";
 import { stillTerminating } from "@/components/now/pods-now";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -10,10 +10,9 @@ import type { Followed, Progress } from "@/lib/browser/follow";
 import { duration } from "@/lib/browser/relative-time";
 import type { FollowedNow } from "@/lib/browser/use-followed";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
+import { DismissButton, type StripLook, takeFocus } from "./strip";
 
-type Look = { icon: LucideIcon; tone: string; wash: string };
-
-const LOOKS: Record<Progress["kind"], Look> = {
+const LOOKS: Record<Progress["kind"], StripLook> = {
   unobserved: { icon: LoaderCircle, tone: "text-accent animate-spin", wash: "bg-accent-wash" },
   running: { icon: LoaderCircle, tone: "text-accent animate-spin", wash: "bg-accent-wash" },
   stuck: { icon: CircleAlert, tone: "text-bad", wash: "bg-bad-wash" },
@@ -80,23 +79,9 @@ export function FollowStrip({
           Undo the undo: back to {revisionShort(before)}…
         </Button>
       )}
-      {over && (
-        <button
-          type="button"
-          aria-label="Dismiss"
-          onClick={onDismiss}
-          className="grid size-6 place-items-center rounded-md text-ink-2 hover:bg-surface pointer-coarse:size-11"
-        >
-          <X aria-hidden className="size-3.5" />
-        </button>
-      )}
+      {over && <DismissButton onDismiss={onDismiss} />}
     </div>
   );
-}
-
-/** The dialog that was confirmed is gone, and perhaps the button that opened it too. */
-function takeFocus(strip: HTMLElement | null): void {
-  strip?.focus({ preventScroll: true });
 }
 
 const DOING: Record<Followed["verb"], string> = { undo: "Rolling back", resume: "Rolling out", restart: "Restarting" };

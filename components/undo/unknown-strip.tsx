@@ -1,12 +1,13 @@
 "use client";
 
-import { Check, CircleAlert, LoaderCircle, type LucideIcon, X } from "lucide-react";
+import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { exactTime, timeOfDay } from "@/lib/browser/relative-time";
 import { type Known, type UnknownWrite, useWriteState } from "@/lib/browser/sent-write";
 import type { Rollout } from "@/lib/contract/rollout";
+import { DismissButton, type StripLook, takeFocus } from "./strip";
 
-const LOOKS: Record<Known["state"], { icon: LucideIcon; tone: string; wash: string }> = {
+const LOOKS: Record<Known["state"], StripLook> = {
   looking: { icon: LoaderCircle, tone: "text-warn animate-spin", wash: "bg-warn-wash" },
   "not-seen": { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
   forgotten: { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
@@ -48,23 +49,9 @@ export function UnknownStrip({
           )}
         </div>
       </div>
-      {state !== "looking" && (
-        <button
-          type="button"
-          aria-label="Dismiss"
-          onClick={onDismiss}
-          className="grid size-6 place-items-center rounded-md text-ink-2 hover:bg-surface pointer-coarse:size-11"
-        >
-          <X aria-hidden className="size-3.5" />
-        </button>
-      )}
+      {state !== "looking" && <DismissButton onDismiss={onDismiss} />}
     </div>
   );
-}
-
-/** The dialog that was confirmed is gone, and perhaps the button that opened it too. */
-function takeFocus(strip: HTMLElement | null): void {
-  strip?.focus({ preventScroll: true });
 }
 
 const WHAT: Record<UnknownWrite["verb"], string> = {

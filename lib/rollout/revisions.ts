@@ -20,14 +20,15 @@ export type WordsBetween = (before: ReplicaSet, after: ReplicaSet) => string[];
 /**
  * The rollout history, newest first. `replicaSets` is whatever the selector found in the namespace; those that the
  * Deployment does not own are left out. Sorted by number, what cannot be read last; equal numbers begin with the current
- * revision and then go from young to old (rollout semantics, section 1). `wordsBetween` may remember what it said.
+ * revision and then go from young to old (rollout semantics, section 1). `wordsBetween` may remember what it said;
+ * `chronicle` is the Deployment's, for whoever has worked it out already.
  */
 export function revisionsOf(
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[],
   wordsBetween: WordsBetween = (before, after) => changesInWords(before.spec.template, after.spec.template),
+  chronicle: Chronicle = chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets)),
 ): Revision[] {
-  const chronicle = chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
   const rolledOut = momentsOf(chronicle, templateAuthor(deployment.metadata).at);
   return chronicle.order.map((replicaSet, place) => {
     const { replicaSet: before, number, gone } = predecessorOf(chronicle, replicaSet);

@@ -89,7 +89,7 @@ function historyOf(
     const notices = noticesWithoutHistory(deployment);
     return { revisions: [], suggested: { kind: "none", why }, pending: null, notices };
   }
-  const revisions = revisionsOf(deployment, replicaSets, wordsBetween);
+  const revisions = revisionsOf(deployment, replicaSets, wordsBetween, chronicle);
   const [last] = chronicle.order;
   const pending = {
     from: last?.metadata.uid ?? null,

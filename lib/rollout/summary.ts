@@ -7,8 +7,11 @@ import { leftOverOnItsOwn } from "./left-over";
 import type { Deployment } from "./objects";
 import { conditionOf, phaseOf, replicasOf } from "./status";
 
-/** One row of the list, from the Deployment alone. */
-export function summaryOf(deployment: Deployment): RolloutSummary {
+/**
+ * One row of the list, from the Deployment alone. `told` makes of the change cause what may be shown, before it is cut:
+ * half a secret is no longer known for one.
+ */
+export function summaryOf(deployment: Deployment, told = (cause: string) => cause): RolloutSummary {
   const { metadata, spec } = deployment;
   const leftOver = leftOverOnItsOwn(deployment);
   const cause = leftOver === "reason" ? null : changeCauseOf(deployment);
@@ -22,7 +25,7 @@ export function summaryOf(deployment: Deployment): RolloutSummary {
     replicas: replicasOf(deployment),
     images: imagesOf(spec.template),
     revision: metadata.annotations?.[REVISION] ?? null,
-    changeCause: cause === null ? null : cutCause(cause),
+    changeCause: cause === null ? null : cutCause(told(cause)),
     leftOver,
     createdAt: metadata.creationTimestamp,
     changedAt: conditionOf(deployment, "Progressing")?.lastUpdateTime ?? null,

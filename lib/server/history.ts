@@ -5,14 +5,13 @@ import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
-import { leftOverOnItsOwn } from "@/lib/rollout/left-over";
 import { refusalWords } from "@/lib/rollout/refusal-words";
 import { rolloutOf } from "@/lib/rollout/rollout";
 import { selectorText } from "@/lib/rollout/selector";
 import { summaryOf } from "@/lib/rollout/summary";
 import { readConfig } from "./config";
 import { liveDigest } from "./live-digest";
-import { maskedOrNull, maskedRevision, withMaskedCause } from "./masked-causes";
+import { maskedOrNull, maskedRevision } from "./masked-causes";
 import { maskedText } from "./masks";
 import { problemDocument } from "./problem-document";
 import { rememberedWords } from "./remembered-words";
@@ -69,17 +68,12 @@ export function toRollout(connection: Connection, { deployment, replicaSets, pro
 
 /** One row of the list, as it may leave the server. */
 export function toSummary(deployment: Deployment): RolloutSummary {
-  const summary = summaryOf(withMaskedCause(deployment));
-  // Whose words they are is told before they are masked.
-  const leftOver = leftOverOnItsOwn(deployment);
-  const changeCause = leftOver === "reason" ? null : summary.changeCause;
+  const summary = summaryOf(deployment, maskedText);
   const phase = maskedPhase(summary.phase);
   const refusal = refusalWords(phase);
   return {
     ...summary,
     ...(refusal !== null && { refusal }),
-    changeCause,
-    leftOver,
     phase,
     revision: maskedOrNull(summary.revision),
   };

@@ -1,7 +1,5 @@
 import "server-only";
 import type { LeftBehind, Revision } from "@/lib/contract/rollout";
-import { CHANGE_CAUSE } from "@/lib/rollout/annotations";
-import type { Deployment } from "@/lib/rollout/objects";
 import { maskedText } from "./masks";
 
 /** A text of the cluster as it may leave the server; null where there is none. */
@@ -26,25 +24,4 @@ export function maskedRevision<Told extends Revision>(revision: Told): Told {
 /** Anybody may write a record, its names as well as its reason. */
 export function maskedRollback<Told extends LeftBehind>(rollback: Told | null): Told | null {
   return rollback && { ...rollback, by: maskedText(rollback.by), reason: maskedOrNull(rollback.reason) };
-}
-
-/** The same Deployment with its change cause masked, to be cut for a row: half a secret is no longer known for one. */
-export function withMaskedCause(deployment: Deployment): Deployment {
-  const { metadata, spec } = deployment;
-  const inTemplate = spec.template.metadata?.annotations;
-  return {
-    ...deployment,
-    metadata: { ...metadata, ...(metadata.annotations && { annotations: masked(metadata.annotations) }) },
-    spec: {
-      ...spec,
-      template: inTemplate
-        ? { ...spec.template, metadata: { ...spec.template.metadata, annotations: masked(inTemplate) } }
-        : spec.template,
-    },
-  };
-}
-
-function masked(annotations: Record<string, string>): Record<string, string> {
-  const cause = annotations[CHANGE_CAUSE];
-  return cause === undefined ? annotations : { ...annotations, [CHANGE_CAUSE]: maskedText(cause) };
 }

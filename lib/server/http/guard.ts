@@ -14,13 +14,12 @@ export function guardRefusal(
   request: Pick<Request, "method" | "headers">,
   hosts: readonly string[],
 ): ProblemError | null {
-  const host = request.headers.get("host")?.toLowerCase() ?? "";
-  if (!isExpectedHost(host, hosts)) {
+  if (!isExpectedHost(hostOf(request.headers), hosts)) {
     return new ProblemError("wrong-host", "Rewind does not answer under this name.", {
       advice: "Open it at 127.0.0.1 or localhost, or start it with the name in REWIND_HOSTS.",
     });
   }
-  if (READING_METHODS.includes(request.method) || isOwnOrigin(request.headers, host)) return null;
+  if (READING_METHODS.includes(request.method) || isFromOwnPage(request.headers)) return null;
   return new ProblemError("wrong-origin", "Rewind takes changes from its own pages only.", {
     advice: "Open Rewind itself in the browser and try there.",
   });
@@ -60,18 +59,22 @@ function isExpectedHost(host: string, hosts: readonly string[]): boolean {
 }
 
 function isOwnOrTyped(headers: Headers): boolean {
-  const host = headers.get("host")?.toLowerCase() ?? "";
-  const origin = headers.get("origin");
-  return (
-    ["same-origin", "none"].includes(headers.get("sec-fetch-site") ?? "none") &&
-    (origin === null || origin === `http://${host}` || origin === `https://${host}`)
-  );
+  const isOwn = ["same-origin", "none"].includes(headers.get("sec-fetch-site") ?? "none");
+  return isOwn && (headers.get("origin") === null || hasOwnOrigin(headers));
 }
 
-function isOwnOrigin(headers: Headers, host: string): boolean {
-  const origin = headers.get("origin");
+function isFromOwnPage(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin") return false;
-  // TLS may end in front of Rewind, so the scheme is not compared.
-  return origin === null ? site === null : origin === `http://${host}` || origin === `https://${host}`;
+  return headers.get("origin") === null ? site === null : hasOwnOrigin(headers);
+}
+
+/** TLS may end in front of Rewind, so the scheme is not compared. */
+function hasOwnOrigin(headers: Headers): boolean {
+  const host = hostOf(headers);
+  return [`http://${host}`, `https://${host}`].includes(headers.get("origin") ?? "");
+}
+
+function hostOf(headers: Headers): string {
+  return headers.get("host")?.toLowerCase() ?? "";
 }
