@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
 import { type Connection, connectionTo } from "@/lib/kube/connection";
-import { type Kubeconfig, type KubeContext, wholeKubeconfig } from "@/lib/kube/kubeconfig";
+import { type Kubeconfig, type KubeContext, readKubeconfig, wholeKubeconfig } from "@/lib/kube/kubeconfig";
 import { readConfig } from "./config";
 
 /** As whom the cluster is asked. Rewind runs on a person's machine, so it is the user of the kubeconfig. */
@@ -42,7 +42,7 @@ export function nameOf(identity: Identity, cluster: string): string {
 
 /** Every context of the kubeconfig. @throws ProblemError no-kubeconfig, kubeconfig-unreadable */
 export function knownContexts(): readonly KubeContext[] {
-  return knownKubeconfig().contexts;
+  return readKubeconfig(readConfig().environment);
 }
 
 /** Every context, and why files of the kubeconfig cannot be read. @throws ProblemError as `knownContexts` */
