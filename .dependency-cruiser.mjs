@@ -9,6 +9,19 @@ const room = (path, mayImport, because) => ({
   to: { path: "^(app|components|lib|e2e|demo|entry)/", pathNot: [path, ...mayImport].map((p) => `^${p}/`) },
 });
 
+/** Rooms inside a room: each may import itself, the contract and the rooms named, which keeps every arrow one way. */
+const stack = (path, rooms) =>
+  Object.entries(rooms).map(([name, [mayImport, because]]) => ({
+    name: `room: ${path}/${name}`,
+    comment: because,
+    severity: "error",
+    from: { path: `^${path}/${name}/`, pathNot: TEST },
+    to: {
+      path: `^${path}/`,
+      pathNot: [name, ...mayImport].map((other) => (other === "*" ? `^${path}/[^/]+$` : `^${path}/${other}/`)),
+    },
+  }));
+
 /** Packages a room may use at run time. Type-only imports erase, so they are free. */
 const packages = (path, allowed, because) => ({
   name: `packages: ${path}`,
@@ -28,6 +41,36 @@ const CORE = "^[a-z_/]+$"; // Node's own modules resolve to their bare name.
 export default {
   forbidden: [
     room("lib/contract", [], "The contract is the vocabulary of both sides, so it may depend on neither."),
+    ...stack("lib/rollout", {
+      objects: [[], "What the cluster stores, narrowed, and how to read single fields of it."],
+      template: [["objects"], "The pod template: its shape, defaults and paths, and when two are the same."],
+      credentials: [["objects"], "What looks like a secret; it knows texts and names of fields, nothing of rollouts."],
+      messages: [["objects"], "What sentences of the cluster mean: tables of patterns, each for one who speaks."],
+      diff: [
+        ["objects", "template", "credentials"],
+        "What differs between two templates, and what that change is about.",
+      ],
+      masking: [
+        ["objects", "template", "credentials", "diff"],
+        "Secrets are found once, in templates and in what differs.",
+      ],
+      history: [["objects", "template", "diff"], "Revisions, who owned and owns them, and the state of a rollout."],
+      activity: [["objects", "template", "diff", "history"], "What rolled out lately, over many rollouts."],
+      undo: [
+        ["objects", "template", "diff", "history"],
+        "What to write for an undo or another action, and what it will do.",
+      ],
+      managers: [["objects"], "Who else writes a Deployment, and so may put the newer version back."],
+      checks: [
+        ["objects", "template", "messages", "history", "undo", "managers"],
+        "What a rollback does not bring back: one file per check.",
+      ],
+      pods: [["objects", "template", "messages", "history"], "What is wrong with one pod: one file per cause."],
+      diagnosis: [
+        ["objects", "template", "messages", "diff", "history", "pods"],
+        "What keeps a rollout from moving: causes of its pods and of itself, most telling first.",
+      ],
+    }),
     room(
       "lib/rollout",
       ["lib/contract"],
@@ -43,6 +86,12 @@ export default {
       ["lib/contract", "lib/rollout", "lib/kube"],
       "The verbs of the product stand above domain and cluster, below HTTP.",
     ),
+    ...stack("lib/server", {
+      reading: [["*"], "What verbs read and how it leaves the server, whoever asks for it."],
+      live: [["*", "reading"], "What is followed while somebody looks; it knows no verb."],
+      writing: [["*", "reading", "live"], "How a patch is sent, guarded, audited and read again; it knows no verb."],
+      verbs: [["*", "reading", "live", "writing"], "One file per thing that a person can ask for."],
+    }),
     room("app/api", ["lib/contract", "lib/server"], "A route says which verb answers which URL and nothing else."),
     room(
       "lib/browser",

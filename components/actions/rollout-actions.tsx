@@ -1,8 +1,8 @@
 "use client";
 
 import { Pause, Play, RotateCw, Undo2 } from "lucide-react";
-import { loadUndoDialog } from "@/components/history/rollout-dialogs";
-import { revisionShort } from "@/components/history/revision-words";
+import { loadUndoDialog } from "@/components/rollout/rollout-dialogs";
+import { revisionShort } from "@/components/timeline/revision-words";
 import { phaseWords } from "@/components/status/phase-words";
 import { Button } from "@/components/ui/button";
 import type { Rollout } from "@/lib/contract/rollout";

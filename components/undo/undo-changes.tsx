@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
-import { ChangeRow } from "@/components/diff/change-row";
+import { ChangeRow } from "@/components/compare/change-row";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { noChangeWords } from "@/lib/browser/change-notes";

@@ -1,10 +1,10 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { revisionName, revisionShort } from "@/components/history/revision-words";
+import { revisionName, revisionShort } from "@/components/timeline/revision-words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LIVE } from "@/lib/browser/compare-selection";
-import { numberAfterUndo } from "@/lib/rollout/number-after-undo";
+import { numberAfterUndo } from "@/lib/rollout/undo/number-after-undo";
 import type { LeftOver, Revision, Rollout } from "@/lib/contract/rollout";
 import type { CauseName } from "@/lib/contract/template-diff";
 

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
-import { mayBeStuck } from "@/lib/rollout/status";
+import { mayBeStuck } from "@/lib/rollout/history/status";
 import { rolloutApi, watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import { REFRESH_MS, refreshEvery } from "./freshness";

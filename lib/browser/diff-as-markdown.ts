@@ -2,7 +2,7 @@ import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff"
 import { groupChanges, placeName } from "./change-groups";
 import { markWords, noChangeWords, percentWords } from "./change-notes";
 import { shownValue } from "./change-value";
-import { placeWords } from "@/lib/rollout/place-words";
+import { placeWords } from "@/lib/rollout/diff/place-words";
 import { asPlainText } from "./visible-text";
 
 const LONGEST = 300;

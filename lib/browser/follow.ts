@@ -1,6 +1,6 @@
 import type { Rollout } from "@/lib/contract/rollout";
 import type { GaveWay } from "@/lib/contract/undo";
-import { isDone } from "@/lib/rollout/status";
+import { isDone } from "@/lib/rollout/history/status";
 
 /** A change that was accepted a moment ago and whose end the person waits for. */
 export type Followed = {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Autoscaler, JsonValue } from "@/lib/rollout/objects";
+import type { Autoscaler, JsonValue } from "@/lib/rollout/objects/objects";
 import type { Connection } from "./connection";
 import { type Doing, KubeError } from "./errors";
 import { isJsonObject, nameOf } from "./narrow";

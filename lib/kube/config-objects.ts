@@ -1,7 +1,7 @@
 import "server-only";
-import { type Writer, writersOf } from "@/lib/rollout/managed-fields";
-import type { JsonObject } from "@/lib/rollout/objects";
-import type { ConfigObject, Looked } from "@/lib/rollout/surroundings";
+import { type Writer, writersOf } from "@/lib/rollout/objects/managed-fields";
+import type { JsonObject } from "@/lib/rollout/objects/objects";
+import type { ConfigObject, Looked } from "@/lib/rollout/checks/surroundings";
 import type { Connection } from "./connection";
 import { look } from "./look";
 import { metadataOf, readMetadata, readObject, type StoredMetadata } from "./named-object";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "@/lib/rollout/objects";
+import type { JsonObject } from "@/lib/rollout/objects/objects";
 import { type Doing, isFailedTest, problemOfAnswer } from "./errors";
 
 const PATCH: Doing = { cluster: "prod", verb: "patch", resource: "deployments", namespace: "shop", name: "web" };

@@ -1,6 +1,6 @@
 import "server-only";
 import { type ProblemCode, ProblemError, type ProblemExtras } from "@/lib/contract/problem";
-import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { deniedByAdmission, isAdmission } from "./admission-words";
 import { isJsonObject } from "./narrow";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { KubeEvent } from "@/lib/rollout/pod-objects";
+import type { KubeEvent } from "@/lib/rollout/objects/pod-objects";
 import type { Connection } from "./connection";
 import { toEvent } from "./narrow-pods";
 import { listPicked } from "./pages";

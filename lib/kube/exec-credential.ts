@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
 import { ProblemError } from "@/lib/contract/problem";
-import type { JsonObject } from "@/lib/rollout/objects";
+import type { JsonObject } from "@/lib/rollout/objects/objects";
 import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
 import { isHeaderText } from "./header-text";
 import { isJsonObject } from "./narrow";

@@ -1,6 +1,6 @@
 import "server-only";
 import { parse, stringify } from "lossless-json";
-import type { JsonValue } from "@/lib/rollout/objects";
+import type { JsonValue } from "@/lib/rollout/objects/objects";
 
 /** Sixteen digits are the fewest that may exceed 2^53; a match inside a string only costs the slower parser. */
 const MAY_HOLD_BIG_INTEGER = /\d{16}/;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { isHeaderText } from "./header-text";
 import { isJsonObject } from "./narrow";
 

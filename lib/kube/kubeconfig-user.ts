@@ -1,7 +1,7 @@
 import "server-only";
 import { resolve } from "node:path";
 import type { User } from "@kubernetes/client-node";
-import type { JsonValue } from "@/lib/rollout/objects";
+import type { JsonValue } from "@/lib/rollout/objects/objects";
 import { isJsonObject } from "./narrow";
 
 /** A user of the kubeconfig, with the fields that the client library leaves out. */

@@ -6,7 +6,7 @@ import type { Cluster } from "@kubernetes/client-node";
 import { newClusters, newUsers } from "@kubernetes/client-node/dist/config_types.js";
 import { loadYaml } from "@kubernetes/client-node/dist/yaml.js";
 import { ProblemError } from "@/lib/contract/problem";
-import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { fileFingerprint } from "./file-memory";
 import { clusterFlaw, contextFlaw, userFlaw } from "./kubeconfig-flaws";
 import { isJsonObject } from "./narrow";

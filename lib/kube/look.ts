@@ -1,5 +1,5 @@
 import "server-only";
-import type { Looked } from "@/lib/rollout/surroundings";
+import type { Looked } from "@/lib/rollout/checks/surroundings";
 import { type Doing, KubeError } from "./errors";
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
-import type { JsonObject, JsonValue, Metadata } from "@/lib/rollout/objects";
+import type { JsonObject, JsonValue, Metadata } from "@/lib/rollout/objects/objects";
 import type { Connection } from "./connection";
 import type { Doing } from "./errors";
 import { isJsonObject } from "./narrow";

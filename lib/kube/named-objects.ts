@@ -1,5 +1,5 @@
 import "server-only";
-import type { Looked, VolumeClaim } from "@/lib/rollout/surroundings";
+import type { Looked, VolumeClaim } from "@/lib/rollout/checks/surroundings";
 import type { Connection } from "./connection";
 import { look } from "./look";
 import { type NamedResource, readMetadata, readObject } from "./named-object";

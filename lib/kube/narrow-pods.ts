@@ -1,6 +1,6 @@
 import "server-only";
-import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
-import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
+import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import { isJsonObject, storedObject } from "./narrow";
 
 const METADATA = ["name", "uid", "creationTimestamp", "deletionTimestamp", "ownerReferences"];

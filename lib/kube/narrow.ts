@@ -1,6 +1,6 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
-import type { Deployment, JsonObject, JsonValue, ReplicaSet } from "@/lib/rollout/objects";
+import type { Deployment, JsonObject, JsonValue, ReplicaSet } from "@/lib/rollout/objects/objects";
 
 /** Whether a value is a JSON object (neither an array nor null). */
 export function isJsonObject(value: unknown): value is JsonObject {

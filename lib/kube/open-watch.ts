@@ -1,6 +1,6 @@
 import "server-only";
 import { type Dispatcher, request as send } from "undici";
-import type { JsonObject } from "@/lib/rollout/objects";
+import type { JsonObject } from "@/lib/rollout/objects/objects";
 import { type Connection, dispatcherOf, proxyOf } from "./connection";
 import { credentialsOf, forgetCredentials } from "./credentials";
 import { type Doing, KubeError, phraseOf, problemOfAnswer } from "./errors";

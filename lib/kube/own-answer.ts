@@ -1,5 +1,5 @@
 import "server-only";
-import type { JsonValue } from "@/lib/rollout/objects";
+import type { JsonValue } from "@/lib/rollout/objects/objects";
 import { deniedByAdmission } from "./admission-words";
 import { type Doing, KubeError } from "./errors";
 import { isJsonObject } from "./narrow";

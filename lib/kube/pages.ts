@@ -1,5 +1,5 @@
 import "server-only";
-import type { JsonValue } from "@/lib/rollout/objects";
+import type { JsonValue } from "@/lib/rollout/objects/objects";
 import type { Connection } from "./connection";
 import { type Doing, KubeError, problemOfAnswer } from "./errors";
 import { toPage } from "./narrow";

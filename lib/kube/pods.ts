@@ -1,5 +1,5 @@
 import "server-only";
-import type { Pod } from "@/lib/rollout/pod-objects";
+import type { Pod } from "@/lib/rollout/objects/pod-objects";
 import type { Connection } from "./connection";
 import { toPod } from "./narrow-pods";
 import type { WatchTarget } from "./open-watch";

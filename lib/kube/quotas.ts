@@ -1,6 +1,6 @@
 import "server-only";
-import type { JsonObject, JsonValue } from "@/lib/rollout/objects";
-import type { Quota, QuotaScope } from "@/lib/rollout/surroundings";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
+import type { Quota, QuotaScope } from "@/lib/rollout/checks/surroundings";
 import type { Connection } from "./connection";
 import { isJsonObject, nameOf } from "./narrow";
 import { listPicked } from "./pages";

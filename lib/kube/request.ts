@@ -1,7 +1,7 @@
 import "server-only";
 import { gunzipSync } from "node:zlib";
 import { request as send } from "undici";
-import type { JsonValue } from "@/lib/rollout/objects";
+import type { JsonValue } from "@/lib/rollout/objects/objects";
 import { type Connection, dispatcherOf, proxyOf } from "./connection";
 import { credentialsOf, forgetCredentials } from "./credentials";
 import { type Doing, KubeError, problemOfAnswer } from "./errors";

@@ -1,10 +1,9 @@
 import "server-only";
 import type { FollowMode } from "@/lib/contract/stream";
 import { ProblemError } from "@/lib/contract/problem";
-import type { JsonValue } from "@/lib/rollout/objects";
+import type { JsonValue } from "@/lib/rollout/objects/objects";
 import { backoffMs } from "./backoff";
-import type { Clock } from "./clock";
-import { realClock } from "./clock";
+import { type Clock, realClock } from "./clock";
 import type { Connection } from "./connection";
 import { KubeError, phraseOf } from "./errors";
 import { isJsonObject } from "./narrow";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
+import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
 import type { Connection } from "./connection";
 import type { Doing } from "./errors";
 import type { WatchTarget } from "./open-watch";

@@ -1,7 +1,13 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
-import { type MaskedDiff, type MaskedTemplate, maskedDiff, maskTemplate, maskText } from "@/lib/rollout/masking";
-import type { PodTemplate } from "@/lib/rollout/objects";
+import {
+  type MaskedDiff,
+  type MaskedTemplate,
+  maskedDiff,
+  maskTemplate,
+  maskText,
+} from "@/lib/rollout/masking/masking";
+import type { PodTemplate } from "@/lib/rollout/objects/objects";
 
 /**
  * Made anew with each start and never written down, so that nobody can try out guesses against a mask. Global, as the

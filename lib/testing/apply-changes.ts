@@ -1,5 +1,5 @@
 import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
-import type { JsonObject, JsonValue, PodTemplate } from "@/lib/rollout/objects";
+import type { JsonObject, JsonValue, PodTemplate } from "@/lib/rollout/objects/objects";
 
 /**
  * The template after the changes; what is added to a list comes last, or where it is said to stand. Written apart from

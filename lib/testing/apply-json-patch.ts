@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JsonPatchOperation } from "@/lib/rollout/json-patch";
+import type { JsonPatchOperation } from "@/lib/rollout/objects/json-patch";
 
 type Document = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { JsonObject, JsonValue, PodTemplate } from "@/lib/rollout/objects";
+import type { JsonObject, JsonValue, PodTemplate } from "@/lib/rollout/objects/objects";
 
 const word = fc.constantFrom("a", "b", "c", "constructor", "__proto__", "x/y", "length");
 const text = fc.constantFrom("", "1", "x", "true");

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Finding } from "@/lib/contract/finding";
-import type { ContainerStatus } from "@/lib/rollout/pod-objects";
+import type { ContainerStatus } from "@/lib/rollout/objects/pod-objects";
 import { aPod, aPodEvent } from "./pods";
 import { diagnose, probed, rollingOut } from "./stuck-rollout";
 

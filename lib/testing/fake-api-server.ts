@@ -3,10 +3,10 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { JsonPatchOperation } from "@/lib/rollout/json-patch";
-import type { Deployment, ReplicaSet } from "@/lib/rollout/objects";
-import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
-import { matchesSelector } from "@/lib/rollout/selector";
+import type { JsonPatchOperation } from "@/lib/rollout/objects/json-patch";
+import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
+import { matchesSelector } from "@/lib/rollout/objects/selector";
 import { applyJsonPatch } from "./apply-json-patch";
 
 export type SeenRequest = {

@@ -1,4 +1,11 @@
-import type { Condition, Deployment, JsonObject, Metadata, PodTemplate, ReplicaSet } from "@/lib/rollout/objects";
+import type {
+  Condition,
+  Deployment,
+  JsonObject,
+  Metadata,
+  PodTemplate,
+  ReplicaSet,
+} from "@/lib/rollout/objects/objects";
 
 const REVISION = "deployment.kubernetes.io/revision";
 const HASH_LABEL = "pod-template-hash";

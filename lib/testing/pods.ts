@@ -1,5 +1,5 @@
-import type { Condition, JsonObject, ReplicaSet } from "@/lib/rollout/objects";
-import type { ContainerState, ContainerStatus, KubeEvent, Pod } from "@/lib/rollout/pod-objects";
+import type { Condition, JsonObject, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { ContainerState, ContainerStatus, KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 
 /** Noon of the day on which the builders' objects were made: when everything in a test happens. */
 export const NOON = "2026-01-01T12:00:00Z";

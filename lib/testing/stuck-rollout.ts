@@ -1,7 +1,7 @@
 import type { Diagnosis } from "@/lib/contract/finding";
-import { diagnosisOf } from "@/lib/rollout/diagnosis";
-import type { Deployment, JsonObject, PodTemplate, ReplicaSet } from "@/lib/rollout/objects";
-import type { KubeEvent, Pod } from "@/lib/rollout/pod-objects";
+import { diagnosisOf } from "@/lib/rollout/diagnosis/diagnosis";
+import type { Deployment, JsonObject, PodTemplate, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "./objects";
 import { atSecond } from "./pods";
 

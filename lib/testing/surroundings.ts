@@ -1,4 +1,4 @@
-import type { ConfigObject, Looked, Surroundings } from "@/lib/rollout/surroundings";
+import type { ConfigObject, Looked, Surroundings } from "@/lib/rollout/checks/surroundings";
 
 /** A ConfigMap or Secret that was there from the beginning and that nobody has written since. */
 export function aConfig(config: Partial<ConfigObject> = {}): Looked<ConfigObject> {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, PodTemplate } from "@/lib/rollout/objects";
+import type { JsonObject, JsonValue, PodTemplate } from "@/lib/rollout/objects/objects";
 
 /** The template as the API server would store it. Written apart from the table of defaults that it checks. */
 export function withDefaults(template: PodTemplate): PodTemplate {

@@ -1,5 +1,5 @@
 import { Health } from "@/lib/contract/cluster";
-import { checkReady } from "@/lib/server/check-ready";
+import { checkReady } from "@/lib/server/verbs/check-ready";
 import { handle, ok } from "@/lib/server/http/respond";
 
 export const GET = handle(async ({ identity }) => ok(Health, await checkReady(identity)));

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Reader } from "../feed/feed";
+import type { Reader } from "../live/feed";
 
 /** What may wait for a reader beside one frame, which may be the whole state. In characters. */
 const MOST_WAITING = 1024 * 1024;

@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
 import { log } from "../log";
-import { problemDocument } from "../problem-document";
+import { problemDocument } from "../reading/problem-document";
 
 /** What every answer of the API carries: it is never cached, never sniffed, never embedded elsewhere. */
 export const API_HEADERS = {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { Reader } from "../feed/feed";
+import type { Reader } from "../live/feed";
 import { FrameQueue } from "./frame-queue";
 import { eventStream } from "./sse";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Reader } from "../feed/feed";
+import type { Reader } from "../live/feed";
 import { FrameQueue } from "./frame-queue";
 import { foreignReader } from "./guard";
 import { API_HEADERS } from "./problem-response";

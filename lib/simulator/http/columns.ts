@@ -1,14 +1,14 @@
-import type {
-  DaemonSet,
-  Deployment,
-  EventObject,
-  KubeObject,
-  Pod,
-  PodTemplate,
-  ReplicaSet,
-  StatefulSet,
+import {
+  type DaemonSet,
+  type Deployment,
+  type EventObject,
+  type KubeObject,
+  type Pod,
+  type PodTemplate,
+  type ReplicaSet,
+  type StatefulSet,
+  isObject,
 } from "../objects";
-import { isObject } from "../objects";
 import type { Resource } from "../resources";
 import { requirementsOf } from "../selectors";
 import { age } from "./age";

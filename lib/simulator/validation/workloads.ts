@@ -1,14 +1,14 @@
 import { equal } from "../equality";
-import type {
-  DaemonSet,
-  Deployment,
-  KubeObject,
-  LabelSelector,
-  PodTemplate,
-  ReplicaSet,
-  StatefulSet,
+import {
+  type DaemonSet,
+  type Deployment,
+  type KubeObject,
+  type LabelSelector,
+  type PodTemplate,
+  type ReplicaSet,
+  type StatefulSet,
+  isObject,
 } from "../objects";
-import { isObject } from "../objects";
 import { isEmptySelector, matches } from "../selectors";
 import { type Cause } from "../status-error";
 import { forbiddenValue, invalidValue, type Printed, required, validateAnnotations, validateLabels } from "./names";

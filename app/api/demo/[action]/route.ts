@@ -1,6 +1,6 @@
 import { DemoRequest, DemoResult } from "@/lib/contract/demo";
 import { body, handle, ok } from "@/lib/server/http/respond";
-import { playDemo } from "@/lib/server/play-demo";
+import { playDemo } from "@/lib/server/verbs/play-demo";
 
 type Context = RouteContext<"/api/demo/[action]">;
 

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { RolloutScreen } from "@/components/history/rollout-screen";
+import { RolloutScreen } from "@/components/rollout/rollout-screen";
 import { clusterOfSegment } from "@/lib/contract/cluster-segment";
 
 export default async function RolloutPage({ params }: PageProps<"/[cluster]/[namespace]/[kind]/[name]">) {

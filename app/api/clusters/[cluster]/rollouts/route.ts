@@ -2,7 +2,7 @@ import { clusterOfParam } from "@/lib/contract/cluster-segment";
 import { RolloutList } from "@/lib/contract/rollout";
 import { mayBeWatched, namespaceOfQuery } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
-import { listRollouts } from "@/lib/server/list-rollouts";
+import { listRollouts } from "@/lib/server/verbs/list-rollouts";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts">;
 

@@ -1,5 +1,5 @@
 import { clusterOfParam } from "@/lib/contract/cluster-segment";
-import { followRollout, followRollouts } from "@/lib/server/feed/follow-rollouts";
+import { followRollout, followRollouts } from "@/lib/server/verbs/follow-rollouts";
 import { namespaceOfQuery, rolloutOfQuery } from "@/lib/server/http/params";
 import { handle } from "@/lib/server/http/respond";
 import { eventStream } from "@/lib/server/http/sse";

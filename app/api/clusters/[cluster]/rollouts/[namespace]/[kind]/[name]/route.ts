@@ -1,7 +1,7 @@
 import { Rollout } from "@/lib/contract/rollout";
 import { mayBeWatched, rolloutRef } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
-import { readRollout } from "@/lib/server/read-rollout";
+import { readRollout } from "@/lib/server/verbs/read-rollout";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]">;
 

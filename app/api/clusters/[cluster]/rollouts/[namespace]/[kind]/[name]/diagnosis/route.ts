@@ -1,7 +1,7 @@
 import { Diagnosis } from "@/lib/contract/finding";
 import { mayBeWatched, rolloutRef } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
-import { readDiagnosis } from "@/lib/server/read-diagnosis";
+import { readDiagnosis } from "@/lib/server/verbs/read-diagnosis";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/diagnosis">;
 

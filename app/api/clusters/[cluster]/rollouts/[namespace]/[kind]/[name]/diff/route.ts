@@ -1,7 +1,7 @@
 import { TemplateDiff } from "@/lib/contract/template-diff";
 import { diffSides, mayBeWatched, rolloutRef } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
-import { readDiff } from "@/lib/server/read-diff";
+import { readDiff } from "@/lib/server/verbs/read-diff";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/diff">;
 

@@ -1,7 +1,7 @@
 import { Permissions } from "@/lib/contract/cluster";
 import { rolloutRef } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
-import { readPermissions } from "@/lib/server/read-permissions";
+import { readPermissions } from "@/lib/server/verbs/read-permissions";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/permissions">;
 

@@ -2,7 +2,7 @@ import { Rollout } from "@/lib/contract/rollout";
 import { ActionRequest } from "@/lib/contract/undo";
 import { rolloutRef } from "@/lib/server/http/params";
 import { body, handle, ok } from "@/lib/server/http/respond";
-import { restartRollout } from "@/lib/server/restart-rollout";
+import { restartRollout } from "@/lib/server/verbs/restart-rollout";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/restart">;
 

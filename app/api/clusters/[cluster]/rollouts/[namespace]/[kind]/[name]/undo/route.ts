@@ -1,7 +1,7 @@
 import { UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutRef } from "@/lib/server/http/params";
 import { body, handle, ok } from "@/lib/server/http/respond";
-import { undoRollout } from "@/lib/server/undo-rollout";
+import { undoRollout } from "@/lib/server/verbs/undo-rollout";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/undo">;
 

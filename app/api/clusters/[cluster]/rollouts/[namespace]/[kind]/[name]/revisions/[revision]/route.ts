@@ -1,7 +1,7 @@
 import { RevisionDetail } from "@/lib/contract/rollout";
 import { mayBeWatched, revisionUid, rolloutRef } from "@/lib/server/http/params";
 import { handle, ok } from "@/lib/server/http/respond";
-import { readRevision } from "@/lib/server/read-revision";
+import { readRevision } from "@/lib/server/verbs/read-revision";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/revisions/[revision]">;
 

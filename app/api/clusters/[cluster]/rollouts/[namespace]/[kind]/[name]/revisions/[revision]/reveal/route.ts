@@ -1,7 +1,7 @@
 import { RevealRequest, RevealResult } from "@/lib/contract/template-diff";
 import { revisionUid, rolloutRef } from "@/lib/server/http/params";
 import { body, handle, ok } from "@/lib/server/http/respond";
-import { revealValue } from "@/lib/server/reveal-value";
+import { revealValue } from "@/lib/server/verbs/reveal-value";
 
 type Context = RouteContext<"/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/revisions/[revision]/reveal">;
 

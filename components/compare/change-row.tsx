@@ -1,0 +1,86 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { ClusterText } from "@/components/text/cluster-text";
+import { markWords, percentWords } from "@/lib/browser/change-notes";
+import { shownValue } from "@/lib/browser/change-value";
+import { maskedPlaces } from "@/lib/browser/masked-places";
+import type { Rollout } from "@/lib/contract/rollout";
+import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
+import { ChangeValues } from "./change-values";
+import { placeWords } from "@/lib/rollout/diff/place-words";
+import { useMarkedChange } from "./marked-change";
+
+const SIGN = {
+  added: { sign: "+", word: "added", look: "text-good" },
+  removed: { sign: "−", word: "removed", look: "text-bad" },
+  changed: { sign: "~", word: "changed", look: "text-ink-3" },
+  moved: { sign: "⇅", word: "moved", look: "text-ink-3" },
+} as const;
+
+/** One change: what, from what, to what, and what should be known of it. */
+export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: TemplateDiff; change: TemplateChange }) {
+  const { kind, subject, path, percent, marks, place } = change;
+  const { sign, word, look } = SIGN[kind];
+  const { isMarked, show } = useMarkedChange(change.words);
+  const places = {
+    before: maskedPlaces(path, change.before, diff.from.masked),
+    after: maskedPlaces(path, change.after, diff.to.masked),
+  };
+  const bothMasked = places.before.length > 0 && places.after.length > 0;
+  return (
+    <li
+      ref={show}
+      tabIndex={isMarked ? -1 : undefined}
+      data-change={kind}
+      data-marked={isMarked || undefined}
+      className="grid outline-none data-marked:bg-warn-wash grid-cols-[1rem_minmax(0,1fr)] gap-x-1.5 border-t border-line px-4 py-1.5 sm:grid-cols-[1rem_12rem_minmax(0,1fr)] xl:grid-cols-[1rem_15rem_minmax(0,1fr)]"
+    >
+      <span className={clsx("text-center font-mono font-semibold", look)}>
+        <span aria-hidden>{sign}</span>
+        <span className="sr-only">{word}</span>
+      </span>
+      <span className="pr-2 break-words text-ink-2">
+        <ClusterText text={subject} />
+      </span>
+      <div className="min-w-0 max-sm:col-start-2">
+        <ChangeValues
+          before={shownValue(change, change.before)}
+          after={shownValue(change, change.after)}
+          places={places}
+          sides={{ before: diff.from.revision, after: diff.to.revision }}
+          subject={subject}
+          rollout={rollout.ref}
+          revealable={diff.revealable}
+        />
+        {place && kind === "moved" && (
+          <span>
+            now <ClusterText text={placeWords(place)} />
+          </span>
+        )}
+        {place && kind !== "moved" && (
+          <Note>
+            <ClusterText text={placeWords(place)} />
+          </Note>
+        )}
+        {percent !== null && percent !== 0 && <Note>{percentWords(percent)}</Note>}
+        {bothMasked && <Note>masked, differs</Note>}
+        {marks.map((mark) => (
+          <Note key={mark} title={markWords(mark).means}>
+            {markWords(mark).word}
+            <span className="sr-only">. {markWords(mark).means}</span>
+          </Note>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Note({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <span title={title} className="ml-2 inline-block text-sm text-ink-2">
+      {children}
+    </span>
+  );
+}

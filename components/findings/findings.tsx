@@ -1,0 +1,70 @@
+"use client";
+
+import { CircleAlert, Info } from "lucide-react";
+import dynamic from "next/dynamic";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { phaseWords } from "@/components/status/phase-words";
+import { ClusterText } from "@/components/text/cluster-text";
+import { LongText } from "@/components/text/long-text";
+import type { DiagnosisReading } from "@/lib/browser/diagnosis";
+import { groupOf } from "@/lib/browser/rollout-group";
+import { tellingFindings } from "@/lib/browser/telling-findings";
+import { asPlainText } from "@/lib/browser/visible-text";
+import type { Finding } from "@/lib/contract/finding";
+import type { Rollout } from "@/lib/contract/rollout";
+import { StillServing } from "./still-serving";
+
+const WhyNote = dynamic(() => import("./finding-note").then((module) => module.WhyNote), { ssr: false });
+
+/** Why it needs attention: by what the condition says at once, by what was found as soon as that is read. */
+export function Why({
+  rollout,
+  reading: { diagnosis, problem },
+  saidAbove,
+  onShowLine,
+}: {
+  rollout: Rollout;
+  reading: DiagnosisReading;
+  /** The strip of a followed change says already what the condition says. */
+  saidAbove: boolean;
+  onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
+}) {
+  const findings = diagnosis ? tellingFindings(diagnosis) : [];
+  const found = findings.length > 0;
+  const cause = findings.find(({ weight }) => weight === "cause");
+  const attention = groupOf(rollout.phase.kind) === "attention";
+  return (
+    <div className="mt-4 grid gap-2 has-[>output:only-child]:mt-0">
+      <output className="sr-only">{cause && asPlainText(cause.sentence)}</output>
+      {diagnosis && found && <WhyNote rollout={rollout} diagnosis={diagnosis} onShowLine={onShowLine} />}
+      {!found && attention && !saidAbove && <AttentionNote rollout={rollout} />}
+      {attention && !diagnosis && problem && <ProblemNote problem={problem} heading="The causes cannot be read" />}
+      {attention &&
+        diagnosis?.notes.map((note) => (
+          <p key={note} data-note className="flex gap-2.5 rounded-lg border border-line px-3 py-2">
+            <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
+            <span className="min-w-0 break-words">
+              <ClusterText text={note} /> A cause that shows only there is not found.
+            </span>
+          </p>
+        ))}
+    </div>
+  );
+}
+
+function AttentionNote({ rollout: { phase, revisions } }: { rollout: Rollout }) {
+  return (
+    <div className="flex gap-2.5 rounded-lg bg-bad-wash px-3 py-2.5">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      <div className="min-w-0">
+        <p className="font-semibold">{phaseWords(phase.kind).means}</p>
+        {phase.said !== null && (
+          <p className="break-words">
+            <LongText text={phase.said} />
+          </p>
+        )}
+        <StillServing revisions={revisions} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { Check, CircleAlert, LoaderCircle, Pause } from "lucide-react";
+import { revisionInSentence, revisionShort } from "@/components/timeline/revision-words";
+import { stillTerminating } from "@/components/pods/pods-now";
+import { ClusterText } from "@/components/text/cluster-text";
+import { Button } from "@/components/ui/button";
+import { GaveWayWords } from "@/components/undo/gave-way";
+import type { Followed, Progress } from "@/lib/browser/follow";
+import { duration } from "@/lib/browser/relative-time";
+import type { FollowedNow } from "@/lib/browser/use-followed";
+import type { Revision, Rollout } from "@/lib/contract/rollout";
+import { DismissButton, type StripLook, takeFocus } from "./strip";
+
+const LOOKS: Record<Progress["kind"], StripLook> = {
+  unobserved: { icon: LoaderCircle, tone: "text-accent animate-spin", wash: "bg-accent-wash" },
+  running: { icon: LoaderCircle, tone: "text-accent animate-spin", wash: "bg-accent-wash" },
+  stuck: { icon: CircleAlert, tone: "text-bad", wash: "bg-bad-wash" },
+  refused: { icon: CircleAlert, tone: "text-bad", wash: "bg-bad-wash" },
+  paused: { icon: Pause, tone: "text-warn", wash: "bg-warn-wash" },
+  superseded: { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
+  recreated: { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
+  deleting: { icon: CircleAlert, tone: "text-warn", wash: "bg-warn-wash" },
+  done: { icon: Check, tone: "text-good", wash: "bg-good-wash" },
+};
+
+/** A change that was accepted, followed to its end, and the way back from it. */
+export function FollowStrip({
+  now: { followed, progress, finishedAt },
+  rollout,
+  blockedBy,
+  onUndo,
+  onDismiss,
+}: {
+  now: FollowedNow;
+  rollout: Rollout;
+  blockedBy: string | undefined;
+  onUndo: (uid: string) => void;
+  onDismiss: () => void;
+}) {
+  const { icon: Icon, tone, wash } = LOOKS[progress.kind];
+  const target = rollout.revisions.find(({ uid }) => uid === followed.to);
+  const before = rollout.revisions.find(({ uid, current }) => uid === followed.from && !current);
+  const over = finishedAt !== null;
+
+  return (
+    <div
+      ref={takeFocus}
+      tabIndex={-1}
+      className={`mt-4 flex animate-appear flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-3 py-2.5 ${wash}`}
+    >
+      <output data-progress={progress.kind} className="flex min-w-0 flex-1 items-start gap-2">
+        <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
+        <span className="min-w-0 break-words">
+          <Sentence
+            followed={followed}
+            progress={progress}
+            took={(finishedAt ?? 0) - followed.startedAt}
+            target={target}
+            terminating={rollout.terminating ?? 0}
+          />
+          {followed.gaveWay.length > 0 && (
+            <span className="block text-sm text-ink-2">
+              <GaveWayWords gaveWay={followed.gaveWay} done />
+            </span>
+          )}
+        </span>
+      </output>
+      {progress.kind === "running" && progress.desired > 0 && (
+        <progress
+          aria-label="Replicas that are updated and available"
+          max={progress.desired}
+          value={progress.available}
+          className="h-1.5 w-40 overflow-hidden rounded-full bg-line accent-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line-strong [&::-webkit-progress-value]:bg-accent"
+        />
+      )}
+      {over && followed.verb === "undo" && before && (
+        <Button small blockedBy={blockedBy} onClick={() => onUndo(before.uid)}>
+          Undo the undo: back to {revisionShort(before)}…
+        </Button>
+      )}
+      {over && <DismissButton onDismiss={onDismiss} />}
+    </div>
+  );
+}
+
+const DOING: Record<Followed["verb"], string> = { undo: "Rolling back", resume: "Rolling out", restart: "Restarting" };
+const DONE: Record<Followed["verb"], string> = { undo: "Rolled back", resume: "Rolled out", restart: "Restarted" };
+
+function Sentence({
+  followed: { verb },
+  progress,
+  took,
+  target,
+  terminating,
+}: {
+  followed: Followed;
+  progress: Progress;
+  took: number;
+  target: Revision | undefined;
+  terminating: number;
+}) {
+  const doing = `${DOING[verb]}${verb === "undo" && target ? ` to ${revisionInSentence(target)}` : ""}`;
+  switch (progress.kind) {
+    case "unobserved":
+      return `${doing}: accepted, waiting for the Deployment controller`;
+    case "running":
+      return `${doing}: ${progress.available} of ${progress.desired} updated and available${progress.old > 0 ? `, ${progress.old} old to go` : ""}`;
+    case "stuck":
+    case "refused":
+      return (
+        <>
+          <b>{progress.kind === "stuck" ? `${doing} is stuck` : `${doing}: Kubernetes refuses the new pods`}</b>
+          {progress.said !== null && (
+            <>
+              : <ClusterText text={progress.said} />
+            </>
+          )}{" "}
+          It is still being watched.
+        </>
+      );
+    case "paused":
+      return `${doing} stopped: somebody paused it.`;
+    case "superseded":
+      return `${doing} was overtaken: somebody changed the template again.`;
+    case "recreated":
+      return "It was deleted and created again. What is shown is another Deployment.";
+    case "deleting":
+      return `${doing} ended: the Deployment is being deleted.`;
+    case "done":
+      return (
+        <>
+          <b>
+            {DONE[verb]} in {duration(took)}
+          </b>
+          : {progress.available} of {progress.desired} available{target && ` on ${revisionInSentence(target)}`}
+          {terminating > 0 && `; ${stillTerminating(terminating)}`}
+        </>
+      );
+  }
+}

@@ -1,0 +1,171 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { whyNoWrites } from "@/components/actions/blocked-words";
+import { NO_WRITES, RolloutActions } from "@/components/actions/rollout-actions";
+import { type MarkedChange, MarkedChangeContext } from "@/components/compare/marked-change";
+import { PodsNow } from "@/components/pods/pods-now";
+import { TimeLine } from "@/components/pods/progress-line";
+import { ProblemNote } from "@/components/problem/problem-note";
+import { Why } from "@/components/findings/findings";
+import { useDiagnosis } from "@/lib/browser/diagnosis";
+import { followOfUnknown, type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
+import { despite, useAction } from "@/lib/browser/rollout-actions";
+import { usePermissions } from "@/lib/browser/rollouts";
+import { useShortcuts } from "@/lib/browser/shortcuts";
+import type { Followed } from "@/lib/browser/follow";
+import type { FollowedNow } from "@/lib/browser/use-followed";
+import { forgetAskedRollback, useAskedRollback } from "@/lib/browser/address-search";
+import { useCompareSelection } from "@/lib/browser/use-compare-selection";
+import type { EndNotice } from "@/lib/browser/use-end-notice";
+import type { Finding } from "@/lib/contract/finding";
+import type { Rollout } from "@/lib/contract/rollout";
+import { OpenDialog } from "./open-dialog";
+import { RevealCauses } from "@/components/timeline/reveal-causes";
+import { FollowStrip, UnknownStrip } from "./rollout-dialogs";
+import { RolloutHeader } from "./rollout-header";
+import { RolloutHistory } from "@/components/timeline/rollout-history";
+import { RolloutNotes } from "./rollout-notes";
+import { useOpenDialog } from "./use-open-dialog";
+
+const NARROW = "(width < 64rem)";
+
+/** A rollout that has been read. */
+export function RolloutBody({
+  rollout,
+  isGone,
+  streamed,
+  now,
+  notice,
+  onFollow,
+  onDismiss,
+  onReadAgain,
+}: {
+  rollout: Rollout;
+  isGone: boolean;
+  /** Whether changes come by a stream, so that nothing has to be asked for every few seconds. */
+  streamed: boolean;
+  /** The change that is being followed, if any. */
+  now: FollowedNow | null;
+  notice: EndNotice;
+  onFollow: (change: Followed) => void;
+  onDismiss: () => void;
+  onReadAgain: () => Promise<Rollout | undefined>;
+}) {
+  const panel = useRef<HTMLDivElement>(null);
+  const { data: permissions } = usePermissions(rollout.ref);
+  const selection = useCompareSelection(rollout);
+  const { asked, take } = useAskedRollback();
+  const dialogs = useOpenDialog();
+  const pause = useAction(rollout.ref);
+  const [unknown, setUnknown] = useState<UnknownWrite | null>(null);
+  const [marked, setMarked] = useState<MarkedChange | null>(null);
+  const reading = useDiagnosis(rollout, { following: now !== null && now.finishedAt === null, streamed });
+
+  const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
+  const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;
+  const askUndo = (uid: string) => {
+    if (noWrites === null) dialogs.askUndo(rollout, uid);
+  };
+  useShortcuts({ r: () => suggested !== null && askUndo(suggested) });
+
+  if (asked !== null && permissions) {
+    take();
+    const uid = asked === "suggested" ? suggested : asked;
+    if (uid !== null) askUndo(uid);
+  }
+  const choose = (side: "from" | "to", uid: string) => {
+    selection.pick(side, uid);
+    if (matchMedia(NARROW).matches) requestAnimationFrame(() => panel.current?.scrollIntoView());
+  };
+  const showLine = ({ from, revision, words }: NonNullable<Finding["broughtInBy"]>) => {
+    selection.compare({ from, to: revision });
+    setMarked({ words, at: Date.now() });
+  };
+
+  return (
+    <RevealCauses rollout={rollout}>
+      <RolloutHeader rollout={rollout}>
+        <RolloutActions
+          rollout={rollout}
+          noWrites={noWrites}
+          pausing={pause.isPending}
+          onRollBack={askUndo}
+          onPause={() =>
+            pause.mutate(
+              { verb: "pause", seen: rollout.live.digest, ...despite(pause.error) },
+              { onError: (problem) => setUnknown(unknownWriteOf(problem, { to: null, toCalled: null, from: null })) },
+            )
+          }
+          onResume={() => dialogs.askResume(rollout)}
+          onRestart={() => dialogs.askRestart(rollout)}
+        />
+      </RolloutHeader>
+      {pause.error && pause.error.code !== "outcome-unknown" && (
+        <div className="mt-4">
+          <ProblemNote problem={pause.error} />
+        </div>
+      )}
+      {unknown && (
+        <UnknownStrip
+          key={unknown.id}
+          write={unknown}
+          rollout={rollout}
+          onTookEffect={(then) => {
+            const change = followOfUnknown(unknown, then);
+            if (change) onFollow(change);
+          }}
+          onDismiss={() => setUnknown(null)}
+        />
+      )}
+      {now && (
+        <FollowStrip
+          key={now.followed.startedAt}
+          now={now}
+          rollout={rollout}
+          blockedBy={noWrites === null ? undefined : NO_WRITES}
+          onUndo={askUndo}
+          onDismiss={onDismiss}
+        />
+      )}
+      <Why
+        rollout={rollout}
+        reading={reading}
+        saidAbove={now?.progress.kind === "stuck" || now?.progress.kind === "refused"}
+        onShowLine={showLine}
+      />
+      <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
+      <PodsNow
+        revisions={rollout.revisions}
+        pods={reading.diagnosis?.pods ?? null}
+        terminating={reading.diagnosis?.pods ? 0 : (rollout.terminating ?? 0)}
+      >
+        <TimeLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
+      </PodsNow>
+      <MarkedChangeContext value={marked}>
+        <RolloutHistory
+          rollout={rollout}
+          panel={panel}
+          selection={selection}
+          onChoose={choose}
+          blockedBy={noWrites === null ? undefined : NO_WRITES}
+          onRollBack={askUndo}
+        />
+      </MarkedChangeContext>
+      <OpenDialog
+        dialogs={{ ...dialogs, close: () => (forgetAskedRollback(), dialogs.close()) }}
+        latest={rollout}
+        onReadAgain={onReadAgain}
+        onAccepted={(change) => {
+          pause.reset();
+          setUnknown(null);
+          onFollow(change);
+        }}
+        onUnknown={(write) => {
+          onDismiss();
+          setUnknown(write);
+        }}
+      />
+    </RevealCauses>
+  );
+}

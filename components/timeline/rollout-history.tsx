@@ -1,0 +1,74 @@
+import type { Ref } from "react";
+import { Comparison } from "@/components/compare/comparison";
+import { WholeTemplate } from "@/components/compare/whole-template";
+import { EmptyNote } from "@/components/problem/empty-note";
+import { revisionAt } from "@/lib/browser/compare-selection";
+import type { CompareSelection } from "@/lib/browser/use-compare-selection";
+import type { Rollout } from "@/lib/contract/rollout";
+import { RevisionPanel } from "@/components/compare/revision-panel";
+import { Timeline } from "./timeline";
+
+/** The timeline, and beside it the comparison of what was chosen in it. */
+export function RolloutHistory({
+  rollout,
+  panel,
+  selection,
+  onChoose,
+  blockedBy,
+  onRollBack,
+}: {
+  rollout: Rollout;
+  panel: Ref<HTMLDivElement>;
+  selection: CompareSelection;
+  onChoose: (side: "from" | "to", uid: string) => void;
+  blockedBy: string | undefined;
+  onRollBack: (uid: string) => void;
+}) {
+  const { revisions, phase, historyProblem, ref } = rollout;
+  if (historyProblem) return null;
+  if (revisions.length === 0) {
+    return (
+      <EmptyNote heading="No history yet">
+        <p>Nothing has been rolled out. The first revision appears as soon as Kubernetes creates a ReplicaSet.</p>
+      </EmptyNote>
+    );
+  }
+
+  const { comparison, shown, show, compare } = selection;
+  const template = revisionAt(rollout, shown);
+  const predecessor = revisions.find(({ uid }) => uid === template?.predecessor);
+  return (
+    <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(20rem,27rem)_minmax(0,1fr)]">
+      <Timeline
+        revisions={revisions}
+        phase={phase}
+        left={comparison.from === null ? null : (revisionAt(rollout, comparison.from)?.uid ?? null)}
+        right={revisionAt(rollout, comparison.to)?.uid ?? null}
+        onChoose={onChoose}
+        blockedBy={blockedBy}
+        onRollBack={onRollBack}
+      />
+      <div ref={panel} className="min-w-0 scroll-mt-16 self-start lg:sticky lg:top-15">
+        <Comparison
+          rollout={rollout}
+          selection={selection}
+          template={
+            <WholeTemplate rollout={rollout} comparison={comparison} shown={shown} onShow={show}>
+              {template && (
+                <RevisionPanel
+                  key={template.uid}
+                  rollout={ref}
+                  revision={template}
+                  predecessor={predecessor}
+                  blockedBy={blockedBy}
+                  onRollBack={() => onRollBack(template.uid)}
+                  onCompare={() => predecessor && compare({ from: predecessor.uid, to: template.uid })}
+                />
+              )}
+            </WholeTemplate>
+          }
+        />
+      </div>
+    </div>
+  );
+}

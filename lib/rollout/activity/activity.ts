@@ -1,0 +1,90 @@
+import type { ActivityEntry } from "@/lib/contract/activity";
+import { chronicleOf, rollbackThatBegan } from "../history/chronicle";
+import { cutCause } from "../history/cut-cause";
+import { changesInWords } from "../diff/describe";
+import { leftOverOf } from "../history/left-over";
+import type { PodTemplate, ReplicaSet } from "../objects/objects";
+import { controllerUid, ownedReplicaSets } from "../history/ownership";
+import { predecessorOf } from "../history/predecessor";
+import { numberOf } from "../history/replica-set-number";
+import { toRecord } from "../history/rollback-records";
+import { momentsOf } from "../history/rolled-out-at";
+import { phaseOf } from "../history/status";
+import { suggestionOf } from "../history/suggestion";
+import type { Owner, Trace } from "./trace";
+
+/** As many as a person will look through. */
+const MOST_ENTRIES = 500;
+
+/** An entry whose changes are still to be told from two templates. */
+export type Rolled = { entry: Omit<ActivityEntry, "changes">; own: Trace; before: Trace | null };
+
+/** Every revision of these Deployments that is still known, the newest first, at most 500. */
+export function newestRollouts(owners: readonly Owner[], traces: readonly Trace[]): Rolled[] {
+  const byOwner = new Map<string, Trace[]>();
+  for (const trace of traces) {
+    const uid = controllerUid(trace.replicaSet) ?? "";
+    byOwner.set(uid, [...(byOwner.get(uid) ?? []), trace]);
+  }
+  return owners
+    .flatMap((owner) => rolloutsOf(owner, byOwner.get(owner.deployment.metadata.uid) ?? []))
+    .toSorted((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at))
+    .slice(0, MOST_ENTRIES);
+}
+
+/** The newest of all, at most 500. */
+export function newestFirst(entries: readonly ActivityEntry[]): ActivityEntry[] {
+  return entries.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, MOST_ENTRIES);
+}
+
+/** The uids of the ReplicaSets whose templates were not kept and are needed to tell the changes. */
+export function missingTemplates(rolled: readonly Rolled[]): Set<string> {
+  const needed = rolled.flatMap(({ own, before }) => (before ? [own, before] : []));
+  return new Set(needed.filter(({ template }) => template === null).map(({ replicaSet }) => replicaSet.metadata.uid));
+}
+
+/** The entries with their changes in words. `templates`: by uid, those that were not kept. */
+export function told(rolled: readonly Rolled[], templates: ReadonlyMap<string, PodTemplate>): ActivityEntry[] {
+  const templateOf = ({ template, replicaSet }: Trace) => template ?? templates.get(replicaSet.metadata.uid);
+  return rolled.map(({ entry, own, before }) => {
+    const [after, earlier] = [templateOf(own), before && templateOf(before)];
+    return { ...entry, changes: after && earlier ? changesInWords(earlier, after) : [] };
+  });
+}
+
+function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[]): Rolled[] {
+  const replicaSets = ownedReplicaSets(
+    deployment,
+    traces.map(({ replicaSet }) => replicaSet),
+  );
+  const chronicle = chronicleOf(deployment, replicaSets);
+  const { current } = chronicle;
+  const suggested = suggestionOf(deployment, replicaSets, chronicle);
+  const phase = phaseOf(deployment, replicaSets);
+  const moments = momentsOf(chronicle, author.at);
+  const traceOf = (replicaSet: ReplicaSet | null) => traces.find((trace) => trace.replicaSet === replicaSet) ?? null;
+  return chronicle.order.flatMap((replicaSet, place) => {
+    const [own, moment] = [traceOf(replicaSet), moments[place]];
+    if (!own || !moment) return [];
+    const isCurrent = replicaSet === current;
+    const leftOver = leftOverOf(chronicle, replicaSet);
+    const changeCause = leftOver === "reason" ? null : own.changeCause;
+    const rollback = rollbackThatBegan(chronicle, replicaSet);
+    const entry: Rolled["entry"] = {
+      namespace: deployment.metadata.namespace,
+      name: deployment.metadata.name,
+      revision: replicaSet.metadata.uid,
+      number: numberOf(replicaSet)?.toString() ?? null,
+      ...moment,
+      current: isCurrent,
+      phase: isCurrent ? phase : null,
+      images: own.images,
+      changeCause: changeCause === null ? null : cutCause(changeCause),
+      leftOver,
+      by: isCurrent ? author.manager : null,
+      rollback: rollback ? toRecord(rollback) : null,
+      undoTo: isCurrent && suggested.kind === "revision" ? suggested.uid : null,
+    };
+    return [{ entry, own, before: traceOf(predecessorOf(chronicle, replicaSet).replicaSet) }];
+  });
+}

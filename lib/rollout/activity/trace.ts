@@ -1,0 +1,61 @@
+import { CHANGE_CAUSE, REVISION, REVISION_HISTORY } from "../objects/annotations";
+import { changeCauseOf } from "../history/change-cause";
+import { imagesOf } from "../objects/images";
+import type { Deployment, PodTemplate, ReplicaSet } from "../objects/objects";
+import { type Author, templateAuthor } from "../history/rolled-out-at";
+import { isSameTemplate } from "../template/template";
+
+/** A Deployment without what an activity does not need, and who wrote its template. */
+export type Owner = { deployment: Deployment; author: Author };
+
+/** What a revision leaves behind of its ReplicaSet: all but the template, which is large. */
+export type Trace = {
+  /** With the Deployment's own template where it has the same one, else with no more of it than its change cause. */
+  replicaSet: ReplicaSet;
+  images: string[];
+  changeCause: string | null;
+  /** Its own, as long as there is room for it. */
+  template: PodTemplate | null;
+};
+
+/** The Deployment, slim. */
+export function ownerOf(deployment: Deployment): Owner {
+  const { managedFields: _large, annotations, ...metadata } = deployment.metadata;
+  return {
+    deployment: { ...deployment, metadata: { ...metadata, annotations: some(annotations) } },
+    author: templateAuthor(deployment.metadata),
+  };
+}
+
+/** What a ReplicaSet leaves behind, seen beside the Deployment that controls it. */
+export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTemplate: boolean): Trace {
+  const { spec, status, metadata } = replicaSet;
+  const reused = Boolean(metadata.annotations?.[REVISION_HISTORY]);
+  const { managedFields, annotations, ...slim } = metadata;
+  const live = isSameTemplate(spec.template, deployment.spec.template);
+  return {
+    replicaSet: {
+      // Of one that was never reused nobody asks when it was written.
+      metadata: { ...slim, annotations: some(annotations), ...(reused && managedFields && { managedFields }) },
+      spec: { replicas: spec.replicas ?? 1, template: live ? deployment.spec.template : slimTemplate(spec.template) },
+      ...(status && { status: { availableReplicas: status.availableReplicas ?? 0 } }),
+    },
+    images: imagesOf(spec.template),
+    changeCause: changeCauseOf(replicaSet),
+    template: keepTemplate ? spec.template : null,
+  };
+}
+
+/** Its change cause, if any. No stored template is like it: the API server wants a container. */
+function slimTemplate({ metadata }: PodTemplate): PodTemplate {
+  const cause = metadata?.annotations?.[CHANGE_CAUSE];
+  return cause === undefined ? {} : { metadata: { annotations: { [CHANGE_CAUSE]: cause } } };
+}
+
+const KEPT = [REVISION, REVISION_HISTORY, CHANGE_CAUSE];
+
+function some(annotations: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(annotations).filter(([key]) => KEPT.includes(key) || key.startsWith("rewind/")),
+  );
+}

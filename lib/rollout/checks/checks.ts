@@ -1,0 +1,53 @@
+import type { Check } from "@/lib/contract/checks";
+import { autoscalerChecks } from "./check-autoscaler";
+import { configChangedChecks } from "./check-config-changed";
+import { imageTagChecks } from "./check-image-tags";
+import { lastAppliedCheck } from "./check-last-applied";
+import { namedObjectChecks } from "./check-named-objects";
+import { outageCheck } from "./check-outage";
+import { ownerChecks } from "./check-managers";
+import { quotaChecks } from "./check-quota";
+import { neverAvailableCheck, rolledBackFromCheck } from "./check-target";
+import { lastRanOf } from "./last-ran";
+import type { Deployment, ReplicaSet } from "../objects/objects";
+import { referencesOf } from "../template/references";
+import { numberOf } from "../history/replica-set-number";
+import type { Surroundings } from "./surroundings";
+
+const WORST_FIRST = ["bad", "warn", "unknown", "ok", "not-applicable"];
+
+/**
+ * What a rollback to `target` would not bring back, who will revert it, and whether it can come up: at least one check for
+ * each code, worst first. `owned` are the ReplicaSets of the Deployment, `target` one of them, `around` what was read of
+ * all that its template names.
+ */
+export function checksOf(
+  deployment: Deployment,
+  owned: readonly ReplicaSet[],
+  target: ReplicaSet,
+  around: Surroundings,
+): Check[] {
+  const { template } = target.spec;
+  const references = referencesOf(template);
+  const number = numberOf(target);
+  const called = number === null ? `ReplicaSet ${target.metadata.name}` : `revision ${number}`;
+  const ran = {
+    called,
+    createdAt: target.metadata.creationTimestamp,
+    resourceVersion: target.metadata.resourceVersion,
+    lastRan: lastRanOf(deployment, owned, target),
+  };
+  const checks = [
+    ...namedObjectChecks(references, around, deployment.metadata.namespace),
+    ...configChangedChecks(references, around, ran),
+    ...imageTagChecks(deployment, template),
+    ...ownerChecks(deployment),
+    lastAppliedCheck(deployment, template),
+    outageCheck(deployment, owned, target),
+    ...autoscalerChecks(deployment, around.autoscalers),
+    ...quotaChecks(deployment, target, around.quotas),
+    rolledBackFromCheck(deployment, owned, target, called),
+    neverAvailableCheck(deployment, target, called),
+  ];
+  return checks.toSorted((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
+}

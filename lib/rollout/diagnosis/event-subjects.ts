@@ -1,0 +1,57 @@
+import { type Pod, podConditionOf } from "../objects/pod-objects";
+import { type Scene, sceneOf, type Sight } from "./scene";
+import { conditionOf } from "../history/status";
+
+/** As many objects as are asked for their events: more pods that fail the same way tell nothing new. */
+const MOST = 12;
+
+/**
+ * The uids of the objects whose events a diagnosis needs, most telling first and at most twelve: whoever was refused
+ * something, then pods of the current ReplicaSet that are not well, one of each kind before a second of any.
+ */
+export function eventSubjects(sight: Omit<Sight, "events">): string[] {
+  const scene = sceneOf({ ...sight, events: null });
+  return [...refused(scene), ...inTurns(scene.pods.filter(isUnwell)).map(({ metadata }) => metadata.uid)].slice(
+    0,
+    MOST,
+  );
+}
+
+function refused({ deployment, owned, current }: Scene): string[] {
+  const deploymentToo = conditionOf(deployment, "Progressing")?.reason === "ReplicaSetCreateError";
+  const failing = owned
+    .filter(({ status }) =>
+      status?.conditions?.some(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True"),
+    )
+    .toSorted((a, b) => Number(b === current) - Number(a === current))
+    .slice(0, 1);
+  return [...(deploymentToo ? [deployment.metadata.uid] : []), ...failing.map(({ metadata }) => metadata.uid)];
+}
+
+function isUnwell(pod: Pod): boolean {
+  if (pod.status.phase === "Succeeded") return false;
+  const restarted = pod.status.containerStatuses?.some(({ restartCount }) => restartCount > 0) ?? false;
+  return restarted || podConditionOf(pod, "Ready")?.status !== "True";
+}
+
+/** One pod of each kind, then the second of each, and so on; of one kind the oldest first. */
+function inTurns(pods: readonly Pod[]): Pod[] {
+  const kinds = new Map<string, Pod[]>();
+  for (const pod of pods.toSorted(
+    (a, b) => Date.parse(a.metadata.creationTimestamp) - Date.parse(b.metadata.creationTimestamp),
+  )) {
+    kinds.set(kindOf(pod), [...(kinds.get(kindOf(pod)) ?? []), pod]);
+  }
+  const longest = Math.max(0, ...[...kinds.values()].map(({ length }) => length));
+  return Array.from({ length: longest }).flatMap((_, turn) =>
+    [...kinds.values()].flatMap((kind) => kind.slice(turn, turn + 1)),
+  );
+}
+
+function kindOf({ status, spec }: Pod): string {
+  const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+  const states = statuses.map(
+    ({ state, ready }) => state?.waiting?.reason ?? state?.terminated?.reason ?? String(ready),
+  );
+  return [status.phase, status.reason, spec.nodeName === undefined, ...states].join();
+}

@@ -1,0 +1,55 @@
+import type { PodMark } from "@/lib/contract/finding";
+import { controllerOf, type Pod, podConditionOf, readySinceOf } from "../objects/pod-objects";
+import type { Scene } from "./scene";
+import type { Trouble } from "../pods/trouble";
+
+/** The pods of the current and of older ReplicaSets as marks, oldest first. `troubles`: by the uid of a pod. */
+export function podMarks(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): PodMark[] {
+  const { deployment, pods, olderPods, now } = scene;
+  const availableMs = (deployment.spec.minReadySeconds ?? 0) * 1000;
+  return [...pods, ...olderPods]
+    .toSorted((a, b) => byAge(a, b))
+    .map((pod) => {
+      const [trouble] = troubles.get(pod.metadata.uid) ?? [];
+      const { uid, name, creationTimestamp } = pod.metadata;
+      return {
+        uid,
+        name,
+        revision: controllerOf(pod) ?? "",
+        ...stateOf(pod, trouble, availableMs, now),
+        restarts: (pod.status.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0),
+        createdAt: creationTimestamp,
+        readySince: readySinceOf(pod),
+      };
+    });
+}
+
+type State = Pick<PodMark, "state" | "why">;
+
+function stateOf(pod: Pod, trouble: Trouble | undefined, availableMs: number, now: number): State {
+  const { phase, reason, containerStatuses = [], initContainerStatuses = [] } = pod.status;
+  if (phase === "Failed" || phase === "Succeeded") return { state: "gone", why: reason ?? phase };
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    const overdue = Date.parse(pod.metadata.deletionTimestamp) < now;
+    return { state: "terminating", why: overdue ? "overdue" : null };
+  }
+  const readySince = readySinceOf(pod);
+  // A pod that is gets available at this very moment is: the controller counts it with the next look.
+  if (readySince !== null)
+    return { state: now - Date.parse(readySince) >= availableMs ? "available" : "ready", why: null };
+  if (pod.spec.nodeName === undefined) {
+    return { state: "pending", why: trouble?.why ?? podConditionOf(pod, "PodScheduled")?.reason ?? null };
+  }
+  if (trouble?.weight === "cause") {
+    const unready = trouble.code === "readiness-failing" || trouble.code === "not-ready";
+    return { state: unready ? "not-ready" : "failing", why: trouble.why };
+  }
+  const init = initContainerStatuses.find(({ state }) => state?.terminated === undefined);
+  const waiting = containerStatuses.find(({ state }) => state?.waiting)?.state?.waiting?.reason ?? null;
+  return { state: "starting", why: trouble?.why ?? (init ? `init ${init.name}` : waiting) };
+}
+
+function byAge(a: Pod, b: Pod): number {
+  const order = Date.parse(a.metadata.creationTimestamp) - Date.parse(b.metadata.creationTimestamp);
+  return order || (a.metadata.name < b.metadata.name ? -1 : 1);
+}

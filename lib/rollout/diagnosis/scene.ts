@@ -1,0 +1,59 @@
+import type { Phase } from "@/lib/contract/rollout";
+import { lastChangeOf, type LastChange } from "./brought-in";
+import { chronicleOf } from "../history/chronicle";
+import { eventsAbout } from "../objects/events";
+import type { Deployment, ReplicaSet } from "../objects/objects";
+import { ownedReplicaSets } from "../history/ownership";
+import { controllerOf, type KubeEvent, type Pod } from "../objects/pod-objects";
+import { predecessorOf } from "../history/predecessor";
+import { phaseOf } from "../history/status";
+
+/** What was read of the cluster to tell how a rollout fares; null for what could not be read. */
+export type Sight = {
+  deployment: Deployment;
+  replicaSets: readonly ReplicaSet[] | null;
+  pods: readonly Pod[] | null;
+  events: readonly KubeEvent[] | null;
+  /** Milliseconds since 1970. */
+  now: number;
+};
+
+/** A sight, with whose is whose. */
+export type Scene = {
+  deployment: Deployment;
+  phase: Phase;
+  owned: readonly ReplicaSet[];
+  current: ReplicaSet | undefined;
+  last: LastChange | null;
+  /** Pods of the current ReplicaSet, and of older ones. */
+  pods: readonly Pod[];
+  olderPods: readonly Pod[];
+  /** False where pods could not be read: then there are none here, and nothing follows from that. */
+  podsKnown: boolean;
+  /** Those about an object, newest first. */
+  eventsOf: (uid: string) => readonly KubeEvent[];
+  now: number;
+};
+
+/** Pods and ReplicaSets that the Deployment does not own are left out, whatever their labels. */
+export function sceneOf({ deployment, replicaSets, pods, events, now }: Sight): Scene {
+  const owned = ownedReplicaSets(deployment, replicaSets ?? []);
+  const chronicle = chronicleOf(deployment, owned);
+  const { current } = chronicle;
+  const before = current && predecessorOf(chronicle, current).replicaSet;
+  const ofCurrent = (pod: Pod) => current !== undefined && controllerOf(pod) === current.metadata.uid;
+  const uids = new Set(owned.map(({ metadata }) => metadata.uid));
+  const own = (pods ?? []).filter((pod) => uids.has(controllerOf(pod) ?? ""));
+  return {
+    deployment,
+    phase: phaseOf(deployment, replicaSets),
+    owned,
+    current,
+    last: lastChangeOf(current, before),
+    pods: own.filter(ofCurrent),
+    olderPods: own.filter((pod) => !ofCurrent(pod)),
+    podsKnown: pods !== null && replicaSets !== null,
+    eventsOf: (uid) => eventsAbout(events ?? [], uid),
+    now,
+  };
+}

@@ -1,0 +1,121 @@
+import type { Finding } from "@/lib/contract/finding";
+import { secondsInWords } from "../messages/duration-words";
+import { readySinceOf } from "../objects/pod-objects";
+import { mayOneGo, strategyEvidence } from "../history/rolling-strategy";
+import { fencepostsOf } from "../objects/rolling-update";
+import type { Scene } from "./scene";
+import { conditionOf, replicasOf } from "../history/status";
+
+const PATIENCE_MS = 60_000;
+const BLOCKING = ["quota-exceeded", "unschedulable", "limit-range"];
+
+/** Why a rollout stands still although nothing fails, and what its strategy has to do with it. `causes`: found already. */
+export function standstill(scene: Scene, causes: readonly Finding[]): Finding[] {
+  const { kind } = scene.phase;
+  if (kind === "deleting" || kind.startsWith("paused") || kind === "complete" || kind === "scaled-to-zero") return [];
+  const found = [slowTermination(scene), waitingToBeAvailable(scene), surgeBlocked(scene, causes)];
+  return found.filter((finding) => finding !== null);
+}
+
+/** `Recreate` waits until every old pod is gone (Kubernetes pkg/controller/deployment/recreate.go). */
+function slowTermination({ deployment, olderPods, now }: Scene): Finding | null {
+  const ending = olderPods.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
+  if (deployment.spec.strategy?.type !== "Recreate" || ending.length === 0) return null;
+  const until =
+    ending
+      .map(({ metadata }) => metadata.deletionTimestamp ?? "")
+      .toSorted()
+      .at(-1) ?? "";
+  const overdue = Date.parse(until) + 5_000 < now;
+  const pods = `${ending.length} old ${ending.length === 1 ? "pod" : "pods"}`;
+  return {
+    code: "slow-termination",
+    weight: overdue ? "cause" : "hint",
+    sentence: overdue
+      ? `Recreate waits for ${pods} whose grace period is over and which are still there.`
+      : `Recreate waits until ${pods} ${ending.length === 1 ? "has" : "have"} ended; no new pod is made before.`,
+    pods: ending.length,
+    since: null,
+    due: overdue ? null : until,
+    evidence: ending.slice(0, 3).map(({ metadata: { name, deletionTimestamp = null } }) => ({
+      kind: "Pod",
+      name,
+      field: "metadata.deletionTimestamp",
+      message: "terminating",
+      at: deletionTimestamp,
+    })),
+    advice: overdue
+      ? "Their node may not answer, or a finalizer holds them. kubectl delete pod --force gives them up."
+      : "They may take terminationGracePeriodSeconds. A program that heeds SIGTERM ends sooner.",
+    broughtInBy: null,
+  };
+}
+
+/** Pods that are ready, but not for minReadySeconds yet. */
+function waitingToBeAvailable({ deployment, pods, now }: Scene): Finding | null {
+  const { minReadySeconds = 0 } = deployment.spec;
+  const waiting = pods.flatMap((pod) => {
+    const since = readySinceOf(pod);
+    const due = since === null ? 0 : Date.parse(since) + minReadySeconds * 1000;
+    return since !== null && pod.metadata.deletionTimestamp === undefined && due > now ? [{ pod, since, due }] : [];
+  });
+  const first = waiting.toSorted((a, b) => a.due - b.due)[0];
+  const last = waiting.toSorted((a, b) => b.due - a.due)[0];
+  if (minReadySeconds === 0 || !first || !last) return null;
+  const count = waiting.length;
+  return {
+    code: "min-ready-waiting",
+    weight: "hint",
+    sentence: `${count} new ${count === 1 ? "pod is" : "pods are"} ready and must stay so for ${secondsInWords(minReadySeconds)} to count as available.`,
+    pods: count,
+    since: first.since,
+    due: new Date(last.due).toISOString(),
+    evidence: [
+      {
+        kind: "Deployment",
+        name: deployment.metadata.name,
+        field: "spec.minReadySeconds",
+        message: String(minReadySeconds),
+        at: null,
+      },
+    ],
+    advice: "This is minReadySeconds at work; nothing is wrong.",
+    broughtInBy: null,
+  };
+}
+
+function surgeBlocked(scene: Scene, causes: readonly Finding[]): Finding | null {
+  const { deployment, pods, now, current } = scene;
+  const posts = fencepostsOf(deployment);
+  const { desired, updated, total, available } = replicasOf(deployment);
+  if (!posts || !current || (updated >= desired && total <= updated)) return null;
+  const progressing = conditionOf(deployment, "Progressing");
+  const base: Omit<Finding, "weight" | "sentence" | "advice"> = {
+    code: "surge-blocked",
+    pods: null,
+    since: progressing?.lastUpdateTime ?? null,
+    due: null,
+    evidence: [strategyEvidence(deployment)],
+    broughtInBy: null,
+  };
+  const serious = causes.filter(({ weight }) => weight === "cause");
+  if (serious.some(({ code }) => BLOCKING.includes(code)) && !mayOneGo(deployment)) {
+    return {
+      ...base,
+      weight: "consequence",
+      sentence: `No old pod may go first: ${desired - posts.unavailable} of ${desired} must stay available, so the rollout needs room for ${posts.surge} more.`,
+      advice:
+        "With a greater maxUnavailable old pods make room for new ones, at the price of fewer that serve meanwhile.",
+    };
+  }
+  // Pods that were made and are not ready yet are progress under way, and what is wrong with them is told elsewhere.
+  const busy = !scene.podsKnown || pods.some((pod) => readySinceOf(pod) === null);
+  const still = now - Date.parse(progressing?.lastUpdateTime ?? "") > PATIENCE_MS;
+  if (serious.length > 0 || busy || !still || scene.phase.kind !== "rolling-out") return null;
+  return {
+    ...base,
+    weight: "hint",
+    sentence: `Nothing fails, but the counts stand still: ${updated} of ${desired} updated, ${available} available, ${total} in all.`,
+    advice: "Look at the old pods: too few of them may be available for maxUnavailable to let one go.",
+  };
+}

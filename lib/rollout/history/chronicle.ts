@@ -1,0 +1,115 @@
+import { REVISION } from "../objects/annotations";
+import type { Deployment, ReplicaSet } from "../objects/objects";
+import { byCreation, currentReplicaSet } from "./ownership";
+import { formerNumbersOf, numberOf } from "./replica-set-number";
+import { recordsIn, type Rollback } from "./rollback-records";
+
+/**
+ * A ReplicaSet under one number: from when it became the current one until another did. A reused ReplicaSet has reigned
+ * several times, and what is known of one of its reigns says nothing of another.
+ */
+export type Reign = { replicaSet: ReplicaSet; number: bigint };
+
+/**
+ * Which ReplicaSet reigned when, from everything that survived: the ReplicaSets with their numbers, the numbers that
+ * reused ones had before, and the records of rollbacks, on the Deployment and in the copies of them that each ReplicaSet
+ * got while it was current.
+ */
+export type Chronicle = {
+  current: ReplicaSet | undefined;
+  /** Newest first, by number; see `revisionOrder`. */
+  order: readonly ReplicaSet[];
+  /** By number, the lowest first; ReplicaSets whose numbers cannot be read are in none. */
+  reigns: readonly Reign[];
+  /** The oldest first. */
+  records: readonly Rollback[];
+};
+
+/** `owned` are the Deployment's ReplicaSets. */
+export function chronicleOf(deployment: Deployment, owned: readonly ReplicaSet[]): Chronicle {
+  const current = currentReplicaSet(deployment, owned);
+  const reigns = owned.flatMap((replicaSet) => {
+    const present = presentNumber(replicaSet, current, owned);
+    if (present === null) return [];
+    const own = numberOf(replicaSet);
+    const numbers = new Set([...formerNumbersOf(replicaSet), ...(own === null ? [] : [own]), present]);
+    return [...numbers].map((number) => ({ replicaSet, number }));
+  });
+  const copies = owned.map(({ metadata }) => metadata.annotations);
+  return {
+    current,
+    order: revisionOrder(owned, current),
+    reigns: reigns.toSorted((a, b) => compared(a.number, b.number)),
+    records: recordsIn([...copies, deployment.metadata.annotations]),
+  };
+}
+
+/** The owned ReplicaSets in the order of the history: newest first, by their numbers. */
+function revisionOrder(owned: readonly ReplicaSet[], current: ReplicaSet | undefined): ReplicaSet[] {
+  return owned
+    .toSorted((a, b) => byCreation(b, a))
+    .toSorted((a, b) => Number(b === current) - Number(a === current))
+    .toSorted(byNumberDescending);
+}
+
+function byNumberDescending(a: ReplicaSet, b: ReplicaSet): number {
+  const [one, other] = [numberOf(a), numberOf(b)];
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return compared(other, one);
+}
+
+/**
+ * The number of the ReplicaSet's latest reign. Until the controller has renumbered one that was brought back, it still
+ * carries the number of an earlier one: it will get one above all others (rollout semantics 6.2).
+ */
+function presentNumber(
+  replicaSet: ReplicaSet,
+  current: ReplicaSet | undefined,
+  owned: readonly ReplicaSet[],
+): bigint | null {
+  if (replicaSet !== current) return numberOf(replicaSet);
+  const others = owned.filter((other) => other !== replicaSet).map((other) => numberOf(other) ?? 0n);
+  return numberAfter(others, replicaSet);
+}
+
+/** What the controller makes of a ReplicaSet's number: it counts none as 0, and leaves one that it cannot read alone. */
+function numberAfter(others: readonly bigint[], replicaSet: ReplicaSet): bigint | null {
+  const own = replicaSet.metadata.annotations?.[REVISION] ? numberOf(replicaSet) : 0n;
+  return own === null ? null : max(own, others.reduce(max, 0n) + 1n);
+}
+
+/** The number that a ReplicaSet will have once it has been brought back; null where its own cannot be read. */
+export function numberOnceBroughtBack({ reigns }: Chronicle, replicaSet: ReplicaSet): bigint | null {
+  const others = reigns.filter((reign) => reign.replicaSet !== replicaSet).map(({ number }) => number);
+  return numberAfter(others, replicaSet);
+}
+
+/** The number of a ReplicaSet's latest reign; null where it cannot be read. */
+export function latestNumberOf({ reigns }: Chronicle, replicaSet: ReplicaSet): bigint | null {
+  return reigns.findLast((reign) => reign.replicaSet === replicaSet)?.number ?? null;
+}
+
+/** The record of the rollback that began the ReplicaSet's latest reign; undefined where Rewind knows of none. */
+export function rollbackThatBegan(chronicle: Chronicle, replicaSet: ReplicaSet): Rollback | undefined {
+  const latest = latestNumberOf(chronicle, replicaSet);
+  return chronicle.records.findLast(
+    (record) => record.to === replicaSet.metadata.uid && (latest === null || numberMade(chronicle, record) === latest),
+  );
+}
+
+/** The number of the reign that a rollback began; null where nothing tells. Records did not always say it themselves. */
+export function numberMade({ reigns }: Chronicle, { to, toNumber, fromNumber }: Rollback): bigint | null {
+  if (toNumber !== null) return BigInt(toNumber);
+  const numbers = reigns.flatMap(({ replicaSet, number }) => (replicaSet.metadata.uid === to ? [number] : []));
+  if (fromNumber !== null) {
+    const from = BigInt(fromNumber);
+    return numbers.find((number) => number > from) ?? (numbers.length === 0 ? from + 1n : null);
+  }
+  return numbers.length === 1 ? (numbers[0] ?? null) : null;
+}
+
+function compared(a: bigint, b: bigint): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+const max = (a: bigint, b: bigint) => (a > b ? a : b);

@@ -1,0 +1,98 @@
+import type { LeftOver, Revision, RevisionFlag } from "@/lib/contract/rollout";
+import { RESTARTED_AT, REVISION } from "../objects/annotations";
+import { changeCauseOf, ownCauseOf } from "./change-cause";
+import { type Chronicle, chronicleOf, rollbackThatBegan } from "./chronicle";
+import { changesInWords } from "../diff/describe";
+import { imagesOf } from "../objects/images";
+import { leftBehindOf } from "./left-behind";
+import { leftOverOf } from "./left-over";
+import type { Deployment, ReplicaSet } from "../objects/objects";
+import { ownedReplicaSets } from "./ownership";
+import { predecessorOf } from "./predecessor";
+import { formerNumbersOf, numberOf } from "./replica-set-number";
+import { readRevisionNumber } from "./revision-number";
+import { toLeftBehind, toRecord } from "./rollback-records";
+import { momentsOf, templateAuthor } from "./rolled-out-at";
+
+/** What `after` changed against `before`, as `changesInWords` says it of their templates. */
+export type WordsBetween = (before: ReplicaSet, after: ReplicaSet) => string[];
+
+/**
+ * The rollout history, newest first. `replicaSets` is whatever the selector found in the namespace; those that the
+ * Deployment does not own are left out. Sorted by number, what cannot be read last; equal numbers begin with the current
+ * revision and then go from young to old (rollout semantics, section 1). `wordsBetween` may remember what it said;
+ * `chronicle` is the Deployment's, for whoever has worked it out already.
+ */
+export function revisionsOf(
+  deployment: Deployment,
+  replicaSets: readonly ReplicaSet[],
+  wordsBetween: WordsBetween = (before, after) => changesInWords(before.spec.template, after.spec.template),
+  chronicle: Chronicle = chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets)),
+): Revision[] {
+  const rolledOut = momentsOf(chronicle, templateAuthor(deployment.metadata).at);
+  return chronicle.order.map((replicaSet, place) => {
+    const { replicaSet: before, number, gone } = predecessorOf(chronicle, replicaSet);
+    const rollback = rollbackThatBegan(chronicle, replicaSet);
+    const left = leftBehindOf(chronicle, replicaSet);
+    return {
+      ...ownWords(replicaSet),
+      ...causesOf(replicaSet, leftOverOf(chronicle, replicaSet)),
+      rolledOut: rolledOut[place] ?? { at: replicaSet.metadata.creationTimestamp, noLaterThan: false },
+      rollback: rollback ? toRecord(rollback) : null,
+      leftBehind: left?.record ? toLeftBehind(left.record) : null,
+      current: replicaSet === chronicle.current,
+      flags: flagsOf(replicaSet, chronicle, left !== null),
+      predecessor: before?.metadata.uid ?? null,
+      predecessorNumber: number === null ? null : String(number),
+      goneBetween: gone.map(({ first, last }) => ({ first: String(first), last: String(last) })),
+      changes: before ? wordsBetween(before, replicaSet) : [],
+    };
+  });
+}
+
+function causesOf(
+  replicaSet: ReplicaSet,
+  leftOver: LeftOver | null,
+): Pick<Revision, "changeCause" | "leftOver" | "ownCause"> {
+  const changeCause = leftOver === "reason" ? null : changeCauseOf(replicaSet);
+  const own = ownCauseOf(replicaSet);
+  return { changeCause, leftOver, ownCause: own === changeCause ? null : own };
+}
+
+type OwnWords = Pick<
+  Revision,
+  "uid" | "name" | "number" | "unreadable" | "formerly" | "createdAt" | "images" | "replicas" | "restartedAt"
+>;
+
+function ownWords(replicaSet: ReplicaSet): OwnWords {
+  const { metadata, spec, status } = replicaSet;
+  const number = readRevisionNumber(metadata.annotations?.[REVISION]);
+  return {
+    uid: metadata.uid,
+    name: metadata.name,
+    number: number.kind === "number" ? String(number.value) : null,
+    unreadable: number.kind === "unreadable" ? number.text : null,
+    formerly: formerNumbersOf(replicaSet).map(String),
+    createdAt: metadata.creationTimestamp,
+    images: imagesOf(spec.template),
+    replicas: {
+      desired: spec.replicas ?? 1,
+      ready: status?.readyReplicas ?? 0,
+      available: status?.availableReplicas ?? 0,
+    },
+    restartedAt: spec.template.metadata?.annotations?.[RESTARTED_AT] ?? null,
+  };
+}
+
+function flagsOf(replicaSet: ReplicaSet, { order, current }: Chronicle, isLeftBehind: boolean): RevisionFlag[] {
+  const number = readRevisionNumber(replicaSet.metadata.annotations?.[REVISION]);
+  const value = numberOf(replicaSet);
+  const flags: [RevisionFlag, boolean][] = [
+    ["no-number", number.kind === "missing"],
+    ["unreadable-number", number.kind === "unreadable"],
+    ["duplicate-number", order.some((other) => other !== replicaSet && value !== null && numberOf(other) === value)],
+    ["last-rolled-out", current === undefined && replicaSet === order[0]],
+    ["rolled-back-from", isLeftBehind],
+  ];
+  return flags.flatMap(([flag, holds]) => (holds ? [flag] : []));
+}

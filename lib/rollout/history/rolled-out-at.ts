@@ -1,0 +1,66 @@
+import type { Moment } from "@/lib/contract/rollout";
+import { REVISION, REVISION_HISTORY } from "../objects/annotations";
+import { type Chronicle, rollbackThatBegan } from "./chronicle";
+import type { JsonObject, JsonValue, Metadata, ReplicaSet } from "../objects/objects";
+import { isObject, own } from "../objects/json-fields";
+
+const CONTROLLER = "kube-controller-manager";
+
+/**
+ * When each revision became current the last time, in the order of the chronicle, as near as what survived tells. One
+ * that a rollback of ours brought back has a record of it, and one that was never reused was made for it. Of any other
+ * nobody knows, only that it was no later than its successor began, than the Deployment's template was last written
+ * (`templateWritten`, for the current one), and than the controller, which renumbered it then, last changed it (rollout
+ * semantics L21).
+ */
+export function momentsOf(chronicle: Chronicle, templateWritten: string | null): Moment[] {
+  let successor: string | null = null;
+  return chronicle.order.map((replicaSet) => {
+    const notAfter = replicaSet === chronicle.current ? templateWritten : successor;
+    const moment = momentOf(chronicle, replicaSet, notAfter);
+    successor = moment.at;
+    return moment;
+  });
+}
+
+function momentOf(chronicle: Chronicle, replicaSet: ReplicaSet, notAfter: string | null): Moment {
+  const record = rollbackThatBegan(chronicle, replicaSet);
+  if (record) return { at: record.at, noLaterThan: false };
+  const { creationTimestamp, annotations = {}, managedFields = [] } = replicaSet.metadata;
+  if (!annotations[REVISION_HISTORY]) return { at: creationTimestamp, noLaterThan: false };
+  const touched = managedFields.filter(
+    ({ manager, fieldsV1 }) =>
+      manager === CONTROLLER && owns(fieldsV1, ["f:metadata", "f:annotations", `f:${REVISION}`]),
+  );
+  const times = [...touched.toSorted(latestFirst).slice(0, 1).map(timeOf), notAfter].filter((time) => time !== null);
+  const [earliest] = times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  return { at: earliest ?? creationTimestamp, noLaterThan: earliest !== undefined };
+}
+
+/** Who wrote the pod template last and when; nulls where managed fields do not say. */
+export function templateAuthor({ managedFields = [] }: Pick<Metadata, "managedFields">): Author {
+  const writers = managedFields
+    .filter(({ fieldsV1 }) => owns(fieldsV1, ["f:spec", "f:template"]))
+    .toSorted(latestFirst);
+  const [last] = writers;
+  return last ? { manager: last.manager ?? null, at: timeOf(last) } : { manager: null, at: null };
+}
+
+/** A field manager with the time of its last write. */
+export type Author = { manager: string | null; at: string | null };
+
+type Entry = { time?: string };
+
+function timeOf({ time }: Entry): string | null {
+  return time ?? null;
+}
+
+function latestFirst(a: Entry, b: Entry): number {
+  return Date.parse(b.time ?? "1970-01-01") - Date.parse(a.time ?? "1970-01-01");
+}
+
+function owns(fields: JsonObject | undefined, path: readonly string[]): boolean {
+  let value: JsonValue | undefined = fields;
+  for (const key of path) value = isObject(value) ? own(value, key) : undefined;
+  return value !== undefined;
+}

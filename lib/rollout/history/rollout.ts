@@ -1,0 +1,115 @@
+import type { Problem } from "@/lib/contract/problem";
+import type { Rollout } from "@/lib/contract/rollout";
+import { changeCauseOf } from "./change-cause";
+import { type Chronicle, chronicleOf } from "./chronicle";
+import { changesInWords } from "../diff/describe";
+import { imagesOf } from "../objects/images";
+import { leftOverOnItsOwn, leftOverOnDeployment } from "./left-over";
+import { noticesOf, noticesWithoutHistory } from "./notices";
+import type { Deployment, ReplicaSet } from "../objects/objects";
+import { ownedReplicaSets } from "./ownership";
+import { revisionsOf, type WordsBetween } from "./revisions";
+import { phaseOf, replicasOf, statusSentence } from "./status";
+import { terminatingOf } from "./still-ending";
+import { suggestionOf } from "./suggestion";
+
+/** The value by which the API says "no deadline". */
+const NO_DEADLINE = 2_147_483_647;
+/** What the API server fills in where none is given. */
+const DEFAULT_HISTORY_LIMIT = 10;
+
+type Reading = {
+  /** The kubeconfig context it was read from. */
+  cluster: string;
+  deployment: Deployment;
+  /** What the selector found in the namespace; null, with a `historyProblem`, where it could not be read. */
+  replicaSets: readonly ReplicaSet[] | null;
+  /** See `live.digest` of the contract. */
+  digest: string;
+  historyProblem: Problem | null;
+  /** See `revisionsOf`. */
+  wordsBetween?: WordsBetween;
+};
+
+/** All that is known of one rollout, in the words of the contract; what may be revealed is not the cluster's to say. */
+export function rolloutOf({
+  cluster,
+  deployment,
+  replicaSets,
+  digest,
+  historyProblem,
+  wordsBetween,
+}: Reading): Omit<Rollout, "revealable"> {
+  const { metadata, spec, status } = deployment;
+  const { rollingUpdate } = spec.strategy ?? {};
+  const chronicle = replicaSets && chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
+  return {
+    ref: { cluster, namespace: metadata.namespace, kind: "deployments", name: metadata.name },
+    uid: metadata.uid,
+    createdAt: metadata.creationTimestamp,
+    phase: phaseOf(deployment, replicaSets),
+    message: statusSentence(deployment),
+    paused: spec.paused ?? false,
+    replicas: replicasOf(deployment),
+    terminating: terminatingOf(deployment),
+    images: imagesOf(spec.template),
+    ...causeOf(deployment, chronicle),
+    strategy: {
+      type: spec.strategy?.type ?? "RollingUpdate",
+      maxSurge: textOrNull(rollingUpdate?.maxSurge),
+      maxUnavailable: textOrNull(rollingUpdate?.maxUnavailable),
+    },
+    minReadySeconds: spec.minReadySeconds ?? 0,
+    progressDeadlineSeconds: deadlineOf(deployment),
+    revisionHistoryLimit: spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
+    generation: metadata.generation ?? 0,
+    observedGeneration: status?.observedGeneration ?? 0,
+    live: { digest },
+    historyProblem,
+    ...historyOf(deployment, replicaSets, chronicle, wordsBetween),
+  };
+}
+
+/** Without its ReplicaSets, only the records on the Deployment tell whose words its change cause is. */
+function causeOf(deployment: Deployment, chronicle: Chronicle | null): Pick<Rollout, "changeCause" | "leftOver"> {
+  const leftOver = chronicle ? leftOverOnDeployment(chronicle, deployment) : leftOverOnItsOwn(deployment);
+  return { changeCause: leftOver === "reason" ? null : changeCauseOf(deployment), leftOver };
+}
+
+type History = Pick<Rollout, "revisions" | "suggested" | "pending" | "notices">;
+
+function historyOf(
+  deployment: Deployment,
+  replicaSets: readonly ReplicaSet[] | null,
+  chronicle: Chronicle | null,
+  wordsBetween: WordsBetween | undefined,
+): History {
+  if (!replicaSets || !chronicle) {
+    const why = deployment.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
+    const notices = noticesWithoutHistory(deployment);
+    return { revisions: [], suggested: { kind: "none", why }, pending: null, notices };
+  }
+  const revisions = revisionsOf(deployment, replicaSets, wordsBetween, chronicle);
+  const [last] = chronicle.order;
+  const pending = {
+    from: last?.metadata.uid ?? null,
+    changes: last ? changesInWords(last.spec.template, deployment.spec.template) : [],
+  };
+  return {
+    revisions,
+    suggested: suggestionOf(deployment, chronicle.order, chronicle),
+    pending: revisions.some(({ current }) => current) ? null : pending,
+    notices: noticesOf(deployment, replicaSets, revisions),
+  };
+}
+
+function deadlineOf({ spec }: Deployment): number | null {
+  const { progressDeadlineSeconds } = spec;
+  return progressDeadlineSeconds === undefined || progressDeadlineSeconds === NO_DEADLINE
+    ? null
+    : progressDeadlineSeconds;
+}
+
+function textOrNull(value: string | number | undefined): string | null {
+  return value === undefined ? null : String(value);
+}

@@ -1,0 +1,34 @@
+import type { Deployment } from "../objects/objects";
+import { inCommand, markOf, type Owner, templateWriter, writerEvidence } from "./manager";
+
+const TRACKING = "argocd.argoproj.io/tracking-id";
+const INSTANCE = "argocd.argoproj.io/instance";
+/** Argo CD's mark of old; charts set it too, so it counts only beside a write of Argo CD. */
+const COMMON_INSTANCE = "app.kubernetes.io/instance";
+export const ARGO_MANAGERS: readonly string[] = ["argocd-controller", "argocd-application-controller"];
+
+/** The Argo CD Application that the Deployment belongs to, by its tracking id, its label or the field manager. */
+export function argoCd(deployment: Deployment): Owner | null {
+  const writer = templateWriter(deployment, ARGO_MANAGERS);
+  const tracking = markOf(deployment, "annotations", TRACKING);
+  const tracked = tracking && isAbout(tracking.value, deployment) ? tracking : null;
+  const label =
+    markOf(deployment, "labels", INSTANCE) ?? (writer ? markOf(deployment, "labels", COMMON_INSTANCE) : null);
+  const mark = tracked ?? label;
+  if (!mark && !writer) return null;
+
+  // An Application outside of Argo CD's own namespace is written `namespace_name`, and `namespace/name` in commands.
+  const application = tracked ? (tracked.value.split(":", 1)[0] ?? "").replace("_", "/") : (label?.value ?? null);
+  return {
+    code: "argo-cd",
+    text: `Argo CD syncs this Deployment${application === null ? "" : ` as part of Application ${application}`}: with automatic sync it puts the newer version back.`,
+    next: `Switch automatic sync off first: \`argocd app set ${inCommand(application, "APPLICATION")} --sync-policy none\`.`,
+    evidence: [...(mark ? [mark.evidence] : []), ...(writer ? [writerEvidence(deployment, writer)] : [])],
+  };
+}
+
+/** A tracking id copied from elsewhere names another object, and Argo CD itself then ignores it. */
+function isAbout(trackingId: string, { metadata }: Deployment): boolean {
+  const [, kind = "", place = ""] = trackingId.split(":");
+  return kind === "apps/Deployment" && place === `${metadata.namespace}/${metadata.name}`;
+}

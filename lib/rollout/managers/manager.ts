@@ -1,0 +1,47 @@
+import type { CheckEvidence } from "@/lib/contract/checks";
+import { evidenceOf } from "./evidence";
+import { type Writer, writersOf } from "../objects/managed-fields";
+import type { Deployment } from "../objects/objects";
+
+/** Somebody besides the person who writes this Deployment, and so may put the newer version back. */
+export type Owner = {
+  code: "argo-cd" | "flux" | "helm" | "owner" | "server-side-apply";
+  text: string;
+  next: string;
+  evidence: readonly CheckEvidence[];
+};
+
+/** The pod template, as the path of a managed field. */
+export const TEMPLATE_PATH = ["spec", "template"] as const;
+
+/** A name that may stand in a command as it is. */
+const PLAIN = /^[A-Za-z0-9][-A-Za-z0-9._/]*$/;
+
+/** The name as it may stand in a command that a person copies; a placeholder for one that a shell could misread. */
+export function inCommand(name: string | null, placeholder: string): string {
+  return name !== null && PLAIN.test(name) ? name : placeholder;
+}
+
+/** A label or annotation of the Deployment with who wrote it when; null where it has none, or an empty one. */
+export function markOf(
+  { metadata }: Deployment,
+  where: "labels" | "annotations",
+  key: string,
+): { value: string; evidence: CheckEvidence } | null {
+  const value = metadata[where]?.[key];
+  if (!value) return null;
+  const [writer] = writersOf(metadata, ["metadata", where, key]);
+  const field = `${where === "labels" ? "label" : "annotation"} ${key}`;
+  const by = { at: writer?.at ?? null, by: writer?.manager ?? null };
+  return { value, evidence: evidenceOf("Deployment", metadata.name, { field, value, ...by }) };
+}
+
+/** The latest write of the pod template by one of these field managers. */
+export function templateWriter({ metadata }: Deployment, managers: readonly string[]): Writer | undefined {
+  return writersOf(metadata, TEMPLATE_PATH).find(({ manager }) => manager !== null && managers.includes(manager));
+}
+
+/** That a field manager wrote the pod template. */
+export function writerEvidence({ metadata }: Deployment, { manager, operation, at }: Writer): CheckEvidence {
+  return evidenceOf("Deployment", metadata.name, { field: "spec.template", value: operation, at, by: manager });
+}

@@ -1,0 +1,34 @@
+import type { JsonValue, Metadata } from "./objects";
+import { isObject, own } from "./json-fields";
+
+/** Who wrote a field, as far as the API server recorded it. */
+export type Writer = { manager: string | null; operation: string | null; at: string | null };
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/**
+ * Who owns the field at `path` (`["spec", "template"]`, without the prefix `f:`), latest first. Writes to a subresource
+ * such as status do not count.
+ */
+export function writersOf({ managedFields = [] }: Pick<Metadata, "managedFields">, path: readonly string[]): Writer[] {
+  return managedFields
+    .filter(({ fieldsV1, subresource }) => !subresource && owns(fieldsV1, path))
+    .map(({ manager, operation, time }) => ({
+      manager: manager || null,
+      operation: operation || null,
+      at: momentOf(time),
+    }))
+    .toSorted((a, b) => Date.parse(b.at ?? "1970-01-01") - Date.parse(a.at ?? "1970-01-01"));
+}
+
+/** A time as the API server writes it; null for anything else. */
+export function momentOf(time: string | undefined): string | null {
+  return time !== undefined && MOMENT.test(time) && !Number.isNaN(Date.parse(time)) ? time : null;
+}
+
+function owns(fields: JsonValue | undefined, [first, ...rest]: readonly string[]): boolean {
+  if (first === undefined) return true;
+  if (!isObject(fields)) return false;
+  const below = own(fields, `f:${first}`);
+  return below !== undefined && owns(below, rest);
+}

@@ -1,0 +1,23 @@
+import type { UndoPreview } from "@/lib/contract/undo";
+import type { Deployment, ReplicaSet } from "../objects/objects";
+import { fencepostsOf } from "../objects/rolling-update";
+
+/**
+ * Who serves while `deployment` replaces the pods of all ReplicaSets but `next`: null where the strategy keeps some, or where
+ * there are none to replace. Recreate ends every other pod before it makes a new one (deployment recreate.go); a rolling
+ * update may do so where as many may be unavailable as there are. `next` is undefined where it must be made.
+ */
+export function outageOf(
+  deployment: Deployment,
+  owned: readonly ReplicaSet[],
+  next: ReplicaSet | undefined,
+): UndoPreview["outage"] {
+  const desired = deployment.spec.replicas ?? 1;
+  const others = owned.filter((replicaSet) => replicaSet !== next);
+  const down = others.reduce((sum, { status }) => sum + (status?.replicas ?? 0), 0);
+  if (desired === 0 || down === 0) return null;
+  const kept = Math.min(next?.status?.readyReplicas ?? 0, desired);
+  const posts = fencepostsOf(deployment);
+  if (!posts) return { kind: "all-down-first", down, kept };
+  return posts.unavailable >= desired && kept === 0 ? { kind: "may-go-down-first", down, kept } : null;
+}

@@ -1,0 +1,68 @@
+import type { ProblemExtras } from "@/lib/contract/problem";
+import { changesInWords } from "../diff/describe";
+import type { Deployment, Metadata, PodTemplate, ReplicaSet } from "../objects/objects";
+import { isSameTemplate } from "../template/template";
+import { isObject, own } from "../objects/json-fields";
+
+export type FailedTest = "recreated" | "already-there" | "changed-meanwhile" | "paused" | "unexplained";
+
+/**
+ * Why the API server refused a patch of `planUndo` with a 422 that names no field: it does not say which test failed
+ * (rollout semantics, section 3.6). `planned` is the Deployment the patch was made from, `now` a fresh reading.
+ * `unexplained`: nothing that was tested differs any more, so plan again from `now`.
+ */
+export function explainFailedTest({
+  planned,
+  now,
+  target,
+  resume,
+}: {
+  planned: Deployment;
+  now: Deployment;
+  target: ReplicaSet;
+  resume: boolean;
+}): FailedTest {
+  if (now.metadata.uid !== planned.metadata.uid) return "recreated";
+  const paused = now.spec.paused === true;
+  const isThere = isSameTemplate(now.spec.template, target.spec.template);
+  if (isThere && !(resume && paused)) return "already-there";
+  if (!isSameTemplate(now.spec.template, planned.spec.template)) return "changed-meanwhile";
+  return paused && !resume ? "paused" : "unexplained";
+}
+
+/**
+ * What differs from the template the person saw, and who wrote the template last, when. Without `seen` nothing can be
+ * compared, and without managed fields nobody can be named.
+ */
+export function meanwhileOf({
+  now,
+  seen,
+}: {
+  now: Deployment;
+  seen: PodTemplate | undefined;
+}): NonNullable<ProblemExtras["meanwhile"]> {
+  const writer = lastTemplateWriter(now.metadata);
+  return {
+    changes: seen ? changesInWords(seen, now.spec.template) : [],
+    by: writer?.manager ?? null,
+    at: writer?.time ?? null,
+  };
+}
+
+type ManagedFields = NonNullable<Metadata["managedFields"]>[number];
+
+function lastTemplateWriter({ managedFields = [] }: Metadata): ManagedFields | undefined {
+  return managedFields
+    .filter(({ fieldsV1, subresource }) => !subresource && fieldsV1 && ownsTemplate(fieldsV1))
+    .toSorted((a, b) => timeOf(a) - timeOf(b))
+    .at(-1);
+}
+
+function ownsTemplate(fields: NonNullable<ManagedFields["fieldsV1"]>): boolean {
+  const spec = own(fields, "f:spec");
+  return isObject(spec) && own(spec, "f:template") !== undefined;
+}
+
+function timeOf({ time }: ManagedFields): number {
+  return time === undefined ? 0 : Date.parse(time);
+}

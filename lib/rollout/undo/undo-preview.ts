@@ -1,0 +1,57 @@
+import type { Revision } from "@/lib/contract/rollout";
+import type { Reuse, UndoPreview } from "@/lib/contract/undo";
+import { changesBeside } from "./beside-template";
+import { changesInWords } from "../diff/describe";
+import { numberAfterUndo } from "./number-after-undo";
+import type { Autoscaler, Deployment, ReplicaSet } from "../objects/objects";
+import { currentReplicaSet } from "../history/ownership";
+import { outageOf } from "./outage";
+import { podsAfterUndo } from "./pods-after-undo";
+
+export type UndoFacts = {
+  live: Deployment;
+  answer: Deployment;
+  /** The Deployment's ReplicaSets. */
+  owned: readonly ReplicaSet[];
+  /** The one whose template is sent. */
+  target: ReplicaSet;
+  revisions: readonly Revision[];
+  /** Those of the namespace; null where they may not be read. */
+  autoscalers: readonly Autoscaler[] | null;
+};
+
+/**
+ * What a rollback does, from the Deployment before it and the one that the API server answered to a dry run of it: after
+ * defaulting and admission, which may have changed anything. All but the changes of the template, which hold values.
+ */
+export function undoPreview({
+  live,
+  answer,
+  owned,
+  target,
+  revisions,
+  autoscalers,
+}: UndoFacts): Omit<UndoPreview, "verdict" | "changes" | "sameness" | "gaveWay" | "confirm"> {
+  const reused = currentReplicaSet(answer, owned);
+  return {
+    beside: changesBeside(live, answer),
+    reuse: reuseOf(reused, target, answer),
+    becomes: numberAfterUndo(revisions, reused?.metadata.uid ?? null),
+    pods: podsAfterUndo(answer, owned, reused),
+    outage: outageOf(answer, owned, reused),
+    stays: {
+      replicas: answer.spec.replicas ?? 1,
+      strategy: answer.spec.strategy?.type ?? "RollingUpdate",
+      autoscaler: autoscalers?.find((one) => scales(one, answer))?.name ?? null,
+    },
+  };
+}
+
+function reuseOf(reused: ReplicaSet | undefined, target: ReplicaSet, answer: Deployment): Reuse {
+  if (reused) return { kind: "reuses", replicaSet: reused.metadata.name };
+  return { kind: "new", changes: changesInWords(target.spec.template, answer.spec.template) };
+}
+
+function scales({ targetKind, targetName }: Autoscaler, { metadata }: Deployment): boolean {
+  return targetKind === "Deployment" && targetName === metadata.name;
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import { type Clock, realClock } from "@/lib/kube/clock";
+import type { Connection } from "@/lib/kube/connection";
+import { toPod } from "@/lib/kube/narrow-pods";
+import { podsTarget } from "@/lib/kube/pods";
+import { follow, type FollowEvent } from "@/lib/kube/watch";
+import { conditionOf } from "@/lib/rollout/history/status";
+import { endingPods, mayStillEnd } from "@/lib/rollout/history/still-ending";
+import type { Pod } from "@/lib/rollout/objects/pod-objects";
+import { selectorText } from "@/lib/rollout/objects/selector";
+import type { PartialHistory } from "../reading/history";
+
+type Reports = {
+  /** Another number of pods is ending. */
+  tell: () => void;
+  /** Something broke that is a mistake of ours. */
+  fail: (error: unknown) => void;
+  /** Ends it. */
+  signal: AbortSignal;
+};
+
+/**
+ * The pods that are still ending after a rollout is complete, on a cluster that does not count them: they are watched until
+ * the last of them is gone, and only then where the rollout ended so lately that there may be any.
+ */
+export class EndingPods {
+  readonly #connection: Connection;
+  readonly #namespace: string;
+  readonly #reports: Reports;
+  readonly #clock: Clock;
+  #history: PartialHistory | null = null;
+  #following: AbortController | null = null;
+  #pods: Map<string, Pod> | null = null;
+  #count = 0;
+  /** Which end of which rollout was looked at: there is nothing more to see of it. */
+  #seen: string | null = null;
+
+  constructor(connection: Connection, namespace: string, reports: Reports, clock = realClock) {
+    this.#connection = connection;
+    this.#namespace = namespace;
+    this.#reports = reports;
+    this.#clock = clock;
+    reports.signal.addEventListener("abort", () => this.#rest(), { once: true });
+  }
+
+  /** How many are ending; null while nobody looks, or has not seen any. */
+  get count(): number | null {
+    return this.#count === 0 ? null : this.#count;
+  }
+
+  /** The rollout is now like this; null: it is not there, or not known. */
+  take(history: PartialHistory | null): void {
+    const ended = history && endOf(history);
+    if (!history?.replicaSets || this.#reports.signal.aborted || ended === null) return this.#rest();
+    this.#history = history;
+    if (this.#following) return this.#look();
+    if (ended === this.#seen || !mayStillEnd(history.deployment, history.replicaSets, this.#clock.now())) return;
+    this.#seen = ended;
+    this.#begin(selectorText(history.deployment.spec.selector));
+  }
+
+  #begin(selector: string): void {
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    const followed = { ...podsTarget(this.#connection, this.#namespace, selector), pick: toPod };
+    follow(this.#connection, followed, (event) => this.#takePods(event), { signal, clock: this.#clock }).catch(
+      this.#reports.fail,
+    );
+  }
+
+  #takePods(event: FollowEvent<Pod>): void {
+    switch (event.kind) {
+      case "snapshot":
+        this.#pods = new Map(event.items.map(({ uid, value }) => [uid, value]));
+        break;
+      case "changed":
+        this.#pods?.set(event.item.uid, event.item.value);
+        break;
+      case "deleted":
+        this.#pods?.delete(event.uid);
+        break;
+      case "problem":
+        // Who may not read pods is told less, and a cluster that does not answer is told by others.
+        if (!this.#pods || event.ended) this.#giveUp();
+        return;
+      case "fresh":
+        return;
+    }
+    this.#look();
+  }
+
+  #look(): void {
+    const { deployment, replicaSets } = this.#history ?? {};
+    if (!deployment || !replicaSets || !this.#pods) return;
+    const { ending, left } = endingPods(deployment, replicaSets, [...this.#pods.values()]);
+    const isNews = ending !== this.#count;
+    this.#count = ending;
+    if (!left) this.#rest();
+    if (isNews) this.#reports.tell();
+  }
+
+  #giveUp(): void {
+    const wasTold = this.#count > 0;
+    this.#rest();
+    if (wasTold) this.#reports.tell();
+  }
+
+  #rest(): void {
+    this.#following?.abort();
+    this.#following = null;
+    this.#history = null;
+    this.#pods = null;
+    this.#count = 0;
+  }
+}
+
+/** Names the end of a rollout; null while it has none. */
+function endOf({ deployment, replicaSets }: PartialHistory): string | null {
+  const progressing = conditionOf(deployment, "Progressing");
+  if (!replicaSets || progressing?.reason !== "NewReplicaSetAvailable") return null;
+  return `${deployment.metadata.uid} ${progressing.lastUpdateTime ?? ""}`;
+}

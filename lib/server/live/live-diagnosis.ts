@@ -1,0 +1,200 @@
+import "server-only";
+import type { Diagnosis } from "@/lib/contract/finding";
+import { ProblemError } from "@/lib/contract/problem";
+import type { StreamEvent } from "@/lib/contract/stream";
+import { type Clock, realClock } from "@/lib/kube/clock";
+import type { Connection } from "@/lib/kube/connection";
+import { isForbidden } from "@/lib/kube/errors";
+import { toPod } from "@/lib/kube/narrow-pods";
+import { podsTarget } from "@/lib/kube/pods";
+import { follow, type FollowEvent, heardAt } from "@/lib/kube/watch";
+import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
+import { selectorText } from "@/lib/rollout/objects/selector";
+import { mayBeStuck, phaseOf } from "@/lib/rollout/history/status";
+import { diagnosisFrom, eventsFor, type Looked, notLookedAt } from "../reading/diagnose";
+import type { PartialHistory } from "../reading/history";
+import { liveDigest } from "../reading/live-digest";
+
+/** In milliseconds. Pods are told as they change; events, which nobody can watch for a few objects, are read again. */
+const PACE = { few: 250, many: 2_000, eventsAtMost: 2_000, again: 3_000 };
+/** From so many replicas on their marks are a large frame. */
+const MANY = 200;
+
+type Reports = {
+  /** A diagnosis is new. */
+  tell: () => void;
+  /** Why its pods cannot be followed at present although they were; null once they can. */
+  away: (problem: ProblemError | null) => void;
+  /** Something broke that is a mistake of ours. */
+  fail: (error: unknown) => void;
+  /** Ends it. */
+  signal: AbortSignal;
+};
+
+type Said = { digest: string; diagnosis: Diagnosis };
+
+/**
+ * The diagnosis of one rollout for as long as it has not come to its end: its pods are watched meanwhile, and only then.
+ * One reading at a time, so that a burst of changes is one.
+ */
+export class LiveDiagnosis {
+  readonly #connection: Connection;
+  readonly #namespace: string;
+  readonly #reports: Reports;
+  readonly #clock: Clock;
+  #history: PartialHistory | null = null;
+  #following: { selector: string; ends: AbortController } | null = null;
+  /** By uid; null while they are not known yet. */
+  #pods: Looked<Map<string, Pod>> | null = null;
+  #heardAt: number | null = null;
+  #problem: ProblemError | null = null;
+  #events: { looked: Looked<KubeEvent[]>; at: number } | null = null;
+  #said: Said | null = null;
+  #isOutdated = false;
+  #napping: AbortController | null = null;
+  #waiting: (() => void)[] = [];
+
+  constructor(connection: Connection, namespace: string, reports: Reports, clock = realClock) {
+    this.#connection = connection;
+    this.#namespace = namespace;
+    this.#reports = reports;
+    this.#clock = clock;
+    reports.signal.addEventListener("abort", () => this.#rest(), { once: true });
+  }
+
+  /** The rollout is now like this; null: it is not there, or not known. */
+  take(history: PartialHistory | null): void {
+    const { signal } = this.#reports;
+    if (!history || signal.aborted || !mayBeStuck(phaseOf(history.deployment, history.replicaSets).kind)) {
+      return this.#rest();
+    }
+    const selector = selectorText(history.deployment.spec.selector);
+    if (this.#following?.selector !== selector) this.#begin(selector);
+    // What was found out about one template says nothing about the next.
+    if (this.#said && this.#said.digest !== liveDigest(history.deployment)) this.#said = this.#events = null;
+    this.#history = history;
+    this.#outdate();
+  }
+
+  /** What was said last, for a reader who comes now. */
+  event(): StreamEvent | null {
+    return this.#said && { type: "diagnosis", ...this.#said };
+  }
+
+  /** When the cluster was last heard about pods, in milliseconds since the epoch; null where they are not followed. */
+  heardAt(): number | null {
+    return this.#pods?.found ? this.#heardAt : null;
+  }
+
+  /** Waits for the first diagnosis; null where the rollout needs none. */
+  async known(): Promise<Diagnosis | null> {
+    if (this.#following && !this.#said) await new Promise<void>((go) => this.#waiting.push(go));
+    return this.#said?.diagnosis ?? null;
+  }
+
+  #begin(selector: string): void {
+    this.#rest();
+    const ends = new AbortController();
+    const { signal } = ends;
+    this.#following = { selector, ends };
+    const followed = { ...podsTarget(this.#connection, this.#namespace, selector), pick: toPod };
+    const take = (event: FollowEvent<Pod>) => {
+      this.#takePods(event);
+      if (event.kind !== "fresh") this.#outdate();
+    };
+    follow(this.#connection, followed, take, { signal, clock: this.#clock }).catch(this.#reports.fail);
+    this.#goOn(signal).catch(this.#reports.fail);
+  }
+
+  #takePods(event: FollowEvent<Pod>): void {
+    this.#heardAt = heardAt(event, this.#heardAt);
+    switch (event.kind) {
+      case "snapshot":
+        this.#pods = { found: new Map(event.items.map(({ uid, value }) => [uid, value])), note: null };
+        break;
+      case "changed":
+        this.#pods?.found?.set(event.item.uid, event.item.value);
+        break;
+      case "deleted":
+        this.#pods?.found?.delete(event.uid);
+        break;
+      case "problem":
+        if (this.#pods?.found && !event.ended && !isForbidden(event.problem)) return this.#away(event.problem);
+        // Before the first pods: that a cluster does not answer is said by those who follow the rollout itself.
+        this.#pods = notLookedAt("Pods", event.problem);
+        break;
+      case "fresh":
+        break;
+    }
+    this.#away(null);
+  }
+
+  #away(problem: ProblemError | null): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#reports.away(problem);
+  }
+
+  /** Diagnoses after every change, and again after a while: events and time go on without one. */
+  async #goOn(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      if (this.#isOutdated && this.#pods) await this.#diagnose(this.#pods, signal);
+      if (signal.aborted) return;
+      const isMany = (this.#history?.deployment.spec.replicas ?? 1) >= MANY;
+      if (this.#said) await this.#clock.sleep(isMany ? PACE.many : PACE.few, signal);
+      if (!this.#isOutdated || !this.#pods) await this.#nap(signal);
+    }
+  }
+
+  async #diagnose(pods: Looked<Map<string, Pod>>, signal: AbortSignal): Promise<void> {
+    if (!this.#history) return;
+    this.#isOutdated = false;
+    const looked = pods.found ? { ...pods, found: [...pods.found.values()] } : pods;
+    if (!this.#events || this.#clock.now() - this.#events.at >= PACE.eventsAtMost) {
+      const events = await eventsFor(this.#connection, this.#history, looked.found).catch((error: unknown) => {
+        const note = unread(error);
+        // A cluster that is away for a moment takes nothing back of what it said.
+        return this.#events?.looked ?? note;
+      });
+      if (signal.aborted) return;
+      this.#events = { looked: events, at: this.#clock.now() };
+    }
+    const diagnosis = diagnosisFrom(this.#history, looked, this.#events.looked);
+    this.#said = { digest: liveDigest(this.#history.deployment), diagnosis };
+    this.#wake();
+    this.#reports.tell();
+  }
+
+  async #nap(signal: AbortSignal): Promise<void> {
+    this.#napping = new AbortController();
+    await this.#clock.sleep(PACE.again, AbortSignal.any([signal, this.#napping.signal]));
+    this.#napping = null;
+    this.#isOutdated = true;
+  }
+
+  #outdate(): void {
+    this.#isOutdated = true;
+    if (this.#pods) this.#napping?.abort();
+  }
+
+  #rest(): void {
+    this.#following?.ends.abort();
+    this.#away(null);
+    this.#following = null;
+    this.#history = null;
+    this.#pods = null;
+    this.#events = null;
+    this.#said = null;
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+}
+
+/** The rollout goes on being followed where only its events could not be read. Errors of ours are thrown again. */
+function unread(error: unknown): Looked<never> {
+  if (!(error instanceof ProblemError)) throw error;
+  return notLookedAt("Events", error);
+}

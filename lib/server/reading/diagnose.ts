@@ -1,0 +1,60 @@
+import "server-only";
+import type { Diagnosis, Finding } from "@/lib/contract/finding";
+import type { Connection } from "@/lib/kube/connection";
+import { isForbidden } from "@/lib/kube/errors";
+import { listEventsAbout } from "@/lib/kube/events";
+import { cutMessage } from "@/lib/rollout/objects/cut-message";
+import { diagnosisOf } from "@/lib/rollout/diagnosis/diagnosis";
+import { eventSubjects } from "@/lib/rollout/diagnosis/event-subjects";
+import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
+import type { PartialHistory } from "./history";
+import { maskedSight } from "./masked-observation";
+import { maskedText } from "../masks";
+
+/** What could be looked at, or a note of why it could not. */
+export type Looked<Found> = { found: Found; note: null } | { found: null; note: string };
+
+/** A reading whose missing right is a note. @throws KubeError for every other failure */
+export async function whereAllowed<Found>(what: string, reading: Promise<Found>): Promise<Looked<Found>> {
+  try {
+    return { found: await reading, note: null };
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    return notLookedAt(what, error);
+  }
+}
+
+/** The note for something that could not be looked at, `what` in the plural and with a capital. */
+export function notLookedAt(what: string, problem: Error): Looked<never> {
+  return { found: null, note: `${what} could not be looked at. ${problem.message}` };
+}
+
+/** The events that a diagnosis needs: at most twelve small LISTs, none where all is well. @throws KubeError */
+export function eventsFor(
+  connection: Connection,
+  history: PartialHistory,
+  pods: readonly Pod[] | null,
+): Promise<Looked<KubeEvent[]>> {
+  const { deployment, replicaSets } = history;
+  const subjects = eventSubjects({ deployment, replicaSets, pods, now: Date.now() });
+  return whereAllowed("Events", listEventsAbout(connection, deployment.metadata.namespace, subjects));
+}
+
+/** What these readings say, as it may leave the server. */
+export function diagnosisFrom(
+  { deployment, replicaSets, problem }: PartialHistory,
+  pods: Looked<readonly Pod[]>,
+  events: Looked<readonly KubeEvent[]>,
+): Diagnosis {
+  const sight = { deployment, replicaSets, pods: pods.found, events: events.found, now: Date.now() };
+  const diagnosis = diagnosisOf(maskedSight(sight));
+  const unread = problem ? `ReplicaSets could not be looked at. ${problem.detail}` : null;
+  const notes = [unread, pods.note, events.note].filter((note) => note !== null);
+  return { ...diagnosis, findings: diagnosis.findings.map(masked), notes: notes.map(maskedText) };
+}
+
+/** What is cited of the pod template is masked too, and evidence is cut only then. Words of a diff hold no secrets. */
+function masked(finding: Finding): Finding {
+  const evidence = finding.evidence.map((one) => ({ ...one, message: cutMessage(maskedText(one.message)) }));
+  return { ...finding, sentence: maskedText(finding.sentence), evidence };
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import type { Problem } from "@/lib/contract/problem";
+import type { Phase, Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
+import type { Connection } from "@/lib/kube/connection";
+import { isForbidden } from "@/lib/kube/errors";
+import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
+import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import { refusalWords } from "@/lib/rollout/messages/refusal-words";
+import { rolloutOf } from "@/lib/rollout/history/rollout";
+import { selectorText } from "@/lib/rollout/objects/selector";
+import { summaryOf } from "@/lib/rollout/history/summary";
+import { readConfig } from "../config";
+import { liveDigest } from "./live-digest";
+import { maskedOrNull, maskedRevision } from "./masked-causes";
+import { maskedText } from "../masks";
+import { problemDocument } from "./problem-document";
+import { rememberedWords } from "./remembered-changes";
+
+/** A Deployment with what its selector finds, read just now: one GET and one LIST. */
+export type History = { deployment: Deployment; replicaSets: readonly ReplicaSet[] };
+
+/** @throws KubeError where either cannot be read */
+export async function readHistory(connection: Connection, { namespace, name }: RolloutRef): Promise<History> {
+  const deployment = await readDeployment(connection, namespace, name);
+  return { deployment, replicaSets: await listReplicaSets(connection, namespace, selectorOf(deployment)) };
+}
+
+export type PartialHistory = { deployment: Deployment } & (
+  { replicaSets: readonly ReplicaSet[]; problem: null } | { replicaSets: null; problem: Problem }
+);
+
+/** The same for a person who may read the Deployment but not its ReplicaSets: the problem then says so. */
+export async function readPartialHistory(connection: Connection, ref: RolloutRef): Promise<PartialHistory> {
+  const deployment = await readDeployment(connection, ref.namespace, ref.name);
+  try {
+    const replicaSets = await listReplicaSets(connection, ref.namespace, selectorOf(deployment));
+    return { deployment, replicaSets, problem: null };
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    return { deployment, replicaSets: null, problem: problemDocument(error) };
+  }
+}
+
+/**
+ * What a history says in the words of the contract, as it may leave the server: secrets in the cluster's messages, in
+ * change causes and in reasons are masked.
+ */
+export function toRollout(connection: Connection, { deployment, replicaSets, problem }: PartialHistory): Rollout {
+  const rollout = rolloutOf({
+    cluster: connection.context.name,
+    deployment,
+    replicaSets,
+    digest: liveDigest(deployment),
+    historyProblem: problem,
+    wordsBetween: rememberedWords(connection),
+  });
+  const notices = rollout.notices.map(({ code, text }) => ({ code, text: maskedText(text) }));
+  return {
+    ...rollout,
+    phase: maskedPhase(rollout.phase),
+    message: maskedText(rollout.message),
+    changeCause: maskedOrNull(rollout.changeCause),
+    revisions: rollout.revisions.map(maskedRevision),
+    notices,
+    revealable: readConfig().reveal,
+  };
+}
+
+/** One row of the list, as it may leave the server. */
+export function toSummary(deployment: Deployment): RolloutSummary {
+  const summary = summaryOf(deployment, maskedText);
+  const phase = maskedPhase(summary.phase);
+  const refusal = refusalWords(phase);
+  return {
+    ...summary,
+    ...(refusal !== null && { refusal }),
+    phase,
+    revision: maskedOrNull(summary.revision),
+  };
+}
+
+/** A phase as it may leave the server. */
+export function maskedPhase(phase: Phase): Phase {
+  return phase.said === null ? phase : { ...phase, said: maskedText(phase.said) };
+}
+
+function selectorOf(deployment: Deployment): string {
+  return selectorText(deployment.spec.selector);
+}

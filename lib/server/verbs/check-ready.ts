@@ -1,0 +1,17 @@
+import "server-only";
+import type { Health } from "@/lib/contract/cluster";
+import { ProblemError } from "@/lib/contract/problem";
+import { askVersion } from "@/lib/kube/access";
+import { connect, type Identity, knownContexts } from "../identity";
+
+/** Whether the cluster of the current context answers. @throws ProblemError no-kubeconfig, cluster-unreachable, … */
+export async function checkReady(identity: Identity): Promise<Health> {
+  const context = knownContexts().find(({ current }) => current);
+  if (!context) {
+    throw new ProblemError("unknown-cluster", "The kubeconfig has no current context.", {
+      advice: "Choose one with `kubectl config use-context`.",
+    });
+  }
+  await askVersion(connect(identity, context.name));
+  return { status: "ok" };
+}

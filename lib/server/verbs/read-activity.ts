@@ -1,0 +1,73 @@
+import "server-only";
+import { isForbidden } from "@/lib/kube/errors";
+import type { Activity } from "@/lib/contract/activity";
+import type { Connection } from "@/lib/kube/connection";
+import { listDeployments, listPickedReplicaSets } from "@/lib/kube/workloads";
+import { missingTemplates, newestFirst, newestRollouts, type Rolled, told } from "@/lib/rollout/activity/activity";
+import type { PodTemplate } from "@/lib/rollout/objects/objects";
+import { controllerUid } from "@/lib/rollout/history/ownership";
+import { ownerOf, traceOf } from "@/lib/rollout/activity/trace";
+import { fromEach } from "../reading/for-each-namespace";
+import { maskedPhase } from "../reading/history";
+import { connect, type Identity } from "../identity";
+import { listNamespaces } from "./list-namespaces";
+import { maskedOrNull, maskedRollback } from "../reading/masked-causes";
+
+/** With the largest templates that clusters usually hold, 20 kB, this is 20 MB. */
+const MOST_TEMPLATES = 1_000;
+
+/**
+ * Everything that rolled out in one namespace, or with null in every one that may be read: one LIST of Deployments and
+ * one of ReplicaSets. Where there are more than a thousand of these, their templates are not kept, and the ReplicaSets
+ * are read a second time for those of the 500 entries that are told.
+ * @throws KubeError forbidden where nothing may be read
+ */
+export async function readActivity(identity: Identity, cluster: string, namespace: string | null): Promise<Activity> {
+  const connection = connect(identity, cluster);
+  try {
+    const rolled = await readRolled(connection, namespace);
+    return { entries: await toldOf(connection, namespace, rolled), complete: true };
+  } catch (error) {
+    if (namespace !== null || !isForbidden(error)) throw error;
+    const { namespaces, complete: allKnown } = await listNamespaces(identity, cluster);
+    const { found, complete } = await fromEach(namespaces, async (one) =>
+      toldOf(connection, one, await readRolled(connection, one)),
+    );
+    if (found.length === 0) throw error;
+    return { entries: newestFirst(found.flat()), complete: complete && allKnown };
+  }
+}
+
+async function readRolled(connection: Connection, namespace: string | null): Promise<Rolled[]> {
+  const owners = new Map(
+    (await listDeployments(connection, namespace, ownerOf)).map((owner) => [owner.deployment.metadata.uid, owner]),
+  );
+  let kept = 0;
+  const traces = await listPickedReplicaSets(connection, namespace, (replicaSet) => {
+    const owner = owners.get(controllerUid(replicaSet) ?? "");
+    if (!owner) return null;
+    const trace = traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES);
+    // Entries tell its beginning, and half a secret is no longer known for one.
+    return { ...trace, changeCause: maskedOrNull(trace.changeCause) };
+  });
+  return newestRollouts(
+    [...owners.values()],
+    traces.filter((trace) => trace !== null),
+  );
+}
+
+async function toldOf(connection: Connection, namespace: string | null, rolled: readonly Rolled[]) {
+  const missing = missingTemplates(rolled);
+  const templates = new Map<string, PodTemplate>();
+  if (missing.size > 0) {
+    await listPickedReplicaSets(connection, namespace, ({ metadata, spec }) => {
+      if (missing.has(metadata.uid)) templates.set(metadata.uid, spec.template);
+    });
+  }
+  return told(rolled, templates).map((entry) => ({
+    ...entry,
+    phase: entry.phase && maskedPhase(entry.phase),
+    by: maskedOrNull(entry.by),
+    rollback: maskedRollback(entry.rollback),
+  }));
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Check, UndoChecks } from "@/lib/contract/checks";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import { checksOf } from "@/lib/rollout/checks/checks";
+import { ownedReplicaSets } from "@/lib/rollout/history/ownership";
+import { referencesOf } from "@/lib/rollout/template/references";
+import { readHistory } from "../reading/history";
+import { connect, type Identity } from "../identity";
+import { maskedOrNull } from "../reading/masked-causes";
+import { maskedText } from "../masks";
+import { readSurroundings } from "../reading/read-surroundings";
+import { refusal } from "../refusals";
+
+/**
+ * What a rollback to one revision would not bring back, who will revert it, and whether it can come up, as of now. What
+ * may not be read is told as a check that could not be made.
+ * @throws ProblemError no-such-revision; KubeError where the rollout itself cannot be read
+ */
+export async function readChecks(identity: Identity, ref: RolloutRef, uid: string): Promise<UndoChecks> {
+  const connection = connect(identity, ref.cluster);
+  const { deployment, replicaSets } = await readHistory(connection, ref);
+  const owned = ownedReplicaSets(deployment, replicaSets);
+  const target = owned.find(({ metadata }) => metadata.uid === uid);
+  if (!target) throw refusal("no-such-revision", ref);
+
+  const around = await readSurroundings(connection, ref.namespace, referencesOf(target.spec.template));
+  return { checks: checksOf(deployment, owned, target, around).map(masked) };
+}
+
+/** Names of managers and values of fields are the cluster's words too. */
+function masked(check: Check): Check {
+  const evidence = check.evidence.map((one) => ({
+    ...one,
+    by: maskedOrNull(one.by),
+    value: maskedOrNull(one.value),
+  }));
+  return { ...check, text: maskedText(check.text), evidence };
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import type { RolloutRef } from "@/lib/contract/rollout";
+import type { CauseName, RevealRequest, RevealResult } from "@/lib/contract/template-diff";
+import { changeCauseOf } from "@/lib/rollout/history/change-cause";
+import { maskedTextAt } from "@/lib/rollout/masking/masking";
+import { revisionsOf } from "@/lib/rollout/history/revisions";
+import { audited } from "../writing/audit";
+import { readConfig } from "../config";
+import { type History, readHistory } from "../reading/history";
+import { connect, type Identity, nameOf } from "../identity";
+import { maskedText } from "../masks";
+import { refusal } from "../refusals";
+import { LIVE, templateOf } from "../reading/revision-template";
+
+/**
+ * One value that was masked, whole, because a person asked for just this one. Logged with who and where, never with what.
+ * @param revision a revision's uid, or `live`
+ * @throws ProblemError reveal-off, nothing-masked-there, no-such-revision
+ */
+export async function revealValue(
+  identity: Identity,
+  ref: RolloutRef,
+  revision: string,
+  wish: RevealRequest,
+): Promise<RevealResult> {
+  const entry = { verb: "reveal", who: nameOf(identity, ref.cluster), ref, revision, ...wish } as const;
+  const { value } = await audited(entry, async () => {
+    if (!readConfig().reveal) throw refusal("reveal-off", ref);
+    const history = await readHistory(connect(identity, ref.cluster), ref);
+    const text =
+      "pointer" in wish
+        ? maskedTextAt(templateOf(history, ref, revision), wish.pointer)
+        : maskedCause(history, ref, revision, wish.cause);
+    if (text === null) throw refusal("nothing-masked-there", ref);
+    return { outcome: "revealed", value: text };
+  });
+  return { ...wish, value };
+}
+
+/** The text as it stands in the cluster, where a part of it is masked. */
+function maskedCause(history: History, ref: RolloutRef, revision: string, cause: CauseName): string | null {
+  const text = causeOf(history, ref, revision, cause);
+  return text !== null && maskedText(text) !== text ? text : null;
+}
+
+function causeOf(
+  { deployment, replicaSets }: History,
+  ref: RolloutRef,
+  revision: string,
+  cause: CauseName,
+): string | null {
+  if (revision === LIVE) return cause === "changeCause" ? changeCauseOf(deployment) : null;
+  const found = revisionsOf(deployment, replicaSets).find(({ uid }) => uid === revision);
+  if (!found) throw refusal("no-such-revision", ref);
+  return cause === "reason" ? (found.rollback?.reason ?? null) : found[cause];
+}
