@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 
-const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md"];
+const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "docs/rollout-semantics.md"];
 /** Named where they are forbidden. */
 const NEVER_THERE = ["index.ts"];
 const FILE_ENDING = /\.(?:cjs|css|go|json|md|mjs|sh|ts|tsx|yaml|yml)$/;

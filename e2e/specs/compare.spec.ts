@@ -248,7 +248,7 @@ test("without the right to show masked values there is no button", async ({
   await expect(change.getByRole("button")).toHaveCount(0);
 });
 
-test("templates of 900 kB stay usable", { tag: "@screen" }, async ({ cluster, namespace, page, rolloutPage }) => {
+test("templates of 900 kB stay usable (T27)", { tag: "@screen" }, async ({ cluster, namespace, page, rolloutPage }) => {
   const env = (changed: number) =>
     Array.from({ length: 11_000 }, (_, index) => ({
       name: `VARIABLE_${index}`,

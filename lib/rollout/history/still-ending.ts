@@ -10,7 +10,7 @@ const LATE_MS = 30_000;
 
 /**
  * Whether pods of older revisions may still be ending although the rollout is complete: the controller does not wait for
- * them, and a cluster before 1.33 does not count them (rollout semantics, section 4). False where the cluster counts.
+ * them, and a cluster before 1.33 does not count them (rollout semantics C19). False where the cluster counts.
  * `now` in milliseconds since 1970.
  */
 export function mayStillEnd(deployment: Deployment, replicaSets: readonly ReplicaSet[], now: number): boolean {

@@ -4,8 +4,8 @@ import type { Deployment, ReplicaSet } from "../objects/objects";
 /**
  * What happens to the pods once `deployment` is what the API server says it will be. `reused` is the ReplicaSet whose
  * template is the new one, undefined where the controller must make one. Its pods stay as far as they are wanted, under
- * either strategy, and all others go (deployment controller, rolling.go, recreate.go; peers F1). Pods that are
- * terminating already are not counted.
+ * either strategy, and all others go (deployment controller, rolling.go, recreate.go; rollout semantics F1, C23). Pods
+ * that are terminating already are not counted.
  */
 export function podsAfterUndo(
   { spec }: Deployment,
