@@ -77,13 +77,37 @@ export default {
       "The domain only thinks: objects and time come in, values of the contract go out.",
     ),
     room(
+      "lib/words",
+      ["lib/contract"],
+      "Words know codes and facts, and neither who says them nor where they are shown.",
+    ),
+    {
+      name: "words are found where an answer leaves",
+      comment: "What is worded too early is data for nobody: messages stay codes with facts until the edge.",
+      severity: "error",
+      from: { path: "^lib/server/", pathNot: [TEST, "^lib/server/(http/|live/feed[.]ts$)"] },
+      to: { path: "^lib/words/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "the browser carries only the words of its screens",
+      comment: "Sentences of domain and server come with their answers, so a new finding costs the browser nothing.",
+      severity: "error",
+      from: { path: "^(components|lib/browser|app/(?!api/))", pathNot: TEST },
+      to: {
+        path: "^lib/words/",
+        pathNot: "^lib/words/([^/]+/screens/|(screen-words|phrase|language)[.]ts$)",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    packages("lib/words", [], "Intl is enough."),
+    room(
       "lib/kube",
       ["lib/contract", "lib/rollout"],
       "The one door to the cluster knows objects and problems, not what the product does.",
     ),
     room(
       "lib/server",
-      ["lib/contract", "lib/rollout", "lib/kube"],
+      ["lib/contract", "lib/rollout", "lib/kube", "lib/words"],
       "The verbs of the product stand above domain and cluster, below HTTP.",
     ),
     ...stack("lib/server", {
@@ -95,15 +119,19 @@ export default {
     room("app/api", ["lib/contract", "lib/server"], "A route says which verb answers which URL and nothing else."),
     room(
       "lib/browser",
-      ["lib/contract", "lib/rollout"],
+      ["lib/contract", "lib/rollout", "lib/words"],
       "The browser talks to the cluster through our own HTTP API only.",
     ),
     room(
       "components",
-      ["lib/contract", "lib/rollout", "lib/browser"],
+      ["lib/contract", "lib/rollout", "lib/browser", "lib/words"],
       "Components draw; what they show comes through queries.",
     ),
-    room("lib/testing", ["lib/contract", "lib/rollout"], "Builders know the shapes, not the product that uses them."),
+    room(
+      "lib/testing",
+      ["lib/contract", "lib/rollout", "lib/words"],
+      "Builders know the shapes, not the product that uses them.",
+    ),
     room(
       "lib/simulator",
       [],
@@ -132,7 +160,7 @@ export default {
       comment: "A page is a heading and a component: it neither fetches nor decides.",
       severity: "error",
       from: { path: "^app/(?!api/)", pathNot: TEST },
-      to: { path: "^(app/api|lib|e2e)/", pathNot: "^lib/contract/" },
+      to: { path: "^(app/api|lib|e2e)/", pathNot: "^lib/(contract/|words/language[.]ts$)" },
     },
     packages("lib/contract", npm("zod"), "Both sides carry it: it must stay small and run anywhere."),
     packages("lib/rollout", [], "Pure: no clock, no I/O, nothing to keep up to date."),

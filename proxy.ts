@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { readConfig } from "@/lib/server/config";
 import { contentSecurityPolicy } from "@/lib/server/http/content-security-policy";
 import { guardRefusal } from "@/lib/server/http/guard";
+import { languageOf } from "@/lib/server/http/language-of";
 import { problemResponse } from "@/lib/server/http/problem-response";
 
 const HEADERS = {
@@ -18,7 +19,7 @@ const HEADERS = {
 export function proxy(request: NextRequest): Response {
   const { hosts, development } = readConfig();
   const refusal = guardRefusal(request, hosts);
-  if (refusal) return problemResponse(refusal);
+  if (refusal) return problemResponse(refusal, languageOf(request));
 
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), { development });
   const headers = new Headers(request.headers);

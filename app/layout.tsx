@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
+import { InLanguage } from "@/components/words/words";
+import { languageFor } from "@/lib/words/language";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -13,13 +15,16 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-/** The theme is read on the server, so that the first paint is right without a script of its own. */
+/** Theme and language are read on the server, so that the first paint is right without a script of its own. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const language = languageFor((await headers()).get("accept-language"));
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={language} data-theme={theme}>
       <body>
-        <Providers theme={theme}>{children}</Providers>
+        <Providers theme={theme}>
+          <InLanguage language={language}>{children}</InLanguage>
+        </Providers>
       </body>
     </html>
   );

@@ -1,5 +1,10 @@
+import { Words } from "@/components/words/words";
 import { StartScreen } from "@/components/start/start-screen";
 
 export default function StartPage() {
-  return <StartScreen />;
+  return (
+    <Words of="start">
+      <StartScreen />
+    </Words>
+  );
 }

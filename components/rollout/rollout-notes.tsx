@@ -1,11 +1,14 @@
 import { Info, Pause } from "lucide-react";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** What waits behind a pause, and what is odd about its objects. */
 export function RolloutNotes({ rollout, onRetry }: { rollout: Rollout; onRetry: () => void }) {
+  const words = useWords("rollout").notes;
   const { pending, paused, notices, historyProblem } = rollout;
   return (
     <div className="mt-2 grid gap-2 empty:hidden">
@@ -13,23 +16,21 @@ export function RolloutNotes({ rollout, onRetry }: { rollout: Rollout; onRetry: 
         <div className="flex gap-2.5 rounded-lg bg-warn-wash px-3 py-2.5">
           <Pause aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
           <p className="min-w-0 break-words">
-            <b>A change waits behind the pause</b>
+            <b>{words.waiting}</b>
             {pending.changes.length > 0 && (
-              <>
-                : <ClusterText text={pending.changes.join(", ")} />
-              </>
+              <Said phrase={words.waitingFor(<ClusterText text={pending.changes.join(", ")} />)} />
             )}
-            . It rolls out when somebody resumes.
+            {words.waitingUntil}
           </p>
         </div>
       )}
       {historyProblem && (
         <ProblemNote
           problem={new ProblemError(historyProblem.code, historyProblem.detail, historyProblem)}
-          heading="The history cannot be read"
+          heading={words.historyProblem}
           onRetry={onRetry}
         >
-          <p className="text-ink-2">State, counts, pause and resume still work.</p>
+          <p className="text-ink-2">{words.stillWorks}</p>
         </ProblemNote>
       )}
       {notices.map(({ code, text }) => (

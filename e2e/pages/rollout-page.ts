@@ -93,7 +93,7 @@ export class RolloutPage {
   }
 
   notice(code: string): Locator {
-    return this.#page.locator(`[data-notice=${code}]`);
+    return this.#page.locator(`[data-notice="notice.${code}"]`);
   }
 
   /** A finding of why it does not move. */

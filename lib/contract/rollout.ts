@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Problem } from "./problem";
 import { MaskedValue } from "./template-diff";
+import { Told } from "./told";
 
 export const RolloutKind = z.enum(["deployments"]);
 export type RolloutKind = z.infer<typeof RolloutKind>;
@@ -150,19 +151,6 @@ export const Suggestion = z.discriminatedUnion("kind", [
 ]);
 export type Suggestion = z.infer<typeof Suggestion>;
 
-/** Something odd about the objects that a reader should know. */
-export const Notice = z.object({
-  code: z.enum([
-    "not-rolled-out-yet",
-    "number-lags",
-    "unreadable-number",
-    "legacy-rollback-annotation",
-    "unowned-replica-sets",
-  ]),
-  text: z.string(),
-});
-export type Notice = z.infer<typeof Notice>;
-
 /** Change causes, reasons and the names of who wrote them are texts of the cluster: secrets in them are masked. */
 export const Rollout = z.object({
   ref: RolloutRef,
@@ -196,7 +184,8 @@ export const Rollout = z.object({
   suggested: Suggestion,
   /** With a template that no ReplicaSet has: what it changes against the revision that was rolled out last. */
   pending: z.object({ from: z.string().nullable(), changes: z.array(z.string()) }).nullable(),
-  notices: z.array(Notice),
+  /** What is odd about the objects: codes that begin with `notice.`. */
+  notices: z.array(Told),
   /** Whether this Rewind lets a person see a masked value on demand. */
   revealable: z.boolean(),
 });

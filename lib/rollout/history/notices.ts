@@ -1,15 +1,18 @@
-import type { Notice, Revision } from "@/lib/contract/rollout";
+import { type Message, message } from "@/lib/contract/message";
+import type { Revision } from "@/lib/contract/rollout";
 import { REVISION, ROLLBACK_TO } from "../objects/annotations";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { unownedReplicaSets } from "./ownership";
 import { readRevisionNumber } from "./revision-number";
+
+type NoticeCode = Extract<Message["code"], `notice.${string}`>;
 
 /** What is odd about the objects. `replicaSets` is what the selector found, `revisions` what came of it, newest first. */
 export function noticesOf(
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[],
   revisions: readonly Revision[],
-): Notice[] {
+): Message<NoticeCode>[] {
   return [
     ...notRolledOutYet(deployment, revisions),
     ...numberLags(deployment, revisions),
@@ -20,67 +23,39 @@ export function noticesOf(
 }
 
 /** What can be said of the Deployment alone, where the ReplicaSets could not be read. */
-export function noticesWithoutHistory(deployment: Deployment): Notice[] {
+export function noticesWithoutHistory(deployment: Deployment): Message<NoticeCode>[] {
   return legacyRollback(deployment);
 }
 
-function notRolledOutYet({ metadata, spec }: Deployment, revisions: readonly Revision[]): Notice[] {
+function notRolledOutYet({ metadata, spec }: Deployment, revisions: readonly Revision[]): Message<NoticeCode>[] {
   if (spec.paused || metadata.deletionTimestamp !== undefined) return [];
   if (revisions.length === 0 || revisions.some(({ current }) => current)) return [];
-  return [
-    {
-      code: "not-rolled-out-yet",
-      text: "The live template has not been rolled out yet: no revision has it so far.",
-    },
-  ];
+  return [message("notice.not-rolled-out-yet")];
 }
 
-function numberLags({ metadata }: Deployment, revisions: readonly Revision[]): Notice[] {
+function numberLags({ metadata }: Deployment, revisions: readonly Revision[]): Message<NoticeCode>[] {
   const current = revisions.find((revision) => revision.current);
   if (!current || (current.number === null && current.unreadable === null)) return [];
   const own = readRevisionNumber(metadata.annotations?.[REVISION]);
   const said = own.kind === "number" ? String(own.value) : own.kind === "unreadable" ? own.text : null;
-  const wanted = current.number ?? current.unreadable;
+  const wanted = current.number ?? current.unreadable ?? "";
   if (said === wanted) return [];
-  const deployment = said === null ? "The Deployment names no revision" : `The Deployment still names revision ${said}`;
-  return [{ code: "number-lags", text: `${deployment}; by its template it is at ${wanted}.` }];
+  return [message("notice.number-lags", { said, wanted })];
 }
 
-function unreadableNumber(revisions: readonly Revision[]): Notice[] {
+function unreadableNumber(revisions: readonly Revision[]): Message<NoticeCode>[] {
   const names = revisions.filter(({ unreadable }) => unreadable !== null).map(({ name }) => name);
   if (names.length === 0) return [];
-  return [
-    {
-      code: "unreadable-number",
-      text: `The revision number of ${listed(names)} cannot be read. kubectl leaves such a revision out; it can be rolled back to here.`,
-    },
-  ];
+  return [message("notice.unreadable-number", { replicaSets: names })];
 }
 
-function legacyRollback({ metadata }: Deployment): Notice[] {
+function legacyRollback({ metadata }: Deployment): Message<NoticeCode>[] {
   if (metadata.annotations?.[ROLLBACK_TO] === undefined) return [];
-  return [
-    {
-      code: "legacy-rollback-annotation",
-      text: `The annotation ${ROLLBACK_TO} is set: the controller may roll back on its own.`,
-    },
-  ];
+  return [message("notice.legacy-rollback-annotation", { annotation: ROLLBACK_TO })];
 }
 
-function unowned(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Notice[] {
+function unowned(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Message<NoticeCode>[] {
   const names = unownedReplicaSets(deployment, replicaSets).map((replicaSet) => replicaSet.metadata.name);
   if (names.length === 0) return [];
-  return [
-    {
-      code: "unowned-replica-sets",
-      text: `The selector matches ${listed(names)}, which nothing controls. The controller adopts such ReplicaSets; until then they are no revisions.`,
-    },
-  ];
-}
-
-const NAMED = 3;
-
-function listed(names: readonly string[]): string {
-  const rest = names.length - NAMED;
-  return names.slice(0, NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  return [message("notice.unowned-replica-sets", { replicaSets: names })];
 }

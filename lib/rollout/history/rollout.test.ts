@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Rollout } from "@/lib/contract/rollout";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { rolloutOf } from "./rollout";
@@ -7,7 +8,7 @@ import { rolloutOf } from "./rollout";
 const web = aDeployment({ image: "web:3", revision: 3, annotations: { "kubernetes.io/change-cause": "release 3" } });
 const history = [1, 2, 3].map((revision) => aReplicaSet(web, { revision, image: `web:${revision}` }));
 const read = (deployment: Deployment, replicaSets: ReplicaSet[] | null) =>
-  rolloutOf({ cluster: "prod", deployment, replicaSets, digest: "digest", historyProblem: null });
+  inEnglish(rolloutOf({ cluster: "prod", deployment, replicaSets, digest: "digest", historyProblem: null }));
 const noticesOf = (deployment: Deployment, replicaSets: ReplicaSet[] | null = history) =>
   read(deployment, replicaSets).notices.map(({ code }) => code);
 
@@ -49,7 +50,7 @@ describe("a template that no revision has (T20)", () => {
   test("is pending, against the revision rolled out last, and said", () => {
     expect(read(changed, history)).toMatchObject({
       pending: { from: history[2]?.metadata.uid, changes: ["image web:3 → 4"] },
-      notices: [{ code: "not-rolled-out-yet" }],
+      notices: [{ code: "notice.not-rolled-out-yet" }],
     });
   });
   test("is only pending while paused, which says it already", () => {
@@ -63,8 +64,8 @@ describe("a template that no revision has (T20)", () => {
 
 describe("the Deployment's own number (T21)", () => {
   test.each([
-    ["another than the current revision's", aDeployment({ image: "web:3", revision: 2 }), ["number-lags"]],
-    ["missing", aDeployment({ image: "web:3", revision: null }), ["number-lags"]],
+    ["another than the current revision's", aDeployment({ image: "web:3", revision: 2 }), ["notice.number-lags"]],
+    ["missing", aDeployment({ image: "web:3", revision: null }), ["notice.number-lags"]],
     ["the same, written differently", aDeployment({ image: "web:3", revision: "03" }), []],
     ["the same", web, []],
   ])("%s", (_name, deployment, codes) => {
@@ -80,9 +81,9 @@ test("a Deployment without annotations reads like any other (T22)", () => {
 
 test("a number that cannot be read is pointed out (T07)", () => {
   const odd = aReplicaSet(web, { revision: "abc", image: "web:0" });
-  expect(noticesOf(web, [...history, odd])).toEqual(["unreadable-number"]);
+  expect(noticesOf(web, [...history, odd])).toEqual(["notice.unreadable-number"]);
   const current = aReplicaSet(web, { revision: "abc", image: "web:3" });
-  expect(noticesOf(aDeployment({ image: "web:3", revision: "abc" }), [current])).toEqual(["unreadable-number"]);
+  expect(noticesOf(aDeployment({ image: "web:3", revision: "abc" }), [current])).toEqual(["notice.unreadable-number"]);
 });
 
 test("the legacy rollback annotation is pointed out, with and without a history (T99)", () => {
@@ -91,8 +92,8 @@ test("the legacy rollback annotation is pointed out, with and without a history 
     revision: 3,
     annotations: { "deprecated.deployment.rollback.to": "1" },
   });
-  expect(noticesOf(marked)).toEqual(["legacy-rollback-annotation"]);
-  expect(noticesOf(marked, null)).toEqual(["legacy-rollback-annotation"]);
+  expect(noticesOf(marked)).toEqual(["notice.legacy-rollback-annotation"]);
+  expect(noticesOf(marked, null)).toEqual(["notice.legacy-rollback-annotation"]);
 });
 
 test("ReplicaSets that match but belong to nobody are pointed out by name (T11)", () => {
@@ -101,7 +102,7 @@ test("ReplicaSets that match but belong to nobody are pointed out by name (T11)"
   );
   const [notice] = read(web, [...history, ...orphans]).notices;
   expect(notice).toMatchObject({
-    code: "unowned-replica-sets",
+    code: "notice.unowned-replica-sets",
     text: expect.stringContaining("web-a, web-b, web-c and 1 more"),
   });
 });

@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { Problem } from "@/lib/contract/problem";
 import type { Rollout } from "@/lib/contract/rollout";
 import { changeCauseOf } from "./change-cause";
@@ -39,7 +40,7 @@ export function rolloutOf({
   digest,
   historyProblem,
   wordsBetween,
-}: Reading): Omit<Rollout, "revealable"> {
+}: Reading): Omit<Coded<Rollout>, "revealable"> {
   const { metadata, spec, status } = deployment;
   const { rollingUpdate } = spec.strategy ?? {};
   const chronicle = replicaSets && chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
@@ -71,12 +72,15 @@ export function rolloutOf({
 }
 
 /** Without its ReplicaSets, only the records on the Deployment tell whose words its change cause is. */
-function causeOf(deployment: Deployment, chronicle: Chronicle | null): Pick<Rollout, "changeCause" | "leftOver"> {
+function causeOf(
+  deployment: Deployment,
+  chronicle: Chronicle | null,
+): Pick<Coded<Rollout>, "changeCause" | "leftOver"> {
   const leftOver = chronicle ? leftOverOnDeployment(chronicle, deployment) : leftOverOnItsOwn(deployment);
   return { changeCause: leftOver === "reason" ? null : changeCauseOf(deployment), leftOver };
 }
 
-type History = Pick<Rollout, "revisions" | "suggested" | "pending" | "notices">;
+type History = Pick<Coded<Rollout>, "revisions" | "suggested" | "pending" | "notices">;
 
 function historyOf(
   deployment: Deployment,

@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { Phase, PhaseKind, Replicas, Rollout } from "@/lib/contract/rollout";
 import type { Condition, Deployment, ReplicaSet } from "../objects/objects";
 import { currentReplicaSet, ownedReplicaSets } from "./ownership";
@@ -96,7 +97,7 @@ export function isFinished({ kind }: Phase): boolean {
  * available, none of an older template is left.
  */
 export function isDone(
-  { observedGeneration, replicas }: Pick<Rollout, "observedGeneration" | "replicas">,
+  { observedGeneration, replicas }: Pick<Coded<Rollout>, "observedGeneration" | "replicas">,
   generation: number,
 ): boolean {
   const { desired, updated, available, total } = replicas;

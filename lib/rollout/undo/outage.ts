@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { UndoPreview } from "@/lib/contract/undo";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { fencepostsOf } from "../objects/rolling-update";
@@ -11,7 +12,7 @@ export function outageOf(
   deployment: Deployment,
   owned: readonly ReplicaSet[],
   next: ReplicaSet | undefined,
-): UndoPreview["outage"] {
+): Coded<UndoPreview>["outage"] {
   const desired = deployment.spec.replicas ?? 1;
   const others = owned.filter((replicaSet) => replicaSet !== next);
   const down = others.reduce((sum, { status }) => sum + (status?.replicas ?? 0), 0);

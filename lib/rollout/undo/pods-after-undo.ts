@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { UndoPreview } from "@/lib/contract/undo";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 
@@ -11,7 +12,7 @@ export function podsAfterUndo(
   { spec }: Deployment,
   owned: readonly ReplicaSet[],
   reused: ReplicaSet | undefined,
-): UndoPreview["pods"] {
+): Coded<UndoPreview>["pods"] {
   const desired = spec.replicas ?? 1;
   const there = reused ? podsOf(reused) : 0;
   const others = owned.filter((replicaSet) => replicaSet !== reused).reduce((sum, one) => sum + podsOf(one), 0);

@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { Revision } from "@/lib/contract/rollout";
 import type { Reuse, UndoPreview } from "@/lib/contract/undo";
 import { changesBeside } from "./beside-template";
@@ -31,7 +32,7 @@ export function undoPreview({
   target,
   revisions,
   autoscalers,
-}: UndoFacts): Omit<UndoPreview, "verdict" | "changes" | "sameness" | "gaveWay" | "confirm"> {
+}: UndoFacts): Omit<Coded<UndoPreview>, "verdict" | "changes" | "sameness" | "gaveWay" | "confirm"> {
   const reused = currentReplicaSet(answer, owned);
   return {
     beside: changesBeside(live, answer),

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Language } from "@/lib/words/language";
 import type { Reader } from "../live/feed";
 
 /** What may wait for a reader beside one frame, which may be the whole state. In characters. */
@@ -11,6 +12,7 @@ const PATIENCE_MS = 30_000;
  * comes back and is told everything anew.
  */
 export class FrameQueue implements Reader {
+  readonly language: Language;
   readonly #most: number;
   readonly #cutOff: () => void;
   readonly #patience: number;
@@ -21,7 +23,12 @@ export class FrameQueue implements Reader {
   #wake: (() => void) | null = null;
 
   /** @param cutOff called once, when the reader has taken nothing for too long */
-  constructor(cutOff: () => void = () => undefined, { most = MOST_WAITING, patience = PATIENCE_MS } = {}) {
+  constructor(
+    language: Language,
+    cutOff: () => void = () => undefined,
+    { most = MOST_WAITING, patience = PATIENCE_MS } = {},
+  ) {
+    this.language = language;
     this.#most = most;
     this.#cutOff = cutOff;
     this.#patience = patience;

@@ -1,5 +1,7 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
+import type { Language } from "@/lib/words/language";
+import { tell } from "@/lib/words/tell";
 import { log } from "../log";
 import { problemDocument } from "../reading/problem-document";
 
@@ -14,7 +16,7 @@ export const API_HEADERS = {
 };
 
 /** Any failure as a problem document. What nobody foresaw is logged here, once, and told to nobody. */
-export function problemResponse(error: unknown): Response {
+export function problemResponse(error: unknown, language: Language): Response {
   if (!(error instanceof ProblemError)) log.error({ error }, "unexpected");
   const known =
     error instanceof ProblemError
@@ -22,7 +24,7 @@ export function problemResponse(error: unknown): Response {
       : new ProblemError("internal", "Something went wrong in Rewind itself.", {
           advice: "Try again. Rewind's log has the details.",
         });
-  const document = problemDocument(known);
+  const document = tell(problemDocument(known), language);
   const { retryAfterSeconds } = known.extras;
   return new Response(JSON.stringify(document), {
     status: document.status,

@@ -1,10 +1,14 @@
 import "server-only";
 import type { z } from "zod";
 import { ProblemError } from "@/lib/contract/problem";
+import type { Coded } from "@/lib/contract/message";
 import { parseJson, stringifyJson } from "@/lib/kube/json";
+import type { Language } from "@/lib/words/language";
+import { tell } from "@/lib/words/tell";
 import { readConfig } from "../config";
 import { type Identity, identityOf } from "../identity";
 import { apiRefusal } from "./guard";
+import { languageOf } from "./language-of";
 import { API_HEADERS, problemResponse } from "./problem-response";
 
 /** Far above the longest reason, far below what would hurt. */
@@ -13,24 +17,34 @@ const MAX_BODY_BYTES = 256 * 1024;
 /** What a route may know of the request: who asks, and the request itself. */
 export type Call = { request: Request; identity: Identity };
 
+/** What a route answers: a whole response, or a value that is still to be worded in the reader's language. */
+export type Answer = Response | ((language: Language) => Response);
+
+/** An answer in this language. */
+export function worded(answer: Answer, language: Language): Response {
+  return typeof answer === "function" ? answer(language) : answer;
+}
+
 /** A route handler that is guarded, knows who asks, and says every failure as a problem document. */
-export function handle<Context>(answer: (call: Call, context: Context) => Promise<Response>) {
+export function handle<Context>(answer: (call: Call, context: Context) => Promise<Answer>) {
   return async (request: Request, context: Context): Promise<Response> => {
+    const language = languageOf(request);
     try {
       const refusal = apiRefusal(request, readConfig().hosts);
       if (refusal) throw refusal;
-      return await answer({ request, identity: identityOf(request) }, context);
+      return worded(await answer({ request, identity: identityOf(request) }, context), language);
     } catch (error) {
-      return problemResponse(error);
+      return problemResponse(error, language);
     }
   };
 }
 
 /** An answer as the contract promises it. A value that breaks the promise is our mistake, not the caller's. */
-export function ok<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): Response {
-  return new Response(stringifyJson(schema.parse(value)), {
-    headers: { ...API_HEADERS, "content-type": "application/json" },
-  });
+export function ok<Schema extends z.ZodType>(schema: Schema, value: Coded<z.input<Schema>>): Answer {
+  return (language) =>
+    new Response(stringifyJson(schema.parse(tell(value, language))), {
+      headers: { ...API_HEADERS, "content-type": "application/json" },
+    });
 }
 
 /**

@@ -112,7 +112,7 @@ test.each([
 });
 
 test("a reader that takes nothing is cut off, and what waited for it is dropped", async () => {
-  const queue = new FrameQueue(undefined, { most: 10 });
+  const queue = new FrameQueue("en", undefined, { most: 10 });
   queue.push("the whole state may be long");
   queue.push("12345");
   queue.push("12345");

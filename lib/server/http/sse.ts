@@ -2,6 +2,7 @@ import "server-only";
 import type { Reader } from "../live/feed";
 import { FrameQueue } from "./frame-queue";
 import { foreignReader } from "./guard";
+import { languageOf } from "./language-of";
 import { API_HEADERS } from "./problem-response";
 
 const HEADERS = {
@@ -25,7 +26,7 @@ export function eventStream(request: Request, join: (reader: Reader) => () => vo
   const foreign = foreignReader(request.headers);
   if (foreign) throw foreign;
   if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
-  const queue = new FrameQueue(() => leave());
+  const queue = new FrameQueue(languageOf(request), () => leave());
   const leaveFeed = join(queue);
   let left = false;
   const leave = () => {

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 function join() {
   const push = (frame: string) => void events.push(JSON.parse(frame) as StreamEvent);
-  followRollouts(ME, { cluster: "fake", namespace: "shop" }, { push, end: () => (isOver = true) });
+  followRollouts(ME, { cluster: "fake", namespace: "shop" }, { language: "en", push, end: () => (isOver = true) });
 }
 const begin = async () => {
   join();

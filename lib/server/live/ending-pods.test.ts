@@ -47,6 +47,7 @@ function follow(web: Deployment): { ending: Pod } {
   server.replicaSets = [old, current];
   server.pods = [ending, aPod(current, { name: "new" })];
   leave = followRollout(ME, REF, {
+    language: "en",
     push: (frame) => void told.push(JSON.parse(frame) as StreamEvent),
     end: () => undefined,
   });

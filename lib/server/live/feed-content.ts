@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { ProblemError } from "@/lib/contract/problem";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects/objects";
@@ -28,9 +29,9 @@ export type Content = {
   /** Whether it is known that there is nothing. */
   isNothing(): boolean;
   /** All as it is now, as it may leave the server; nothing while it is not known yet. */
-  whole(): StreamEvent[];
+  whole(): Coded<StreamEvent>[];
   /** What happened since it was last asked, as it may leave the server. */
-  changes(): StreamEvent[];
+  changes(): Coded<StreamEvent>[];
   /** Takes over what Rewind itself has just written or read, before the watch tells it. True where that is news. */
   note(newer: Deployment): boolean;
 };

@@ -45,7 +45,11 @@ test("who reads hundreds at once leaves no more, and each reading is answered", 
 });
 
 test("whoever stays keeps its watch, however many others read", async () => {
-  const leave = followRollouts(ME, { cluster: "fake", namespace: "mine" }, { push: () => undefined, end: () => {} });
+  const leave = followRollouts(
+    ME,
+    { cluster: "fake", namespace: "mine" },
+    { language: "en" as const, push: () => undefined, end: () => {} },
+  );
   await until(() => server.watches.length === 1);
   for (const name of names(10, 30)) await read(name);
   await until(() => server.watches.length === MOST + 1);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ProblemError } from "@/lib/contract/problem";
+import type { Coded } from "@/lib/contract/message";
 import type { StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { aRolloutSummary } from "@/lib/testing/rollout-summary";
@@ -32,11 +33,11 @@ class Names implements Content {
   isNothing(): boolean {
     return this.names?.length === 0;
   }
-  whole(): StreamEvent[] {
+  whole(): Coded<StreamEvent>[] {
     if (!this.names) return [];
     return [{ type: "snapshot", rollouts: rows(this.names), mode: { kind: "watching", why: null } }];
   }
-  changes(): StreamEvent[] {
+  changes(): Coded<StreamEvent>[] {
     const rollouts = rows(this.news);
     this.news = [];
     return rollouts.length === 0 ? [] : [{ type: "changed", rollouts }];
@@ -77,6 +78,7 @@ function join() {
   const told: StreamEvent[] = [];
   let over = false;
   const leave = feed.join({
+    language: "en",
     push: (frame) => void told.push(JSON.parse(frame) as StreamEvent),
     end: () => (over = true),
   });

@@ -1,13 +1,16 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
 import { StreamEvent } from "@/lib/contract/stream";
+import type { Coded } from "@/lib/contract/message";
 import type { Deployment } from "@/lib/rollout/objects/objects";
+import { type Language, LANGUAGES } from "@/lib/words/language";
+import { tell } from "@/lib/words/tell";
 import { log } from "../log";
 import { problemDocument } from "../reading/problem-document";
 import type { Content, News } from "./feed-content";
 
-/** Somebody who is told. `push` takes the JSON text of one event; `end` says that nothing more will come. */
-export type Reader = { push: (frame: string) => void; end: () => void };
+/** Somebody who is told, in their language. `push` takes the JSON text of one event; `end` says that nothing more will come. */
+export type Reader = { readonly language: Language; push: (frame: string) => void; end: () => void };
 
 /** In milliseconds. */
 export type Pace = {
@@ -35,9 +38,9 @@ export class Feed<C extends Content = Content> {
   #burst: NodeJS.Timeout | undefined;
   #sentAt = Number.NEGATIVE_INFINITY;
   #beatAt = Number.NEGATIVE_INFINITY;
-  #whole: string[] | null = null;
+  #whole: Frames[] | null = null;
   /** What was said last, by the type of event: of one that did not change nobody needs to hear again. */
-  readonly #last = new Map<StreamEvent["type"], string>();
+  readonly #last = new Map<Coded<StreamEvent>["type"], string>();
   #problem: ProblemError | null = null;
   #waiting: (() => void)[] = [];
 
@@ -64,9 +67,10 @@ export class Feed<C extends Content = Content> {
   join(reader: Reader): () => void {
     clearTimeout(this.#kept);
     this.#readers.add(reader);
-    for (const frame of this.#wholeFrames()) reader.push(frame);
-    if (this.#problem) reader.push(frameOf(problemEvent(this.#problem)));
-    else if (this.#age() >= 1_000) reader.push(frameOf(this.#standing()));
+    this.#whole ??= this.content.whole().map((event) => new Frames(event));
+    for (const frames of this.#whole) reader.push(frames.in(reader.language));
+    if (this.#problem) reader.push(new Frames(problemEvent(this.#problem)).in(reader.language));
+    else if (this.#age() >= 1_000) reader.push(new Frames(this.#standing()).in(reader.language));
     return () => {
       if (!this.#readers.delete(reader) || this.#readers.size > 0) return;
       this.#keepFor(this.#pace.kept);
@@ -172,11 +176,12 @@ export class Feed<C extends Content = Content> {
   }
 
   /** False for what was just said: much of what the cluster writes is not shown. */
-  #send(event: StreamEvent): boolean {
-    const frame = frameOf(event);
+  #send(event: Coded<StreamEvent>): boolean {
+    const frames = new Frames(event);
+    const frame = frames.in(LANGUAGES[0]);
     if (frame === this.#last.get(event.type)) return false;
     this.#last.set(event.type, frame);
-    for (const reader of this.#readers) reader.push(frame);
+    for (const reader of this.#readers) reader.push(frames.in(reader.language));
     return true;
   }
 
@@ -189,12 +194,12 @@ export class Feed<C extends Content = Content> {
   #beat(): void {
     if (this.#readers.size === 0) return;
     this.#beatAt = performance.now();
-    const frame = frameOf(this.#standing());
-    for (const reader of this.#readers) reader.push(frame);
+    const frames = new Frames(this.#standing());
+    for (const reader of this.#readers) reader.push(frames.in(reader.language));
   }
 
   /** What a heartbeat says: never that something holds because time has passed. */
-  #standing(): StreamEvent {
+  #standing(): Coded<StreamEvent> {
     if (this.#problem) return problemEvent(this.#problem);
     const heardAt = this.content.heardAt();
     if (heardAt === null || !this.content.isKnown()) return { type: "waiting" };
@@ -207,11 +212,6 @@ export class Feed<C extends Content = Content> {
     return Math.max(0, now - (this.content.heardAt() ?? now));
   }
 
-  #wholeFrames(): readonly string[] {
-    this.#whole ??= this.content.whole().map(frameOf);
-    return this.#whole;
-  }
-
   #wake(): void {
     for (const go of this.#waiting.splice(0)) go();
   }
@@ -222,10 +222,24 @@ export class Feed<C extends Content = Content> {
   }
 }
 
-function problemEvent(problem: ProblemError): StreamEvent {
+function problemEvent(problem: ProblemError): Coded<StreamEvent> {
   return { type: "problem", problem: problemDocument(problem) };
 }
 
-function frameOf(event: StreamEvent): string {
-  return JSON.stringify(StreamEvent.parse(event));
+/** One event as the JSON text that its readers get: written once for each language that somebody reads. */
+class Frames {
+  readonly #event: Coded<StreamEvent>;
+  readonly #written = new Map<Language, string>();
+
+  constructor(event: Coded<StreamEvent>) {
+    this.#event = event;
+  }
+
+  in(language: Language): string {
+    const known = this.#written.get(language);
+    if (known !== undefined) return known;
+    const frame = JSON.stringify(StreamEvent.parse(tell(this.#event, language)));
+    this.#written.set(language, frame);
+    return frame;
+  }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { RolloutSummary } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
@@ -64,12 +65,12 @@ export class ListContent implements Content {
     return this.#rows?.size === 0;
   }
 
-  whole(): StreamEvent[] {
+  whole(): Coded<StreamEvent>[] {
     const rollouts = this.rows();
     return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#mode) }] : [];
   }
 
-  changes(): StreamEvent[] {
+  changes(): Coded<StreamEvent>[] {
     const rollouts = [...this.#changed].flatMap((uid) => this.#rows?.get(uid)?.value ?? []);
     const uids = [...this.#removed];
     this.#changed = new Set();

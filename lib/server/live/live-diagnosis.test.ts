@@ -47,6 +47,7 @@ afterEach(async () => {
 
 function follow() {
   leave = followRollout(ME, REF, {
+    language: "en",
     push: (frame) => void told.push(JSON.parse(frame) as StreamEvent),
     end: () => undefined,
   });

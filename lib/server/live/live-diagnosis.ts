@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { Diagnosis } from "@/lib/contract/finding";
 import { ProblemError } from "@/lib/contract/problem";
 import type { StreamEvent } from "@/lib/contract/stream";
@@ -77,7 +78,7 @@ export class LiveDiagnosis {
   }
 
   /** What was said last, for a reader who comes now. */
-  event(): StreamEvent | null {
+  event(): Coded<StreamEvent> | null {
     return this.#said && { type: "diagnosis", ...this.#said };
   }
 

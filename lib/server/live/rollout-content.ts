@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { Problem, ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
@@ -122,7 +123,7 @@ export class RolloutContent implements Content {
     return this.#deployment === null;
   }
 
-  whole(): StreamEvent[] {
+  whole(): Coded<StreamEvent>[] {
     if (this.#deployment === null) return [{ type: "gone" }];
     const history = this.history();
     if (!history) return [];
@@ -130,11 +131,11 @@ export class RolloutContent implements Content {
     const mode = deployment.mode.kind === "polling" ? deployment.mode : replicaSets.mode;
     const rollout = toRollout(this.#connection, history);
     const terminating = rollout.terminating ?? this.#ending?.count ?? null;
-    const event: StreamEvent = { type: "rollout", rollout: { ...rollout, terminating }, mode: maskedMode(mode) };
+    const event: Coded<StreamEvent> = { type: "rollout", rollout: { ...rollout, terminating }, mode: maskedMode(mode) };
     return [event, this.#diagnosis?.event()].filter(isThere);
   }
 
-  changes(): StreamEvent[] {
+  changes(): Coded<StreamEvent>[] {
     if (!this.#isUntold) return [this.#diagnosis?.event()].filter(isThere);
     this.#isUntold = false;
     return this.whole();
@@ -269,6 +270,6 @@ export class RolloutContent implements Content {
   }
 }
 
-function isThere(event: StreamEvent | null | undefined): event is StreamEvent {
+function isThere(event: Coded<StreamEvent> | null | undefined): event is Coded<StreamEvent> {
   return event !== null && event !== undefined;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { Problem } from "@/lib/contract/problem";
 import type { Phase, Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
@@ -45,7 +46,10 @@ export async function readPartialHistory(connection: Connection, ref: RolloutRef
  * What a history says in the words of the contract, as it may leave the server: secrets in the cluster's messages, in
  * change causes and in reasons are masked.
  */
-export function toRollout(connection: Connection, { deployment, replicaSets, problem }: PartialHistory): Rollout {
+export function toRollout(
+  connection: Connection,
+  { deployment, replicaSets, problem }: PartialHistory,
+): Coded<Rollout> {
   const rollout = rolloutOf({
     cluster: connection.context.name,
     deployment,
@@ -54,14 +58,12 @@ export function toRollout(connection: Connection, { deployment, replicaSets, pro
     historyProblem: problem,
     wordsBetween: rememberedWords(connection),
   });
-  const notices = rollout.notices.map(({ code, text }) => ({ code, text: maskedText(text) }));
   return {
     ...rollout,
     phase: maskedPhase(rollout.phase),
     message: maskedText(rollout.message),
     changeCause: maskedOrNull(rollout.changeCause),
     revisions: rollout.revisions.map(maskedRevision),
-    notices,
     revealable: readConfig().reveal,
   };
 }

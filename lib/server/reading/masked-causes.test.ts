@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Activity } from "@/lib/contract/activity";
 import { Rollout } from "@/lib/contract/rollout";
 import { closeConnections } from "@/lib/kube/connection";
+import { inEnglish } from "@/lib/testing/in-english";
 import { FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { toSummary } from "./history";
@@ -47,7 +48,7 @@ const MASKED_COMMAND = expect.stringMatching(
 );
 
 test("change causes, reasons and names in records are masked in a rollout, its revisions, the list and the activity", async () => {
-  const rollout = Rollout.parse(await readRollout(ME, REF));
+  const rollout = Rollout.parse(inEnglish(await readRollout(ME, REF)));
   const revision = await readRevision(ME, REF, uid);
   server.interfere(
     "GET",
@@ -55,7 +56,7 @@ test("change causes, reasons and names in records are masked in a rollout, its r
       url.includes("/replicasets") ? { status: 200, body: { metadata: {}, items: [replicaSet] } } : undefined,
     9,
   );
-  const activity = Activity.parse(await readActivity(ME, "fake", "shop"));
+  const activity = Activity.parse(inEnglish(await readActivity(ME, "fake", "shop")));
   const row = toSummary(web);
 
   for (const told of [rollout, rollout.revisions[0], revision, activity.entries[0], row]) {

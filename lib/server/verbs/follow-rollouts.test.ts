@@ -42,9 +42,13 @@ type Events = {
   last: <Type extends Told>(type: Type) => Promise<Extract<StreamEvent, { type: Type }>>;
 };
 
-function reader(join: (reader: { push: (frame: string) => void; end: () => void }) => () => void): Events {
+function reader(
+  join: (reader: { language: "en"; push: (frame: string) => void; end: () => void }) => () => void,
+): Events {
   const all: StreamEvent[] = [];
-  leaving.push(join({ push: (frame) => void all.push(JSON.parse(frame) as StreamEvent), end: () => undefined }));
+  leaving.push(
+    join({ language: "en", push: (frame) => void all.push(JSON.parse(frame) as StreamEvent), end: () => undefined }),
+  );
   const isOf = <Type extends Told>(type: Type) =>
     all.findLast((event): event is Extract<StreamEvent, { type: Type }> => event.type === type);
   return { all, last: (type) => until(() => isOf(type)) };

@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import process from "node:process";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StreamEvent } from "@/lib/contract/stream";
@@ -54,11 +55,11 @@ afterEach(async () => {
 /** Every frame that two readers get, one of the list and one of the rollout, as it leaves the server. */
 function follow(): string[] {
   const frames: string[] = [];
-  const reader = { push: (frame: string) => void frames.push(frame), end: () => undefined };
+  const reader = { language: "en" as const, push: (frame: string) => void frames.push(frame), end: () => undefined };
   leaving.push(followRollouts(ME, REF, reader), followRollout(ME, REF, reader));
   return frames;
 }
-const told = (frames: string[], type: StreamEvent["type"], text = "") =>
+const told = (frames: string[], type: Coded<StreamEvent>["type"], text = "") =>
   until(() => frames.find((frame) => frame.startsWith(`{"type":"${type}"`) && frame.includes(text)));
 const forbidden = aStatus(403, "Forbidden", said);
 const saysNo = aStatus(500, "InternalError", said);
@@ -136,7 +137,7 @@ test("an undo and its preview ask the cluster, whatever the watch says", async (
 
 test("a process that is told to end sends its readers away", async () => {
   const end = vi.fn<() => void>();
-  leaving.push(followRollouts(ME, REF, { push: () => undefined, end }));
+  leaving.push(followRollouts(ME, REF, { language: "en" as const, push: () => undefined, end }));
   await until(() => server.watches.length === 1);
   process.emit("SIGTERM");
 

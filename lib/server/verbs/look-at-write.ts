@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { WriteState } from "@/lib/contract/write-state";
 import { readDeployment } from "@/lib/kube/workloads";
@@ -13,7 +14,7 @@ import { sentWrites } from "../writing/sent-writes";
  * What is known by now of a write whose answer did not tell: reads the Deployment, and its history once it took effect.
  * @throws ProblemError no-such-write, and KubeError where it cannot be read
  */
-export async function lookAtWrite(identity: Identity, ref: RolloutRef, id: string): Promise<WriteState> {
+export async function lookAtWrite(identity: Identity, ref: RolloutRef, id: string): Promise<Coded<WriteState>> {
   const connection = connect(identity, ref.cluster);
   const write = sentWrites.find(placeOf(connection, ref), id);
   if (!write) throw refusal("no-such-write", ref);

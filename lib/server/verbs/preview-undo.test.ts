@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type UndoPreview, type UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { closeConnections } from "@/lib/kube/connection";
 import type { Deployment } from "@/lib/rollout/objects/objects";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { liveDigest } from "../reading/live-digest";
@@ -30,7 +31,7 @@ afterEach(async () => {
 });
 
 async function preview(wish: Partial<UndoRequest> = {}): Promise<UndoPreview> {
-  const result = UndoResult.parse(await undoRollout(ME, REF, { ...WISH, ...wish, dryRun: true }));
+  const result = UndoResult.parse(inEnglish(await undoRollout(ME, REF, { ...WISH, ...wish, dryRun: true })));
   if (!result.preview) throw new Error(`nothing would be sent: ${result.outcome}`);
   return result.preview;
 }

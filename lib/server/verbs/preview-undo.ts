@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { UndoPreview } from "@/lib/contract/undo";
 import { listAutoscalers } from "@/lib/kube/autoscalers";
@@ -25,8 +26,8 @@ export async function readableAutoscalers(
 /** A preview as it may leave the server: whatever looks like a credential is masked, and compared before that. */
 export function previewOf(
   facts: UndoFacts,
-  { verdict, gaveWay, confirm }: Pick<UndoPreview, "verdict" | "gaveWay" | "confirm">,
-): UndoPreview {
+  { verdict, gaveWay, confirm }: Pick<Coded<UndoPreview>, "verdict" | "gaveWay" | "confirm">,
+): Coded<UndoPreview> {
   const [before, after] = [facts.live.spec.template, facts.answer.spec.template];
   const { changes } = maskedComparison(before, after);
   return {

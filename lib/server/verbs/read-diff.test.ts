@@ -7,7 +7,7 @@ import type { JsonObject } from "@/lib/rollout/objects/objects";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { problemResponse } from "../http/problem-response";
-import { ok } from "../http/respond";
+import { ok, worded } from "../http/respond";
 import { listRollouts } from "./list-rollouts";
 import { log } from "../log";
 import { readDiff } from "./read-diff";
@@ -74,7 +74,7 @@ test("compares two revisions from one fresh reading, secrets masked and still di
   // The same password of a URL, on both sides: the same mask.
   expect(diff.from.masked[2]).toEqual(diff.to.masked[2]);
   expect(diff.from.yaml).toContain("postgres://me:‹masked ");
-  expect(await ok(TemplateDiff, diff).text()).not.toContain(CANARY);
+  expect(await worded(ok(TemplateDiff, diff), "en").text()).not.toContain(CANARY);
 });
 
 test("the live template is a side too, and nothing differs from the revision that has it", async () => {
@@ -159,7 +159,7 @@ test("the words of cluster and webhooks are masked in every problem", async () =
     [error, /said":"webhook said.*causes":.*webhook said/],
     [other, /detail":"webhook said.*http:\/\/a:‹masked/],
   ] as const) {
-    const text = await problemResponse(problem).text();
+    const text = await problemResponse(problem, "en").text();
     expect(text).toMatch(parts);
     expect(text).toContain("‹masked ");
     expect(text).not.toContain(CANARY);
@@ -167,7 +167,7 @@ test("the words of cluster and webhooks are masked in every problem", async () =
 });
 
 test("an error that nobody foresaw is logged with its secrets masked", () => {
-  problemResponse(new Error(said, { cause: new Error(`http://a:${CANARY}@b`) }));
+  problemResponse(new Error(said, { cause: new Error(`http://a:${CANARY}@b`) }), "en");
 
   expect(lines.join("")).toMatch(/webhook said: password=‹masked .*http:\/\/a:‹masked /);
   expect(lines.join("")).not.toContain(CANARY);

@@ -8,7 +8,7 @@ import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { GET } from "@/app/api/clusters/[cluster]/rollouts/[namespace]/[kind]/[name]/route";
 import { liveDigest } from "../reading/live-digest";
-import { ok } from "../http/respond";
+import { ok, worded } from "../http/respond";
 import { readRevision } from "./read-revision";
 import { readRollout } from "./read-rollout";
 
@@ -81,7 +81,7 @@ test("shows one revision whole: every field, every digit, no hash label", async 
   expect(detail.template).toEqual(template);
   expect(detail.yaml).toContain("unknown:\n  big: 9007199254740993\n");
   expect(detail.yaml).not.toContain("pod-template-hash");
-  expect(await ok(RevisionDetail, detail).text()).toContain('"big":9007199254740993');
+  expect(await worded(ok(RevisionDetail, detail), "en").text()).toContain('"big":9007199254740993');
 });
 
 test("says that there is no such revision (T30)", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest } from "@/lib/contract/undo";
 import { planRestart, restartMark } from "@/lib/rollout/undo/actions";
@@ -12,7 +13,7 @@ export function restartRollout(
   ref: RolloutRef,
   wish: ActionRequest,
   now: () => Date = () => new Date(),
-): Promise<Rollout> {
+): Promise<Coded<Rollout>> {
   let at = now();
   return actOnRollout(identity, ref, wish, {
     verb: "restart",

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { GaveWay, UndoPreview, UndoRequest, UndoResult } from "@/lib/contract/undo";
@@ -36,7 +37,7 @@ const MAX_VERSIONS = 8;
  * @throws ProblemError read-only, recreated, revision-gone, being-deleted, paused, changed-meanwhile, preview-outdated,
  * rejected, outcome-unknown, write-pending, …
  */
-export async function undoRollout(identity: Identity, ref: RolloutRef, wish: UndoRequest): Promise<UndoResult> {
+export async function undoRollout(identity: Identity, ref: RolloutRef, wish: UndoRequest): Promise<Coded<UndoResult>> {
   refuseWhenReadOnly(ref);
   const connection = connect(identity, ref.cluster);
   const who = nameOf(identity, ref.cluster);
@@ -56,7 +57,7 @@ export async function undoRollout(identity: Identity, ref: RolloutRef, wish: Und
 
 type Job = { connection: Connection; ref: RolloutRef; who: string; wish: UndoRequest; sending: Sending };
 
-async function undo(job: Job): Promise<UndoResult> {
+async function undo(job: Job): Promise<Coded<UndoResult>> {
   const { connection, ref, wish } = job;
   const autoscalers = wish.dryRun ? readableAutoscalers(connection, ref) : null;
   let history: History | null = null;
@@ -73,7 +74,8 @@ async function undo(job: Job): Promise<UndoResult> {
   }
 }
 
-type Outcome = { kind: "done"; result: UndoResult } | { kind: "plan-again"; now: Deployment; problem: ProblemError };
+type Outcome =
+  { kind: "done"; result: Coded<UndoResult> } | { kind: "plan-again"; now: Deployment; problem: ProblemError };
 
 async function undoFrom(
   { deployment, replicaSets }: History,
@@ -83,7 +85,7 @@ async function undoFrom(
 ): Promise<Outcome> {
   const { to, seen, reason, resume = false, annotations = "keep", dryRun = false } = wish;
   const rolloutOf = (now: Deployment) => toRollout(connection, { deployment: now, replicaSets, problem: null });
-  const done = (outcome: UndoResult["outcome"], now: Deployment, gaveWay: GaveWay[] = []): Outcome => ({
+  const done = (outcome: Coded<UndoResult>["outcome"], now: Deployment, gaveWay: GaveWay[] = []): Outcome => ({
     kind: "done",
     result: { outcome, dryRun, rollout: rolloutOf(now), gaveWay, preview: null },
   });
@@ -101,7 +103,7 @@ async function undoFrom(
 
   const owned = ownedReplicaSets(deployment, replicaSets);
   const target = targetIn(owned, to);
-  const tried = (answer: Deployment, verdict: UndoPreview["verdict"]): Outcome => {
+  const tried = (answer: Deployment, verdict: Coded<UndoPreview>["verdict"]): Outcome => {
     const rollout = rolloutOf(answer);
     const facts = { live: deployment, answer, owned, target, revisions: rollout.revisions, autoscalers };
     const preview = previewOf(facts, { verdict, gaveWay: plan.gaveWay, confirm });

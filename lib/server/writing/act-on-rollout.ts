@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { ActionRequest } from "@/lib/contract/undo";
 import type { Connection } from "@/lib/kube/connection";
@@ -40,7 +41,7 @@ export async function actOnRollout<Refusal extends RefusalCode>(
   ref: RolloutRef,
   wish: ActionRequest,
   action: Action<Refusal>,
-): Promise<Rollout> {
+): Promise<Coded<Rollout>> {
   refuseWhenReadOnly(ref);
   const connection = connect(identity, ref.cluster);
   const entry = {
@@ -62,7 +63,7 @@ async function act<Refusal extends RefusalCode>(
   wish: ActionRequest,
   action: Action<Refusal>,
   sending: Sending,
-): Promise<{ outcome: "done"; rollout: Rollout }> {
+): Promise<{ outcome: "done"; rollout: Coded<Rollout> }> {
   let history = await readPartialHistory(connection, ref);
   for (let tries = 1; ; tries++) {
     const { deployment } = history;

@@ -93,7 +93,7 @@ test("no credential, reason or template in any line or answer, however it ends",
     server.interfere("PATCH", () => end);
     const error: unknown = await undoRollout(ME, REF, { ...WISH, despite }).catch((failure: unknown) => failure);
     if (error instanceof ProblemError) despite = error.extras.write?.id ?? despite;
-    const response = problemResponse(error);
+    const response = problemResponse(error, "en");
     answers.push(await response.text(), JSON.stringify([...response.headers]));
   }
 
@@ -103,7 +103,7 @@ test("no credential, reason or template in any line or answer, however it ends",
 
 test("what nobody foresaw is logged with its cause but without its other fields, and told to nobody", async () => {
   const cause = Object.assign(new Error("inner"), { request: { headers: { authorization: "Bearer canary" } } });
-  const response = problemResponse(new Error("outer", { cause }));
+  const response = problemResponse(new Error("outer", { cause }), "en");
 
   expect(await response.text()).not.toMatch(/outer|inner/);
   expect(response.status).toBe(500);

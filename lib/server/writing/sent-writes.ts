@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import { randomUUID } from "node:crypto";
 import type { PendingWrite } from "@/lib/contract/pending-write";
 import type { WriteState } from "@/lib/contract/write-state";
@@ -85,7 +86,7 @@ export class SentWrites {
   }
 
   /** What is known of it by a reading of the Deployment. What was seen once stays so. */
-  see({ id }: SentWrite, now: Deployment): WriteState["state"] {
+  see({ id }: SentWrite, now: Deployment): Coded<WriteState>["state"] {
     const write = this.#kept.get(id);
     if (!write) return "not-seen";
     write.seen ??= write.effect(now);

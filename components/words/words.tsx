@@ -1,0 +1,61 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ComponentType, createContext, type ReactNode, use, useMemo } from "react";
+import type { Language } from "@/lib/words/language";
+import type { Part, ScreenWords } from "@/lib/words/screen-words";
+
+type Provider = ComponentType<{ children: ReactNode }>;
+
+const LanguageContext = createContext<Language>("en");
+const WordsContext = createContext<Partial<ScreenWords>>({});
+
+/** Each part of each language is a file of its own, and a browser loads only those that it shows. */
+const PROVIDERS: Record<Language, Record<Part, Provider>> = {
+  en: {
+    app: dynamic(() => import("@/lib/words/en/screens/app").then(({ appWords }) => adding({ app: appWords }))),
+    start: dynamic(() =>
+      import("@/lib/words/en/screens/start").then(({ startWords }) => adding({ start: startWords })),
+    ),
+    list: dynamic(() => import("@/lib/words/en/screens/list").then(({ listWords }) => adding({ list: listWords }))),
+    rollout: dynamic(() =>
+      import("@/lib/words/en/screens/rollout").then(({ rolloutWords }) => adding({ rollout: rolloutWords })),
+    ),
+    activity: dynamic(() =>
+      import("@/lib/words/en/screens/activity").then(({ activityWords }) => adding({ activity: activityWords })),
+    ),
+    dialogs: dynamic(() =>
+      import("@/lib/words/en/screens/dialogs").then(({ dialogWords }) => adding({ dialogs: dialogWords })),
+    ),
+  },
+};
+
+/** The language of everything inside, with the words that every page needs. */
+export function InLanguage({ language, children }: { language: Language; children: ReactNode }) {
+  return (
+    <LanguageContext value={language}>
+      <Words of="app">{children}</Words>
+    </LanguageContext>
+  );
+}
+
+/** Has the words of one part ready for everything inside. */
+export function Words({ of, children }: { of: Part; children: ReactNode }) {
+  const Provided = PROVIDERS[use(LanguageContext)][of];
+  return <Provided>{children}</Provided>;
+}
+
+/** The words of one part in the reader's language; `Words` has to stand around whoever asks for them. */
+export function useWords<P extends Part>(part: P): ScreenWords[P] {
+  const words = use(WordsContext)[part];
+  if (!words) throw new Error(`the words of "${part}" are not loaded here`);
+  return words;
+}
+
+function adding(more: Partial<ScreenWords>): Provider {
+  return function Adding({ children }) {
+    const known = use(WordsContext);
+    const all = useMemo(() => ({ ...known, ...more }), [known]);
+    return <WordsContext value={all}>{children}</WordsContext>;
+  };
+}

@@ -1,0 +1,2 @@
+/** What differs between two pod templates. Codes begin with `change.`. */
+export type ChangeFacts = {};

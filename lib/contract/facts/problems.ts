@@ -1,0 +1,2 @@
+/** Why a request was refused or failed, and what to do about it. Codes begin with `problem.`. */
+export type ProblemFacts = {};

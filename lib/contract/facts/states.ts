@@ -1,0 +1,2 @@
+/** How a rollout stands. Codes begin with `state.`. */
+export type StateFacts = {};

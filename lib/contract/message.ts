@@ -1,0 +1,51 @@
+import type { Facts } from "./facts/facts";
+import type { Told } from "./told";
+
+/** Which sentence it is. The part before the first dot says what it is about. */
+export type Code = keyof Facts;
+
+const MESSAGE = Symbol.for("rewind.message");
+
+/** A sentence before there are words for it: its code, with the facts that this code asks for. */
+export type Message<C extends Code = Code> = {
+  [K in C]: { readonly code: K; readonly facts: Facts[K]; readonly [MESSAGE]: true };
+}[C];
+
+type NoFacts = Record<never, never>;
+
+/** A sentence by its code. Only what comes from here is told: an object of the cluster that looks alike is none. */
+export function message<C extends Code>(
+  code: C,
+  ...[facts]: NoFacts extends Facts[C] ? [facts?: Facts[C]] : [facts: Facts[C]]
+): Message<C> {
+  const made = { code, facts: facts ?? {} };
+  Object.defineProperty(made, MESSAGE, { value: true });
+  return made as unknown as Message<C>;
+}
+
+/** Whether a value was made by `message`. */
+export function isMessage(value: object): value is Message {
+  return MESSAGE in value;
+}
+
+/** A value of the contract as domain and server hold it: with messages where the wire has told sentences. */
+export type Coded<T> = T extends string | number | bigint | boolean | null | undefined
+  ? T
+  : T extends Told
+    ? Message
+    : T extends readonly (infer Entry)[]
+      ? Coded<Entry>[]
+      : T extends object
+        ? { [Key in keyof T]: Coded<T[Key]> }
+        : T;
+
+/** What becomes of a coded value once its messages have words. */
+export type Worded<T> = T extends string | number | bigint | boolean | null | undefined
+  ? T
+  : T extends { readonly [MESSAGE]: true }
+    ? Told
+    : T extends readonly (infer Entry)[]
+      ? Worded<Entry>[]
+      : T extends object
+        ? { [Key in keyof T]: Worded<T[Key]> }
+        : T;
