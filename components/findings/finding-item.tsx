@@ -2,8 +2,8 @@
 
 import { CircleAlert, Clock3, Info, type LucideIcon } from "lucide-react";
 import { ClusterText } from "@/components/text/cluster-text";
-import { useDurationSince, useDurationUntil } from "@/lib/browser/clock";
-import { exactTime } from "@/lib/browser/relative-time";
+import { useDurationSince, useDurationUntil } from "@/components/words/use-times";
+import { exactTime } from "@/lib/browser/exact-time";
 import type { Finding } from "@/lib/contract/finding";
 import { EvidenceList } from "./evidence-list";
 

@@ -7,7 +7,7 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { GaveWayWords } from "@/components/undo/gave-way";
 import type { Followed, Progress } from "@/lib/browser/follow";
-import { duration } from "@/lib/browser/relative-time";
+import { useWords } from "@/components/words/words";
 import type { FollowedNow } from "@/lib/browser/use-followed";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import { DismissButton, type StripLook, takeFocus } from "./strip";
@@ -100,6 +100,7 @@ function Sentence({
   target: Revision | undefined;
   terminating: number;
 }) {
+  const { times } = useWords("app");
   const doing = `${DOING[verb]}${verb === "undo" && target ? ` to ${revisionInSentence(target)}` : ""}`;
   switch (progress.kind) {
     case "unobserved":
@@ -131,7 +132,7 @@ function Sentence({
       return (
         <>
           <b>
-            {DONE[verb]} in {duration(took)}
+            {DONE[verb]} in {times.span(took)}
           </b>
           : {progress.available} of {progress.desired} available{target && ` on ${revisionInSentence(target)}`}
           {terminating > 0 && `; ${stillTerminating(terminating)}`}

@@ -2,7 +2,7 @@
 
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { ClusterText } from "@/components/text/cluster-text";
-import { exactTime, timeOfDay } from "@/lib/browser/relative-time";
+import { exactTime, timeOfDay } from "@/lib/browser/exact-time";
 import { type Known, type UnknownWrite, useWriteState } from "@/lib/browser/sent-write";
 import type { Rollout } from "@/lib/contract/rollout";
 import { DismissButton, type StripLook, takeFocus } from "./strip";

@@ -1,7 +1,7 @@
 "use client";
 
-import { useDurationSince } from "@/lib/browser/clock";
-import { exactTime } from "@/lib/browser/relative-time";
+import { useDurationSince } from "@/components/words/use-times";
+import { exactTime } from "@/lib/browser/exact-time";
 
 /** How old something is, the exact time of its making in the title. */
 export function Age({ iso }: { iso: string }) {

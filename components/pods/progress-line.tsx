@@ -2,8 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
-import { useDurationUntil } from "@/lib/browser/clock";
-import { exactTime } from "@/lib/browser/relative-time";
+import { useDurationUntil } from "@/components/words/use-times";
+import { exactTime } from "@/lib/browser/exact-time";
 import type { DiagnosisReading } from "@/lib/browser/diagnosis";
 import { groupOf } from "@/lib/browser/rollout-group";
 import { rolloutEndOf } from "@/lib/browser/rollout-end";

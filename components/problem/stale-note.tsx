@@ -1,4 +1,4 @@
-import { exactTime } from "@/lib/browser/relative-time";
+import { exactTime } from "@/lib/browser/exact-time";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import { ProblemNote } from "./problem-note";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { Radio, RefreshCw, TriangleAlert } from "lucide-react";
-import { useDurationSince } from "@/lib/browser/clock";
-import { exactTime } from "@/lib/browser/relative-time";
+import { useDurationSince } from "@/components/words/use-times";
+import { exactTime } from "@/lib/browser/exact-time";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode } from "@/lib/contract/stream";

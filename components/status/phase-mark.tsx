@@ -12,7 +12,7 @@ import {
   Trash2,
   X,
 } from "lucide-react";
-import { useDurationSince } from "@/lib/browser/clock";
+import { useDurationSince } from "@/components/words/use-times";
 import type { Phase, PhaseKind } from "@/lib/contract/rollout";
 import { phaseWords, TONE_TEXT } from "./phase-words";
 

@@ -1,11 +1,11 @@
 "use client";
 
-import { useLatestTime, useRelativeTime } from "@/lib/browser/clock";
-import { dayAndMinute, exactTime } from "@/lib/browser/relative-time";
+import { useLatestTime, useTimeAgo } from "@/components/words/use-times";
+import { dayAndMinute, exactTime } from "@/lib/browser/exact-time";
 
 /** How long ago something was; the exact time is in the title, and beside it with `exact`. */
 export function TimeAgo({ iso, exact = false }: { iso: string; exact?: boolean }) {
-  const ago = useRelativeTime(iso);
+  const ago = useTimeAgo(iso);
   return (
     <time dateTime={iso} title={exactTime(iso)} className="whitespace-nowrap">
       {ago}

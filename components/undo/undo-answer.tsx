@@ -3,7 +3,7 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { problemTitle } from "@/components/problem/problem-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { timeOfDay } from "@/lib/browser/relative-time";
+import { timeOfDay } from "@/lib/browser/exact-time";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { PendingWrite, ProblemError, ProblemExtras } from "@/lib/contract/problem-error";
 import type { Revision } from "@/lib/contract/rollout";

@@ -1,1 +1,9 @@
-export const appWords = {};
+import { timeAgo, timeSpan } from "../times";
+
+export const appWords = {
+  times: {
+    span: timeSpan,
+    ago: timeAgo,
+    by: (time: string) => `by ${time}`,
+  },
+};
