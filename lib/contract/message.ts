@@ -1,15 +1,12 @@
 import type { Facts } from "./facts/facts";
+import { MESSAGE, type MessageOf } from "./facts/message-of";
 import type { Told } from "./told";
 
 /** Which sentence it is. The part before the first dot says what it is about. */
 export type Code = keyof Facts;
 
-const MESSAGE = Symbol.for("rewind.message");
-
 /** A sentence before there are words for it: its code, with the facts that this code asks for. */
-export type Message<C extends Code = Code> = {
-  [K in C]: { readonly code: K; readonly facts: Facts[K]; readonly [MESSAGE]: true };
-}[C];
+export type Message<C extends Code = Code> = MessageOf<Pick<Facts, C>>;
 
 type NoFacts = Record<never, never>;
 
