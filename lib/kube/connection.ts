@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "./process-state";
 import { createHash } from "node:crypto";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import { ProblemError } from "@/lib/contract/problem";
@@ -19,28 +20,92 @@ const MAX_CONNECTIONS = 32;
 /** A watch holds its connection for minutes, so watches have a pool of their own: they never keep a person's click waiting. */
 const MAX_WATCHES = 512;
 
+const PURPOSES = ["requests", "watches"] as const;
+
+/** So many are known at once, and for so long one that nobody uses. */
+const MOST = 200;
+const UNUSED_MS = 60 * 60_000;
+
+type Known = { connection: Connection; usedAt: number; users: number };
+
 /**
  * The newest by its key, for as long as the context stands for the same, whatever else changes in the kubeconfig:
- * credentials are remembered with it.
+ * credentials are remembered with it. The one that was asked for longest ago first. `stores` hold what was read by them.
  */
-const connections = new Map<string, Connection>();
+const connections = onceInProcess("connections", () => ({
+  byKey: new Map<string, Known>(),
+  stores: new Set<{ evict: (connection: Connection) => void }>(),
+}));
 
 /** The newest pool of each connection; a pool whose TLS material or server has changed is closed. */
-const pools = new Map<string, { fingerprint: string; dispatcher: Dispatcher }>();
+const pools = onceInProcess("pools", () => new Map<string, { fingerprint: string; dispatcher: Dispatcher }>());
 
 /**
  * The connection of one context as one identity. Nothing is opened yet.
  * @throws ProblemError kubeconfig-unreadable where the context names a cluster or user that is not there
  */
-export function connectionTo(context: KubeContext, identityKey: string, environment: Environment): Connection {
+export function connectionTo(
+  context: KubeContext,
+  identityKey: string,
+  environment: Environment,
+  now: () => number = Date.now,
+): Connection {
   const asked = usable(context);
   const key = JSON.stringify([context.name, identityKey]);
   const print = contextPrint(context);
-  const known = connections.get(key);
-  if (known?.print === print && known.environment === environment) return known;
+  const known = connections.byKey.get(key);
+  connections.byKey.delete(key);
+  if (known?.connection.print === print && known.connection.environment === environment) {
+    known.usedAt = now();
+    connections.byKey.set(key, known);
+    return known.connection;
+  }
+  if (known) evict(known.connection);
   const connection = { key, print, context: asked, environment };
-  connections.set(key, connection);
+  connections.byKey.set(key, { connection, usedAt: now(), users: 0 });
+  forgetUnused(now());
   return connection;
+}
+
+/** Has a store forget what was read by a connection as soon as nobody uses that any more. Gives back the store. */
+export function forgottenWithConnection<Store extends { evict: (connection: Connection) => void }>(
+  store: Store,
+): Store {
+  connections.stores.add(store);
+  return store;
+}
+
+/** Keeps a connection known although nobody asks for it, until the function that it gives back is called. */
+export function inUse(connection: Connection): () => void {
+  const count = (by: 1 | -1) => {
+    const known = connections.byKey.get(connection.key);
+    if (known?.connection !== connection) return;
+    known.users += by;
+    known.usedAt = Date.now();
+  };
+  count(1);
+  return () => count(-1);
+}
+
+/** Forgets those that nobody has used for long, and those unused longest where there are too many. */
+function forgetUnused(now: number): void {
+  for (const [key, { connection, usedAt, users }] of connections.byKey) {
+    if (users > 0 || (connections.byKey.size <= MOST && now - usedAt < UNUSED_MS)) continue;
+    connections.byKey.delete(key);
+    evict(connection);
+    for (const purpose of PURPOSES) closePool(`${purpose} ${key}`);
+  }
+}
+
+function evict(connection: Connection): void {
+  for (const store of connections.stores) store.evict(connection);
+}
+
+/** Requests under way are answered first. */
+function closePool(key: string): void {
+  const dispatcher = pools.get(key)?.dispatcher;
+  pools.delete(key);
+  dispatcher?.close().catch(() => dispatcher.destroy());
 }
 
 /**
@@ -78,7 +143,7 @@ function usable(context: KubeContext): UsableContext {
 export function dispatcherOf(
   connection: Connection,
   tls: TlsMaterial,
-  purpose: "requests" | "watches" = "requests",
+  purpose: (typeof PURPOSES)[number] = "requests",
 ): Dispatcher {
   const { cluster } = connection.context;
   const proxy = proxyOf(connection);
@@ -95,10 +160,9 @@ export function dispatcherOf(
   const known = pools.get(key);
   if (known?.fingerprint === fingerprint) return known.dispatcher;
 
+  closePool(key);
   const dispatcher = open(proxy, tls, purpose === "watches" ? MAX_WATCHES : MAX_CONNECTIONS);
   pools.set(key, { fingerprint, dispatcher });
-  // Requests under way on the old pool are answered first.
-  known?.dispatcher.close().catch(() => known.dispatcher.destroy());
   return dispatcher;
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "./process-state";
 import type { RequestOptions } from "node:https";
 import type { Cluster, KubeConfig, User } from "@kubernetes/client-node";
 import { ProblemError } from "@/lib/contract/problem";
@@ -19,7 +20,7 @@ export type TlsMaterial = {
 export type Credentials = { headers: Record<string, string | string[]>; tls: TlsMaterial };
 
 /** The client library's configuration of a context, kept because it remembers the tokens it has renewed. */
-const configs = new WeakMap<UsableContext, KubeConfig>();
+const configs = onceInProcess("client-configs", () => new WeakMap<UsableContext, KubeConfig>());
 
 /**
  * What to send to be let in, asked for anew with each request: certificate files, token files and plugins may change.

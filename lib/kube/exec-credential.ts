@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "./process-state";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
@@ -19,7 +20,7 @@ const EXPIRY_MARGIN_MS = 10_000;
 const PLUGIN_TIMEOUT_MS = 60_000;
 const MAX_OUTPUT_CHARACTERS = 1024 * 1024;
 
-const remembered = new WeakMap<UsableContext, Remembered>();
+const remembered = onceInProcess("exec-credentials", () => new WeakMap<UsableContext, Remembered>());
 
 /** Forgets what a plugin answered, because the API server refused it. The next request runs the plugin anew. */
 export function forgetExecCredential(context: UsableContext): void {

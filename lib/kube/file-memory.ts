@@ -1,9 +1,10 @@
 import "server-only";
+import { onceInProcess } from "./process-state";
 import { readFileSync, statSync } from "node:fs";
 
 const MOST_FILES = 200;
 
-const files = new Map<string, { fingerprint: string; bytes: Buffer }>();
+const files = onceInProcess("files", () => new Map<string, { fingerprint: string; bytes: Buffer }>());
 
 /** What tells that a file may have changed, in one look at it; links are followed, and a missing file has one too. */
 export function fileFingerprint(path: string): string {

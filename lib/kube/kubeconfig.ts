@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "./process-state";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
@@ -40,7 +41,8 @@ const LENIENT = { onInvalidEntry: "filter" } as const;
 
 const SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-const remembered = new Map<string, Kubeconfig & { fingerprint: string }>();
+const MOST_REMEMBERED = 16;
+const remembered = onceInProcess("kubeconfigs", () => new Map<string, Kubeconfig & { fingerprint: string }>());
 
 /**
  * The contexts of the kubeconfig, found as kubectl finds it: the files of KUBECONFIG merged with the first one winning
@@ -80,7 +82,10 @@ export function wholeKubeconfig(environment: Environment, serviceAccount = SERVI
     });
   }
   const kubeconfig = { fingerprint, contexts, problems };
+  remembered.delete(key);
   remembered.set(key, kubeconfig);
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   return kubeconfig;
 }
 

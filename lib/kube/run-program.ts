@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "./process-state";
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import process from "node:process";
 import type { Readable } from "node:stream";
@@ -20,7 +21,13 @@ type Limits = {
 };
 
 /** As long as they run: none outlives this process. */
-const groups = new Set<ChildProcess>();
+const groups = onceInProcess("programs", () => {
+  const running = new Set<ChildProcess>();
+  process.once("exit", () => {
+    for (const child of running) signalGroup(child, "SIGKILL");
+  });
+  return running;
+});
 
 /**
  * Runs a program to its end and reads what it prints. Past a limit it is ended with everything that it started: asked
@@ -50,7 +57,6 @@ export function runProgram(
     };
     const late = setTimeout(() => giveUp("too-late"), timeoutMs);
 
-    endWithProcess();
     groups.add(child);
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
       stdout += chunk;
@@ -101,14 +107,4 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // It is gone already.
   }
-}
-
-let ends = false;
-
-function endWithProcess(): void {
-  if (ends) return;
-  ends = true;
-  process.once("exit", () => {
-    for (const child of groups) signalGroup(child, "SIGKILL");
-  });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "@/lib/kube/process-state";
 import { createHmac, randomBytes } from "node:crypto";
 import {
   type MaskedDiff,
@@ -9,12 +10,8 @@ import {
 } from "@/lib/rollout/masking/masking";
 import type { PodTemplate } from "@/lib/rollout/objects/objects";
 
-/**
- * Made anew with each start and never written down, so that nobody can try out guesses against a mask. Global, as the
- * bundler may load this file once for every route.
- */
-const kept = globalThis as typeof globalThis & { rewindMaskKey?: Buffer };
-const key = (kept.rewindMaskKey ??= randomBytes(32));
+/** Made anew with each start and never written down, so that nobody can try out guesses against a mask. */
+const key = onceInProcess("mask-key", () => randomBytes(32));
 
 /** Of two different values among a thousand, one pair in ten thousand starts has equal masks; its change is told anyway. */
 const DIGITS = 8;

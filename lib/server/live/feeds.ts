@@ -1,8 +1,9 @@
 import "server-only";
+import { onceInProcess } from "@/lib/kube/process-state";
 import process from "node:process";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { ProblemError } from "@/lib/contract/problem";
-import type { Connection } from "@/lib/kube/connection";
+import { type Connection, inUse } from "@/lib/kube/connection";
 import { kubeconfigFingerprint } from "@/lib/kube/kubeconfig";
 import { KubeconfigLooks } from "@/lib/kube/kubeconfig-looks";
 import type { Deployment } from "@/lib/rollout/objects/objects";
@@ -17,22 +18,19 @@ import { RolloutContent } from "./rollout-content";
 /** Feeds that nobody reads at present and that are kept for who comes back: of one connection, and of all. */
 const MOST_UNREAD = { each: 12, all: 48 };
 
-type Running = { lists: Map<string | null, Feed<ListContent>>; rollouts: Map<string, Feed<RolloutContent>> };
-
-/**
- * By connection, that is by cluster and identity: what one may read is not told to another. Global, as the bundler may
- * load this file once for every route.
- */
-const kept = globalThis as typeof globalThis & {
-  rewindFeeds?: Map<Connection, Running>;
-  rewindFeedsEnd?: true;
-  rewindLooks?: KubeconfigLooks;
+type Running = {
+  lists: Map<string | null, Feed<ListContent>>;
+  rollouts: Map<string, Feed<RolloutContent>>;
+  /** Says that the connection is no longer in use here. */
+  free: () => void;
 };
-const running = (kept.rewindFeeds ??= new Map());
-const looks = (kept.rewindLooks ??= new KubeconfigLooks(
-  () => kubeconfigFingerprint(readConfig().environment),
-  endOutdated,
-));
+
+/** By connection, that is by cluster and identity: what one may read is not told to another. */
+const running = onceInProcess("feeds", () => new Map<Connection, Running>());
+const looks = onceInProcess(
+  "kubeconfig-watch",
+  () => new KubeconfigLooks(() => kubeconfigFingerprint(readConfig().environment), endOutdated),
+);
 
 /** The feed of the rows of one namespace, or with null of all; begun where none runs. */
 export function listFeed(
@@ -74,7 +72,11 @@ function shared<Key, C extends Content>(
   key: Key,
   begin: () => C,
 ): { feed: Feed<C>; isNew: boolean } {
-  const feeds = running.get(connection) ?? { lists: new Map(), rollouts: new Map() };
+  const feeds: Running = running.get(connection) ?? {
+    lists: new Map(),
+    rollouts: new Map(),
+    free: inUse(connection),
+  };
   running.set(connection, feeds);
   const kind = choose(feeds);
   const known = kind.get(key);
@@ -83,7 +85,7 @@ function shared<Key, C extends Content>(
 
   const ended = () => {
     kind.delete(key);
-    if (feeds.lists.size + feeds.rollouts.size === 0) running.delete(connection);
+    if (feeds.lists.size + feeds.rollouts.size === 0 && running.delete(connection)) feeds.free();
     if (running.size === 0) looks.end();
     tellCount("ended");
   };
@@ -137,9 +139,10 @@ function feedsOf(some: readonly Running[]): Feed<Content>[] {
 
 /** A server that is told to end waits for its answers, and a stream has no end of its own. */
 function endWithProcess(): void {
-  if (kept.rewindFeedsEnd) return;
-  kept.rewindFeedsEnd = true;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stopFeeds);
+  onceInProcess("ends-with-process", () => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stopFeeds);
+    return true;
+  });
 }
 
 function tellCount(event: "begun" | "ended"): void {

@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "@/lib/kube/process-state";
 import type { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
@@ -10,7 +11,7 @@ import { ListContent, rowOf } from "../live/list-content";
 import { Places } from "../live/places";
 
 /** Far more windows than a person has; a program that opens streams and never closes them stops here. */
-const places = new Places({ each: 100, all: 200 });
+const places = onceInProcess("stream-places", () => new Places({ each: 100, all: 200 }));
 
 /**
  * Tells a reader the rows of a namespace, or with null of every one that may be read, and then what changes.

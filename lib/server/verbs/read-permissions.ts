@@ -1,16 +1,20 @@
 import "server-only";
+import { onceInProcess } from "@/lib/kube/process-state";
 import type { Permissions } from "@/lib/contract/cluster";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { mayPatchDeployment } from "@/lib/kube/access";
-import type { Connection } from "@/lib/kube/connection";
+import { type Connection, forgottenWithConnection } from "@/lib/kube/connection";
+import { ConnectionStore } from "@/lib/kube/connection-store";
 import { isForbidden } from "@/lib/kube/errors";
 import { readConfig } from "../config";
 import { connect, type Identity } from "../identity";
 
 const KEPT_MS = 60_000;
-const MAX_KEPT = 1_000;
 
-const kept = new Map<string, { until: number; answer: Promise<Permissions> }>();
+type Kept = { until: number; answer: Promise<Permissions> };
+const kept = onceInProcess("permissions", () =>
+  forgottenWithConnection(new ConnectionStore<Kept>({ each: 200, all: 1_000 })),
+);
 
 /** Whether this identity may write to one rollout, as the API server says, asked at most once a minute. */
 export async function readPermissions(
@@ -20,14 +24,13 @@ export async function readPermissions(
 ): Promise<Permissions> {
   if (readConfig().readOnly) return { write: "read-only", reason: "Rewind was started with REWIND_READ_ONLY." };
   const connection = connect(identity, ref.cluster);
-  const key = JSON.stringify([connection.key, connection.print, ref.namespace, ref.kind, ref.name]);
-  const known = kept.get(key);
+  const key = JSON.stringify([ref.namespace, ref.kind, ref.name]);
+  const known = kept.get(connection, key);
   if (known && known.until > now()) return known.answer;
 
   const answer = ask(connection, ref);
-  if (kept.size >= MAX_KEPT) kept.clear();
-  kept.set(key, { until: now() + KEPT_MS, answer });
-  answer.catch(() => kept.delete(key));
+  kept.set(connection, key, { until: now() + KEPT_MS, answer });
+  answer.catch(() => kept.delete(connection, key));
   return answer;
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
+import { onceInProcess } from "@/lib/kube/process-state";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 
-/** Routes are bundled each by itself, and all must wait for each other. */
-const kept = globalThis as typeof globalThis & { rewindLastTurns?: Map<string, Promise<unknown>> };
-const last = (kept.rewindLastTurns ??= new Map<string, Promise<unknown>>());
+/** The last write begun at each place, for as long as it is under way. */
+const last = onceInProcess("turns", () => new Map<string, Promise<unknown>>());
 
 /** One rollout as one identity knows it, at the server that the context leads to by now. */
 export function placeOf({ key, context }: Connection, { namespace, kind, name }: RolloutRef): string {

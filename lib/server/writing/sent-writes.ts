@@ -1,4 +1,5 @@
 import "server-only";
+import { onceInProcess } from "@/lib/kube/process-state";
 import type { Coded } from "@/lib/contract/message";
 import { randomUUID } from "node:crypto";
 import type { PendingWrite } from "@/lib/contract/pending-write";
@@ -10,6 +11,8 @@ import type { Deployment } from "@/lib/rollout/objects/objects";
 const LOOKING_MS = 120_000;
 /** For how long it can be asked about. */
 const KEPT_MS = 15 * 60_000;
+/** More writes without an answer within that time are no person's; the oldest are forgotten. */
+const MOST = 2_000;
 
 /** A write that was sent. `effect` reads off a Deployment what became of it. */
 export type SentWrite = {
@@ -106,7 +109,8 @@ export class SentWrites {
 
   #forgetOld(): void {
     for (const { id, unknownSince } of this.#kept.values()) {
-      if (unknownSince !== null && this.#now() - unknownSince > KEPT_MS) this.#kept.delete(id);
+      const isOld = unknownSince !== null && this.#now() - unknownSince > KEPT_MS;
+      if (isOld || (unknownSince !== null && this.#kept.size >= MOST)) this.#kept.delete(id);
     }
   }
 }
@@ -117,8 +121,5 @@ function withResolver(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
-/** Routes are bundled each by itself, and all must know the same ones. */
-const kept = globalThis as typeof globalThis & { rewindSentWrites?: SentWrites };
-
 /** Those of this process. */
-export const sentWrites = (kept.rewindSentWrites ??= new SentWrites());
+export const sentWrites = onceInProcess("sent-writes", () => new SentWrites());
