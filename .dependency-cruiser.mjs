@@ -1,3 +1,5 @@
+import { COMPONENT_ROOMS } from "./.dependency-rooms.mjs";
+
 const TEST = "[.]test[.]tsx?$";
 
 /** A room may import itself and the rooms named; anything else of ours is refused. */
@@ -127,6 +129,7 @@ export default {
       ["lib/contract", "lib/rollout", "lib/browser", "lib/words"],
       "Components draw; what they show comes through queries.",
     ),
+    ...stack("components", COMPONENT_ROOMS),
     room(
       "lib/testing",
       ["lib/contract", "lib/rollout", "lib/words"],

@@ -1,5 +1,6 @@
 "use client";
 
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -9,24 +10,24 @@ import { LIVE } from "@/lib/browser/compare-selection";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout } from "@/lib/contract/rollout";
+import type { RolloutAction } from "@/lib/contract/rollout-action";
 
 /** Asks before a resume and shows what will roll out by it. A rollback in the same step is offered beside it. */
 export function ResumeDialog({
   seen,
-  rollBackTo,
-  onRollBack,
+  onAsk,
   onAccepted,
   onUnknown,
   onClose,
 }: {
   seen: Rollout;
-  /** What the rollback would return to, in words; undefined where there is nothing to return to. */
-  rollBackTo: string | undefined;
-  onRollBack: () => void;
+  onAsk: (action: RolloutAction, to: string) => void;
   onAccepted: (rollout: Rollout, startedAt: number) => void;
   onUnknown: (problem: ProblemError) => void;
   onClose: () => void;
 }) {
+  const { suggested } = seen;
+  const way = seen.revisions.find(({ uid }) => suggested.kind === "revision" && uid === suggested.uid);
   const action = useActionOnce(seen.ref, onAccepted, onUnknown);
   const resume = () => action.send({ verb: "resume", seen: seen.live.digest });
 
@@ -41,7 +42,9 @@ export function ResumeDialog({
       onClose={onClose}
       confirm={
         <>
-          {rollBackTo !== undefined && <Button onClick={onRollBack}>Roll back to {rollBackTo} and resume…</Button>}
+          {way && (
+            <Button onClick={() => onAsk("undo", way.uid)}>Roll back to {revisionInSentence(way)} and resume…</Button>
+          )}
           <Button look="main" busy={action.isPending} onClick={() => void resume()}>
             Resume
           </Button>

@@ -1,79 +1,60 @@
 "use client";
 
-import { Pause, Play, RotateCw, Undo2 } from "lucide-react";
-import { loadUndoDialog } from "@/components/rollout/rollout-dialogs";
-import { revisionShort } from "@/components/timeline/revision-words";
 import { phaseWords } from "@/components/status/phase-words";
 import { Button } from "@/components/ui/button";
-import type { Rollout } from "@/lib/contract/rollout";
-import { whyNoUndo } from "./blocked-words";
-
-/** The id of the sentence that says why nothing can be changed. */
-export const NO_WRITES = "why-no-writes";
-const NO_UNDO = "why-no-undo";
-const NO_RESTART = "why-no-restart";
+import { NO_WRITES, useRolloutScope } from "@/lib/browser/rollout-context";
+import type { RolloutAction } from "@/lib/contract/rollout-action";
+import { ACTION_BUTTONS, ACTIONS, suggestedRevision } from "./action-buttons";
 
 /** What can be done to a rollout as a whole. A button that does nothing says why, to every sense. */
 export function RolloutActions({
-  rollout,
-  noWrites,
-  pausing,
-  onRollBack,
-  onPause,
-  onResume,
-  onRestart,
+  sending,
 }: {
-  rollout: Rollout;
-  noWrites: string | null;
-  pausing: boolean;
-  onRollBack: (uid: string) => void;
-  onPause: () => void;
-  onResume: () => void;
-  onRestart: () => void;
+  /** The action that is being sent without a dialog. */
+  sending: RolloutAction | null;
 }) {
-  const { suggested, paused } = rollout;
-  const target = rollout.revisions.find((revision) => suggested.kind === "revision" && revision.uid === suggested.uid);
-  const noUndo = whyNoUndo(suggested);
-  const blocked = noWrites === null ? undefined : NO_WRITES;
+  const { rollout, noWrites, blockedBy, ask, prepare } = useRolloutScope();
   const urgent = phaseWords(rollout.phase.kind).tone !== "good";
+  const shown = ACTIONS.filter((action) => ACTION_BUTTONS[action].isShown(rollout));
+  const blocked = shown.flatMap((action) => {
+    const why = noWrites === null ? ACTION_BUTTONS[action].whyNot(rollout) : null;
+    return why === null ? [] : [{ action, why }];
+  });
 
   return (
     <div className="grid gap-1 justify-items-start lg:justify-items-end">
       <div className="flex flex-wrap gap-2">
-        <Button
-          look={urgent ? "main" : "plain"}
-          blockedBy={blocked ?? (target ? undefined : NO_UNDO)}
-          onClick={() => target && onRollBack(target.uid)}
-          onPointerEnter={() => void loadUndoDialog()}
-          onFocus={() => void loadUndoDialog()}
-        >
-          <Undo2 aria-hidden className="size-3.5" />
-          {target ? `Roll back to ${revisionShort(target)}…` : "Roll back…"}
-        </Button>
-        {paused ? (
-          <Button blockedBy={blocked} onClick={onResume}>
-            <Play aria-hidden className="size-3.5" />
-            Resume…
-          </Button>
-        ) : (
-          <Button blockedBy={blocked} busy={pausing} onClick={onPause}>
-            {!pausing && <Pause aria-hidden className="size-3.5" />}
-            Pause
-          </Button>
-        )}
-        <Button blockedBy={blocked ?? (paused ? NO_RESTART : undefined)} onClick={onRestart}>
-          <RotateCw aria-hidden className="size-3.5" />
-          Restart…
-        </Button>
+        {shown.map((action) => {
+          const { icon: Icon, label, isWayOut = false, inPlaceOf = action } = ACTION_BUTTONS[action];
+          const busy = sending === action;
+          return (
+            <Button
+              key={inPlaceOf}
+              look={isWayOut && urgent ? "main" : "plain"}
+              blockedBy={blockedBy ?? (blocked.some((one) => one.action === action) ? whyNotId(action) : undefined)}
+              busy={busy}
+              onClick={() => ask(action, action === "undo" ? suggestedRevision(rollout)?.uid : undefined)}
+              onPointerEnter={() => prepare(action)}
+              onFocus={() => prepare(action)}
+            >
+              {!busy && <Icon aria-hidden className="size-3.5" />}
+              {label(rollout)}
+            </Button>
+          );
+        })}
       </div>
       {noWrites !== null && <Why id={NO_WRITES}>{noWrites}</Why>}
-      {noWrites === null && noUndo !== null && <Why id={NO_UNDO}>{noUndo}</Why>}
-      {paused && noWrites === null && (
-        <Why id={NO_RESTART}>A paused Deployment cannot be restarted: resume it first.</Why>
-      )}
+      {blocked.map(({ action, why }) => (
+        <Why key={action} id={whyNotId(action)}>
+          {why}
+        </Why>
+      ))}
     </div>
   );
 }
+
+/** The id of the sentence that says why this cannot be done. */
+const whyNotId = (action: RolloutAction) => `why-no-${action}`;
 
 function Why({ id, children }: { id: string; children: string }) {
   return (

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { RollbackWords } from "@/components/timeline/revision-lineage";
+import { RollbackWords } from "@/components/revision/revision-lineage";
 import { PhaseMark } from "@/components/status/phase-mark";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";

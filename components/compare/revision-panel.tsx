@@ -8,10 +8,10 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
 import { predecessorWords } from "@/lib/browser/predecessor-words";
 import type { Revision, RolloutRef } from "@/lib/contract/rollout";
-import { flagWords, replicaWords, revisionInSentence, revisionName } from "@/components/timeline/revision-words";
-import { RevisionLineage } from "@/components/timeline/revision-lineage";
-import { RevisionMarks } from "@/components/timeline/revision-marks";
-import { RollBackButton } from "@/components/timeline/roll-back-button";
+import { flagWords, replicaWords, revisionInSentence, revisionName } from "@/components/revision/revision-words";
+import { RevisionLineage } from "@/components/revision/revision-lineage";
+import { RevisionMarks } from "@/components/revision/revision-marks";
+import { RollBackButton } from "@/components/revision/roll-back-button";
 import { TemplateView } from "./template-view";
 
 /** Everything about one revision. */
@@ -19,15 +19,11 @@ export function RevisionPanel({
   rollout,
   revision,
   predecessor,
-  blockedBy,
-  onRollBack,
   onCompare,
 }: {
   rollout: RolloutRef;
   revision: Revision;
   predecessor: Revision | undefined;
-  blockedBy: string | undefined;
-  onRollBack: () => void;
   /** Compares it with its predecessor. */
   onCompare: () => void;
 }) {
@@ -41,7 +37,7 @@ export function RevisionPanel({
           <h3 id={heading}>{revisionName(revision)}</h3>
           <RevisionMarks revision={revision} />
         </div>
-        {!revision.current && <RollBackButton revision={revision} blockedBy={blockedBy} onRollBack={onRollBack} />}
+        {!revision.current && <RollBackButton revision={revision} />}
       </div>
       <dl className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)]">
         <Fact name="Change cause">

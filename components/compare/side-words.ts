@@ -1,4 +1,4 @@
-import { revisionInSentence, revisionShort } from "@/components/timeline/revision-words";
+import { revisionInSentence, revisionShort } from "@/components/revision/revision-words";
 import { LIVE, revisionAt } from "@/lib/browser/compare-selection";
 import { shortImage } from "@/lib/browser/image-name";
 import { asPlainText } from "@/lib/browser/visible-text";

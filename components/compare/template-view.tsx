@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useRevision } from "@/lib/browser/rollouts";
 import type { Revision, RolloutRef } from "@/lib/contract/rollout";
-import { revisionInSentence } from "@/components/timeline/revision-words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { TemplateText } from "./template-text";
 
 /** The whole pod template of a revision as YAML, fetched when somebody wants it: it may be large. */

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
-import { MaskedText } from "@/components/text/masked-text";
+import { MaskedText } from "@/components/masks/masked-text";
 import { behindMask, type MaskedPlace, splitAtMasks } from "@/lib/browser/masked-places";
 import { revealValue } from "@/lib/browser/template-diff";
 import type { WordSegment } from "@/lib/browser/word-marks";

@@ -14,7 +14,7 @@ import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { StillServing } from "./still-serving";
 
-const WhyNote = dynamic(() => import("./finding-note").then((module) => module.WhyNote), { ssr: false });
+const WhyNote = dynamic(() => import("./findings-note").then((module) => module.WhyNote), { ssr: false });
 
 /** Why it needs attention: by what the condition says at once, by what was found as soon as that is read. */
 export function Why({

@@ -1,4 +1,4 @@
-import { isServing, revisionName } from "@/components/timeline/revision-words";
+import { isServing, revisionName } from "@/components/revision/revision-words";
 import type { Revision } from "@/lib/contract/rollout";
 
 /** Which older revisions still answer, and with how many pods. */

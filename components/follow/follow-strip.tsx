@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, CircleAlert, LoaderCircle, Pause } from "lucide-react";
-import { revisionInSentence, revisionShort } from "@/components/timeline/revision-words";
+import { revisionInSentence, revisionShort } from "@/components/revision/revision-words";
 import { stillTerminating } from "@/components/pods/pods-now";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,8 @@ import { GaveWayWords } from "@/components/undo/gave-way";
 import type { Followed, Progress } from "@/lib/browser/follow";
 import { useWords } from "@/components/words/words";
 import type { FollowedNow } from "@/lib/browser/use-followed";
-import type { Revision, Rollout } from "@/lib/contract/rollout";
+import { useRolloutScope } from "@/lib/browser/rollout-context";
+import type { Revision } from "@/lib/contract/rollout";
 import { DismissButton, type StripLook, takeFocus } from "./strip";
 
 const LOOKS: Record<Progress["kind"], StripLook> = {
@@ -27,17 +28,12 @@ const LOOKS: Record<Progress["kind"], StripLook> = {
 /** A change that was accepted, followed to its end, and the way back from it. */
 export function FollowStrip({
   now: { followed, progress, finishedAt },
-  rollout,
-  blockedBy,
-  onUndo,
   onDismiss,
 }: {
   now: FollowedNow;
-  rollout: Rollout;
-  blockedBy: string | undefined;
-  onUndo: (uid: string) => void;
   onDismiss: () => void;
 }) {
+  const { rollout, blockedBy, ask } = useRolloutScope();
   const { icon: Icon, tone, wash } = LOOKS[progress.kind];
   const target = rollout.revisions.find(({ uid }) => uid === followed.to);
   const before = rollout.revisions.find(({ uid, current }) => uid === followed.from && !current);
@@ -75,7 +71,7 @@ export function FollowStrip({
         />
       )}
       {over && followed.verb === "undo" && before && (
-        <Button small blockedBy={blockedBy} onClick={() => onUndo(before.uid)}>
+        <Button small blockedBy={blockedBy} onClick={() => ask("undo", before.uid)}>
           Undo the undo: back to {revisionShort(before)}…
         </Button>
       )}
@@ -84,8 +80,18 @@ export function FollowStrip({
   );
 }
 
-const DOING: Record<Followed["verb"], string> = { undo: "Rolling back", resume: "Rolling out", restart: "Restarting" };
-const DONE: Record<Followed["verb"], string> = { undo: "Rolled back", resume: "Rolled out", restart: "Restarted" };
+const DOING: Record<Followed["verb"], string> = {
+  undo: "Rolling back",
+  pause: "Pausing",
+  resume: "Rolling out",
+  restart: "Restarting",
+};
+const DONE: Record<Followed["verb"], string> = {
+  undo: "Rolled back",
+  pause: "Paused",
+  resume: "Rolled out",
+  restart: "Restarted",
+};
 
 function Sentence({
   followed: { verb },

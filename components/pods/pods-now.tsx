@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { revisionName } from "@/components/timeline/revision-words";
+import { revisionName } from "@/components/revision/revision-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { podRow } from "@/lib/browser/pod-row";
 import type { PodMark } from "@/lib/contract/finding";

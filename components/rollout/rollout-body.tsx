@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { whyNoWrites } from "@/components/actions/blocked-words";
-import { NO_WRITES, RolloutActions } from "@/components/actions/rollout-actions";
+import { RolloutActions } from "@/components/actions/rollout-actions";
 import { type MarkedChange, MarkedChangeContext } from "@/components/compare/marked-change";
 import { PodsNow } from "@/components/pods/pods-now";
 import { TimeLine } from "@/components/pods/progress-line";
@@ -20,13 +20,15 @@ import { useCompareSelection } from "@/lib/browser/use-compare-selection";
 import type { EndNotice } from "@/lib/browser/use-end-notice";
 import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
-import { OpenDialog } from "./open-dialog";
-import { RevealCauses } from "@/components/timeline/reveal-causes";
-import { FollowStrip, UnknownStrip } from "./rollout-dialogs";
+import { RolloutContext, type RolloutScope } from "@/lib/browser/rollout-context";
+import { RevealCauses } from "@/components/masks/reveal-causes";
+import { ACTION_DIALOGS } from "@/components/dialogs/action-dialogs";
+import { FollowStrip, UnknownStrip } from "@/components/dialogs/change-strips";
+import { OpenDialog } from "@/components/dialogs/open-dialog";
 import { RolloutHeader } from "./rollout-header";
-import { RolloutHistory } from "@/components/timeline/rollout-history";
+import { RolloutHistory } from "./rollout-history";
 import { RolloutNotes } from "./rollout-notes";
-import { useOpenDialog } from "./use-open-dialog";
+import { useOpenDialog } from "@/components/dialogs/use-open-dialog";
 
 const NARROW = "(width < 64rem)";
 
@@ -57,22 +59,30 @@ export function RolloutBody({
   const selection = useCompareSelection(rollout);
   const { asked, take } = useAskedRollback();
   const dialogs = useOpenDialog();
-  const pause = useAction(rollout.ref);
+  const direct = useAction(rollout.ref);
   const [unknown, setUnknown] = useState<UnknownWrite | null>(null);
   const [marked, setMarked] = useState<MarkedChange | null>(null);
   const reading = useDiagnosis(rollout, { following: now !== null && now.finishedAt === null, streamed });
 
   const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
   const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;
-  const askUndo = (uid: string) => {
-    if (noWrites === null) dialogs.askUndo(rollout, uid);
+  const ask: RolloutScope["ask"] = (action, to) => {
+    if (noWrites !== null) return;
+    if (action === "undo" || ACTION_DIALOGS[action]) {
+      dialogs.ask(action, rollout, to);
+      return;
+    }
+    direct.mutate(
+      { verb: action, seen: rollout.live.digest, ...despite(direct.error) },
+      { onError: (problem) => setUnknown(unknownWriteOf(problem, { to: null, toCalled: null, from: null })) },
+    );
   };
-  useShortcuts({ r: () => suggested !== null && askUndo(suggested) });
+  useShortcuts({ r: () => suggested !== null && ask("undo", suggested) });
 
   if (asked !== null && permissions) {
     take();
     const uid = asked === "suggested" ? suggested : asked;
-    if (uid !== null) askUndo(uid);
+    if (uid !== null) ask("undo", uid);
   }
   const choose = (side: "from" | "to", uid: string) => {
     selection.pick(side, uid);
@@ -84,88 +94,61 @@ export function RolloutBody({
   };
 
   return (
-    <RevealCauses rollout={rollout}>
-      <RolloutHeader rollout={rollout}>
-        <RolloutActions
+    <RolloutContext value={{ rollout, noWrites, ask, prepare: (action) => void ACTION_DIALOGS[action]?.load() }}>
+      <RevealCauses rollout={rollout}>
+        <RolloutHeader rollout={rollout}>
+          <RolloutActions sending={direct.isPending ? direct.variables.verb : null} />
+        </RolloutHeader>
+        {direct.error && direct.error.code !== "outcome-unknown" && (
+          <div className="mt-4">
+            <ProblemNote problem={direct.error} />
+          </div>
+        )}
+        {unknown && (
+          <UnknownStrip
+            key={unknown.id}
+            write={unknown}
+            rollout={rollout}
+            onTookEffect={(then) => {
+              const change = followOfUnknown(unknown, then);
+              if (change) onFollow(change);
+            }}
+            onDismiss={() => setUnknown(null)}
+          />
+        )}
+        {now && <FollowStrip key={now.followed.startedAt} now={now} onDismiss={onDismiss} />}
+        <Why
           rollout={rollout}
-          noWrites={noWrites}
-          pausing={pause.isPending}
-          onRollBack={askUndo}
-          onPause={() =>
-            pause.mutate(
-              { verb: "pause", seen: rollout.live.digest, ...despite(pause.error) },
-              { onError: (problem) => setUnknown(unknownWriteOf(problem, { to: null, toCalled: null, from: null })) },
-            )
-          }
-          onResume={() => dialogs.askResume(rollout)}
-          onRestart={() => dialogs.askRestart(rollout)}
+          reading={reading}
+          saidAbove={now?.progress.kind === "stuck" || now?.progress.kind === "refused"}
+          onShowLine={showLine}
         />
-      </RolloutHeader>
-      {pause.error && pause.error.code !== "outcome-unknown" && (
-        <div className="mt-4">
-          <ProblemNote problem={pause.error} />
-        </div>
-      )}
-      {unknown && (
-        <UnknownStrip
-          key={unknown.id}
-          write={unknown}
-          rollout={rollout}
-          onTookEffect={(then) => {
-            const change = followOfUnknown(unknown, then);
-            if (change) onFollow(change);
+        <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
+        <PodsNow
+          revisions={rollout.revisions}
+          pods={reading.diagnosis?.pods ?? null}
+          terminating={reading.diagnosis?.pods ? 0 : (rollout.terminating ?? 0)}
+        >
+          <TimeLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
+        </PodsNow>
+        <MarkedChangeContext value={marked}>
+          <RolloutHistory rollout={rollout} panel={panel} selection={selection} onChoose={choose} />
+        </MarkedChangeContext>
+        <OpenDialog
+          dialogs={{ ...dialogs, close: () => (forgetAskedRollback(), dialogs.close()) }}
+          latest={rollout}
+          onReadAgain={onReadAgain}
+          onAccepted={(change) => {
+            direct.reset();
+            setUnknown(null);
+            onFollow(change);
           }}
-          onDismiss={() => setUnknown(null)}
+          onUnknown={(write) => {
+            onDismiss();
+            setUnknown(write);
+          }}
         />
-      )}
-      {now && (
-        <FollowStrip
-          key={now.followed.startedAt}
-          now={now}
-          rollout={rollout}
-          blockedBy={noWrites === null ? undefined : NO_WRITES}
-          onUndo={askUndo}
-          onDismiss={onDismiss}
-        />
-      )}
-      <Why
-        rollout={rollout}
-        reading={reading}
-        saidAbove={now?.progress.kind === "stuck" || now?.progress.kind === "refused"}
-        onShowLine={showLine}
-      />
-      <RolloutNotes rollout={rollout} onRetry={() => void onReadAgain()} />
-      <PodsNow
-        revisions={rollout.revisions}
-        pods={reading.diagnosis?.pods ?? null}
-        terminating={reading.diagnosis?.pods ? 0 : (rollout.terminating ?? 0)}
-      >
-        <TimeLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
-      </PodsNow>
-      <MarkedChangeContext value={marked}>
-        <RolloutHistory
-          rollout={rollout}
-          panel={panel}
-          selection={selection}
-          onChoose={choose}
-          blockedBy={noWrites === null ? undefined : NO_WRITES}
-          onRollBack={askUndo}
-        />
-      </MarkedChangeContext>
-      <OpenDialog
-        dialogs={{ ...dialogs, close: () => (forgetAskedRollback(), dialogs.close()) }}
-        latest={rollout}
-        onReadAgain={onReadAgain}
-        onAccepted={(change) => {
-          pause.reset();
-          setUnknown(null);
-          onFollow(change);
-        }}
-        onUnknown={(write) => {
-          onDismiss();
-          setUnknown(write);
-        }}
-      />
-    </RevealCauses>
+      </RevealCauses>
+    </RolloutContext>
   );
 }

@@ -8,11 +8,12 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
 import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
 import { predecessorWords } from "@/lib/browser/predecessor-words";
+import { useRolloutScope } from "@/lib/browser/rollout-context";
 import type { Phase, Revision } from "@/lib/contract/rollout";
-import { RevisionLineage } from "./revision-lineage";
-import { RevisionMarks } from "./revision-marks";
-import { isServing, replicaWords, revisionName } from "./revision-words";
-import { RollBackButton } from "./roll-back-button";
+import { RevisionLineage } from "@/components/revision/revision-lineage";
+import { RevisionMarks } from "@/components/revision/revision-marks";
+import { isServing, replicaWords, revisionName } from "@/components/revision/revision-words";
+import { RollBackButton } from "@/components/revision/roll-back-button";
 
 const DOT: Record<Tone, string> = {
   bad: "border-bad bg-bad",
@@ -33,8 +34,6 @@ export function TimelineRow({
   stop,
   onFocus,
   onChoose,
-  blockedBy,
-  onRollBack,
 }: {
   revision: Revision;
   /** What its changes are told against. */
@@ -46,9 +45,8 @@ export function TimelineRow({
   stop: boolean;
   onFocus: () => void;
   onChoose: (side: "from" | "to") => void;
-  blockedBy: string | undefined;
-  onRollBack: () => void;
 }) {
+  const { blockedBy, ask } = useRolloutScope();
   const { current, number, ownCause, images, rolledOut, changes, replicas } = revision;
   const against = predecessorWords(revision, predecessor);
   const keys = (event: KeyboardEvent) => {
@@ -60,7 +58,7 @@ export function TimelineRow({
     if (event.key !== "Enter" && event.key !== "r") return;
     if (current || blockedBy !== undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    onRollBack();
+    ask("undo", revision.uid);
   };
   const dot = current ? DOT[phaseWords(phase.kind).tone] : isServing(revision) ? DOT.good : "border-ink-3 bg-ground";
 
@@ -101,7 +99,7 @@ export function TimelineRow({
             </span>
           )}
         </p>
-        {!current && <RollBackButton revision={revision} stop={stop} blockedBy={blockedBy} onRollBack={onRollBack} />}
+        {!current && <RollBackButton revision={revision} stop={stop} />}
       </div>
       <p className="truncate">
         <ImageNames images={images} />

@@ -17,8 +17,6 @@ export function Timeline({
   left,
   right,
   onChoose,
-  blockedBy,
-  onRollBack,
 }: {
   revisions: readonly Revision[];
   phase: Phase;
@@ -26,8 +24,6 @@ export function Timeline({
   left: string | null;
   right: string | null;
   onChoose: (side: "from" | "to", uid: string) => void;
-  blockedBy: string | undefined;
-  onRollBack: (uid: string) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -89,8 +85,6 @@ export function Timeline({
               stop={revision.uid === stop}
               onFocus={() => setActive(revision.uid)}
               onChoose={(side) => onChoose(side, revision.uid)}
-              blockedBy={blockedBy}
-              onRollBack={() => onRollBack(revision.uid)}
             />
           ))}
         </ol>

@@ -1,4 +1,4 @@
-import { revisionInSentence } from "@/components/timeline/revision-words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { problemTitle } from "@/components/problem/problem-words";
 import { ClusterText } from "@/components/text/cluster-text";

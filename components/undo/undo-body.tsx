@@ -6,7 +6,7 @@ import { UndoAnswer } from "./undo-answer";
 import { UndoChanges } from "./undo-changes";
 import { UndoChecks } from "./undo-checks";
 import { UndoMoved } from "./undo-moved";
-import { UndoOutcome } from "@/components/follow/undo-outcome";
+import { UndoOutcome } from "./undo-outcome";
 import { UndoSides } from "./undo-sides";
 import { UndoWarnings, Warning } from "./undo-warnings";
 import type { useUndoQuestion } from "./use-undo-question";

@@ -1,7 +1,7 @@
-import { revisionInSentence } from "@/components/timeline/revision-words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { Button } from "@/components/ui/button";
 import type { Revision } from "@/lib/contract/rollout";
-import type { NextStep } from "@/components/follow/next-step";
+import type { NextStep } from "./next-step";
 import type { useUndoQuestion } from "./use-undo-question";
 
 /** The buttons that go on from here. What the API server refuses cannot be sent, only checked again. */

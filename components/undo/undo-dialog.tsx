@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useRef } from "react";
-import { revisionInSentence } from "@/components/timeline/revision-words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
@@ -10,7 +10,7 @@ import { asPlainText } from "@/lib/browser/visible-text";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { GaveWay } from "@/lib/contract/undo";
-import { nextStepOf } from "@/components/follow/next-step";
+import { nextStepOf } from "./next-step";
 import { UndoAttention } from "./undo-attention";
 import { UndoBody } from "./undo-body";
 import { UndoConfirm } from "./undo-confirm";

@@ -1,5 +1,5 @@
 import { LoaderCircle } from "lucide-react";
-import { revisionInSentence } from "@/components/timeline/revision-words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import type { Move } from "@/lib/browser/moved-since";
 import type { Revision, Rollout } from "@/lib/contract/rollout";

@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { revisionName, revisionShort } from "@/components/timeline/revision-words";
+import { revisionName, revisionShort } from "@/components/revision/revision-words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LIVE } from "@/lib/browser/compare-selection";

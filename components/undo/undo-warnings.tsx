@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { revisionInSentence } from "@/components/timeline/revision-words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";

@@ -6,7 +6,7 @@ import { useUndoPreview } from "@/lib/browser/undo-preview";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { GaveWay, UndoPreview } from "@/lib/contract/undo";
-import { nextStepOf } from "@/components/follow/next-step";
+import { nextStepOf } from "./next-step";
 import { useSettledText } from "./use-settled-text";
 
 /** How far the question is: nothing is sent but in `sending`, and only what the preview before it showed. */

@@ -1,10 +1,11 @@
 import type { Rollout } from "@/lib/contract/rollout";
+import type { RolloutAction } from "@/lib/contract/rollout-action";
 import type { GaveWay } from "@/lib/contract/undo";
 import { isDone } from "@/lib/rollout/history/status";
 
 /** A change that was accepted a moment ago and whose end the person waits for. */
 export type Followed = {
-  verb: "undo" | "resume" | "restart";
+  verb: RolloutAction;
   /** The Deployment, the generation and the template that the accepted write left behind. */
   uid: string;
   generation: number;
@@ -36,7 +37,7 @@ export function followOf(
   verb: Followed["verb"],
   { uid, generation, live }: Rollout,
   startedAt: number,
-  { to, from, gaveWay = [] }: Pick<Followed, "to" | "from"> & Partial<Pick<Followed, "gaveWay">>,
+  { to, from, gaveWay = [] }: Pick<Followed, "to" | "from"> & { gaveWay?: Followed["gaveWay"] | undefined },
 ): Followed {
   return { verb, uid, generation, digest: live.digest, startedAt, to, from, gaveWay };
 }

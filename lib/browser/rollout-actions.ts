@@ -2,12 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
+import type { PlainAction } from "@/lib/contract/rollout-action";
 import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutApi } from "./addresses";
 import { postJson } from "./api";
 import { rolloutKey } from "./rollouts";
-
-export type ActionVerb = "pause" | "resume" | "restart";
 
 /** Rolls one rollout back. The screen shows the answer at once and then reads again. */
 export function useUndo(ref: RolloutRef) {
@@ -24,7 +23,7 @@ export function useUndo(ref: RolloutRef) {
 export function useAction(ref: RolloutRef) {
   const cache = useRolloutCache(ref);
   return useMutation({
-    mutationFn: ({ verb, ...request }: ActionRequest & { verb: ActionVerb }) =>
+    mutationFn: ({ verb, ...request }: ActionRequest & { verb: PlainAction }) =>
       postJson<Rollout>(`${rolloutApi(ref)}/${verb}`, request),
     onMutate: cache.stopReading,
     onSuccess: (rollout) => cache.show(rollout),
@@ -43,7 +42,7 @@ export function useActionOnce(
 ) {
   const action = useAction(ref);
   const sending = useRef(false);
-  const send = async (request: ActionRequest & { verb: ActionVerb }) => {
+  const send = async (request: ActionRequest & { verb: PlainAction }) => {
     if (sending.current) return;
     sending.current = true;
     const startedAt = Date.now();

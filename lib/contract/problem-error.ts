@@ -1,3 +1,5 @@
+import type { RolloutAction } from "./rollout-action";
+
 /** Every way a request can fail or be refused, with the one HTTP status it travels under. */
 export const PROBLEM_STATUS = {
   "invalid-request": 400,
@@ -44,7 +46,7 @@ export type ProblemCode = keyof typeof PROBLEM_STATUS;
 /** A write whose effect is not known; the schema of the same name says each field's meaning. */
 export type PendingWrite = {
   id: string;
-  verb: "undo" | "pause" | "resume" | "restart";
+  verb: RolloutAction;
   sentAt: string;
   answered: boolean;
 };

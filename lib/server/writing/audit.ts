@@ -1,12 +1,13 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
+import type { RolloutAction } from "@/lib/contract/rollout-action";
 import type { CauseName } from "@/lib/contract/template-diff";
 import { auditLog } from "../log";
 
 /** One write as the audit log knows it: never a template, a reason's text or a credential. */
 export type WriteEntry = {
-  verb: "undo" | "pause" | "resume" | "restart";
+  verb: RolloutAction;
   who: string;
   ref: RolloutRef;
   /** The uid of the revision to return to, for an undo. */

@@ -5,8 +5,8 @@ import { problemTitle } from "@/components/problem/problem-words";
 import { Spinner } from "@/components/ui/spinner";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { MaskedValue } from "@/lib/contract/template-diff";
-import { ClusterText } from "./cluster-text";
-import { MaskSign } from "./mask-sign";
+import { ClusterText } from "@/components/text/cluster-text";
+import { MaskSign } from "@/components/text/mask-sign";
 
 type Reveal =
   { kind: "masked" | "asking" } | { kind: "shown"; value: string } | { kind: "failed"; problem: ProblemError };

@@ -1,29 +1,20 @@
 import { Button } from "@/components/ui/button";
+import { useRolloutScope } from "@/lib/browser/rollout-context";
 import type { Revision } from "@/lib/contract/rollout";
-import { loadUndoDialog } from "@/components/rollout/rollout-dialogs";
 import { revisionShort } from "./revision-words";
 
 /** Asks to roll back to one revision. */
-export function RollBackButton({
-  revision,
-  stop = true,
-  blockedBy,
-  onRollBack,
-}: {
-  revision: Revision;
-  stop?: boolean;
-  blockedBy: string | undefined;
-  onRollBack: () => void;
-}) {
+export function RollBackButton({ revision, stop = true }: { revision: Revision; stop?: boolean }) {
+  const { blockedBy, ask, prepare } = useRolloutScope();
   return (
     <Button
       small
       className="relative z-10 -my-0.5 max-w-48 pointer-coarse:-my-2.5"
       tabIndex={stop ? 0 : -1}
       blockedBy={blockedBy}
-      onClick={onRollBack}
-      onPointerEnter={() => void loadUndoDialog()}
-      onFocus={() => void loadUndoDialog()}
+      onClick={() => ask("undo", revision.uid)}
+      onPointerEnter={() => prepare("undo")}
+      onFocus={() => prepare("undo")}
     >
       <span className="truncate">Roll back to {revisionShort(revision)}…</span>
     </Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useMemo } from "react";
-import { MaskedText } from "@/components/text/masked-text";
+import { MaskedText } from "./masked-text";
 import { behindMask } from "@/lib/browser/masked-places";
 import { type CauseOf, RevealContext } from "@/lib/browser/reveal-context";
 import { revealValue } from "@/lib/browser/template-diff";

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { revisionInSentence, revisionName } from "@/components/timeline/revision-words";
+import { revisionInSentence, revisionName } from "@/components/revision/revision-words";
 import { tellingFindings } from "@/lib/browser/telling-findings";
 import type { Diagnosis, Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { UndoPreview } from "@/lib/contract/undo";
-import { OutageWarning } from "@/components/undo/outage-warning";
-import { Warning } from "@/components/undo/undo-warnings";
+import { OutageWarning } from "./outage-warning";
+import { Warning } from "./undo-warnings";
 
 /** What happens to pods and ReplicaSets, and what stays as it is. */
 export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {

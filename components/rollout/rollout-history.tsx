@@ -6,7 +6,7 @@ import { revisionAt } from "@/lib/browser/compare-selection";
 import type { CompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";
 import { RevisionPanel } from "@/components/compare/revision-panel";
-import { Timeline } from "./timeline";
+import { Timeline } from "@/components/timeline/timeline";
 
 /** The timeline, and beside it the comparison of what was chosen in it. */
 export function RolloutHistory({
@@ -14,15 +14,11 @@ export function RolloutHistory({
   panel,
   selection,
   onChoose,
-  blockedBy,
-  onRollBack,
 }: {
   rollout: Rollout;
   panel: Ref<HTMLDivElement>;
   selection: CompareSelection;
   onChoose: (side: "from" | "to", uid: string) => void;
-  blockedBy: string | undefined;
-  onRollBack: (uid: string) => void;
 }) {
   const { revisions, phase, historyProblem, ref } = rollout;
   if (historyProblem) return null;
@@ -45,8 +41,6 @@ export function RolloutHistory({
         left={comparison.from === null ? null : (revisionAt(rollout, comparison.from)?.uid ?? null)}
         right={revisionAt(rollout, comparison.to)?.uid ?? null}
         onChoose={onChoose}
-        blockedBy={blockedBy}
-        onRollBack={onRollBack}
       />
       <div ref={panel} className="min-w-0 scroll-mt-16 self-start lg:sticky lg:top-15">
         <Comparison
@@ -60,8 +54,6 @@ export function RolloutHistory({
                   rollout={ref}
                   revision={template}
                   predecessor={predecessor}
-                  blockedBy={blockedBy}
-                  onRollBack={() => onRollBack(template.uid)}
                   onCompare={() => predecessor && compare({ from: predecessor.uid, to: template.uid })}
                 />
               )}
