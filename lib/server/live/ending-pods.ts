@@ -9,6 +9,7 @@ import { endingPods, mayStillEnd } from "@/lib/rollout/history/still-ending";
 import type { Pod } from "@/lib/rollout/objects/pod-objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
 import type { PartialHistory } from "../reading/history";
+import { WatchedSet } from "./watched-set";
 
 type Reports = {
   /** Another number of pods is ending. */
@@ -30,7 +31,7 @@ export class EndingPods {
   readonly #clock: Clock;
   #history: PartialHistory | null = null;
   #following: AbortController | null = null;
-  #pods: Map<string, Pod> | null = null;
+  readonly #pods = new WatchedSet<Pod>();
   #count = 0;
   /** Which end of which rollout was looked at: there is nothing more to see of it. */
   #seen: string | null = null;
@@ -69,30 +70,17 @@ export class EndingPods {
   }
 
   #takePods(event: FollowEvent<Pod>): void {
-    switch (event.kind) {
-      case "snapshot":
-        this.#pods = new Map(event.items.map(({ uid, value }) => [uid, value]));
-        break;
-      case "changed":
-        this.#pods?.set(event.item.uid, event.item.value);
-        break;
-      case "deleted":
-        this.#pods?.delete(event.uid);
-        break;
-      case "problem":
-        // Who may not read pods is told less, and a cluster that does not answer is told by others.
-        if (!this.#pods || event.ended) this.#giveUp();
-        return;
-      case "fresh":
-        return;
-    }
-    this.#look();
+    const news = this.#pods.take(event);
+    // Who may not read pods is told less, and a cluster that does not answer is told by others.
+    if (news.kind === "problem" && (this.#pods.size === null || news.ended)) this.#giveUp();
+    if (news.kind === "told") this.#look();
   }
 
   #look(): void {
     const { deployment, replicaSets } = this.#history ?? {};
-    if (!deployment || !replicaSets || !this.#pods) return;
-    const { ending, left } = endingPods(deployment, replicaSets, [...this.#pods.values()]);
+    const pods = this.#pods.values;
+    if (!deployment || !replicaSets || !pods) return;
+    const { ending, left } = endingPods(deployment, replicaSets, pods);
     const isNews = ending !== this.#count;
     this.#count = ending;
     if (!left) this.#rest();
@@ -109,7 +97,7 @@ export class EndingPods {
     this.#following?.abort();
     this.#following = null;
     this.#history = null;
-    this.#pods = null;
+    this.#pods.forget();
     this.#count = 0;
   }
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { RolloutSummary } from "@/lib/contract/rollout";
-import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
+import type { StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
 import { toDeployment } from "@/lib/kube/narrow";
-import { follow, type Followed, type FollowEvent, heardAt, type Watched } from "@/lib/kube/watch";
+import { follow, type Followed, type FollowEvent, type Watched } from "@/lib/kube/watch";
 import { deploymentsTarget } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { toSummary } from "../reading/history";
 import { type Content, maskedMode, type News } from "./feed-content";
-import { OwnWrites } from "./own-writes";
+import { WatchedSet } from "./watched-set";
 
 type Row = Watched<RolloutSummary>;
 
@@ -24,10 +24,7 @@ export class ListContent implements Content {
   readonly #connection: Connection;
   readonly #namespace: string | null;
   readonly #instead: Followed<RolloutSummary>["instead"];
-  readonly #writes = new OwnWrites<Row>();
-  #rows: Map<string, Row> | null = null;
-  #heardAt: number | null = null;
-  #mode: FollowMode = { kind: "watching", why: null };
+  readonly #rows = new WatchedSet<RolloutSummary>((known, told) => JSON.stringify(known) === JSON.stringify(told));
   #changed = new Set<string>();
   #removed = new Set<string>();
 
@@ -49,29 +46,28 @@ export class ListContent implements Content {
 
   /** Every row, by namespace and name; null while they are not known yet. */
   rows(): RolloutSummary[] | null {
-    if (!this.#rows) return null;
-    return [...this.#rows.values()].map(({ value }) => value).sort(byPlace);
+    return this.#rows.values?.sort(byPlace) ?? null;
   }
 
   isKnown(): boolean {
-    return this.#rows !== null;
+    return this.#rows.size !== null;
   }
 
   heardAt(): number | null {
-    return this.#heardAt;
+    return this.#rows.heardAt;
   }
 
   isNothing(): boolean {
-    return this.#rows?.size === 0;
+    return this.#rows.size === 0;
   }
 
   whole(): Coded<StreamEvent>[] {
     const rollouts = this.rows();
-    return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#mode) }] : [];
+    return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#rows.mode) }] : [];
   }
 
   changes(): Coded<StreamEvent>[] {
-    const rollouts = [...this.#changed].flatMap((uid) => this.#rows?.get(uid)?.value ?? []);
+    const rollouts = [...this.#changed].flatMap((uid) => this.#rows.get(uid) ?? []);
     const uids = [...this.#removed];
     this.#changed = new Set();
     this.#removed = new Set();
@@ -83,57 +79,24 @@ export class ListContent implements Content {
 
   note(newer: Deployment): boolean {
     const row = rowOf(newer);
-    const known = this.#rows?.get(row.uid);
-    // What is not there is not written either: it will come by the watch. A first reading under way may be older.
-    if (this.#rows && !known) return false;
-    return this.#writes.note(row.uid, row.version, row, known?.version) && this.#rows !== null && this.#put(row);
-  }
-
-  #take(event: FollowEvent<RolloutSummary>): News {
-    this.#heardAt = heardAt(event, this.#heardAt);
-    switch (event.kind) {
-      case "snapshot":
-        return this.#replace(event.items, event.mode);
-      case "changed":
-        return { kind: this.#put(this.#newest(event.item)) ? "changed" : "fresh" };
-      case "deleted":
-        this.#drop(event.uid);
-        return { kind: "changed" };
-      case "fresh":
-      case "problem":
-        return event;
-    }
-  }
-
-  #replace(items: readonly Row[], mode: FollowMode): News {
-    const isNew = this.#rows === null || this.#mode.kind !== mode.kind || this.#mode.why !== mode.why;
-    this.#mode = mode;
-    this.#rows ??= new Map();
-    const there = new Set(items.map(({ uid }) => uid));
-    for (const uid of this.#rows.keys()) if (!there.has(uid)) this.#drop(uid);
-    for (const item of items) this.#put(this.#newest(item));
-    if (isNew) return { kind: "mode-changed" };
-    return { kind: this.#changed.size + this.#removed.size > 0 ? "changed" : "fresh" };
-  }
-
-  #newest(row: Row): Row {
-    return this.#writes.newest(row.uid, row.version, row);
-  }
-
-  /** False where the row says what it said before. */
-  #put(row: Row): boolean {
-    const before = this.#rows?.get(row.uid);
-    this.#rows?.set(row.uid, row);
-    if (before && JSON.stringify(before.value) === JSON.stringify(row.value)) return false;
+    if (!this.#rows.note(row)) return false;
     this.#changed.add(row.uid);
-    this.#removed.delete(row.uid);
     return true;
   }
 
-  #drop(uid: string): void {
-    if (!this.#rows?.delete(uid)) return;
-    this.#changed.delete(uid);
-    this.#removed.add(uid);
+  #take(event: FollowEvent<RolloutSummary>): News {
+    const news = this.#rows.take(event);
+    if (news.kind !== "told") return news;
+    for (const uid of news.removed) {
+      this.#changed.delete(uid);
+      this.#removed.add(uid);
+    }
+    for (const uid of news.changed) {
+      this.#changed.add(uid);
+      this.#removed.delete(uid);
+    }
+    if (news.isNewMode) return { kind: "mode-changed" };
+    return { kind: this.#changed.size + this.#removed.size > 0 ? "changed" : "fresh" };
   }
 }
 

@@ -8,13 +8,14 @@ import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { toPod } from "@/lib/kube/narrow-pods";
 import { podsTarget } from "@/lib/kube/pods";
-import { follow, type FollowEvent, heardAt } from "@/lib/kube/watch";
+import { follow, type FollowEvent } from "@/lib/kube/watch";
 import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
 import { mayBeStuck, phaseOf } from "@/lib/rollout/history/status";
 import { diagnosisFrom, eventsFor, type Looked, notLookedAt } from "../reading/diagnose";
 import type { PartialHistory } from "../reading/history";
 import { liveDigest } from "../reading/live-digest";
+import { WatchedSet } from "./watched-set";
 
 /** In milliseconds. Pods are told as they change; events, which nobody can watch for a few objects, are read again. */
 const PACE = { few: 250, many: 2_000, eventsAtMost: 2_000, again: 3_000 };
@@ -45,9 +46,9 @@ export class LiveDiagnosis {
   readonly #clock: Clock;
   #history: PartialHistory | null = null;
   #following: { selector: string; ends: AbortController } | null = null;
-  /** By uid; null while they are not known yet. */
-  #pods: Looked<Map<string, Pod>> | null = null;
-  #heardAt: number | null = null;
+  readonly #pods = new WatchedSet<Pod>();
+  /** Why no pods could be looked at; null while they are known, or nothing is known yet. */
+  #noPods: Looked<Pod[]> | null = null;
   #problem: ProblemError | null = null;
   #events: { looked: Looked<KubeEvent[]>; at: number } | null = null;
   #said: Said | null = null;
@@ -84,7 +85,7 @@ export class LiveDiagnosis {
 
   /** When the cluster was last heard about pods, in milliseconds since the epoch; null where they are not followed. */
   heardAt(): number | null {
-    return this.#pods?.found ? this.#heardAt : null;
+    return this.#pods.heardAt;
   }
 
   /** Waits for the first diagnosis; null where the rollout needs none. */
@@ -108,26 +109,24 @@ export class LiveDiagnosis {
   }
 
   #takePods(event: FollowEvent<Pod>): void {
-    this.#heardAt = heardAt(event, this.#heardAt);
-    switch (event.kind) {
-      case "snapshot":
-        this.#pods = { found: new Map(event.items.map(({ uid, value }) => [uid, value])), note: null };
-        break;
-      case "changed":
-        this.#pods?.found?.set(event.item.uid, event.item.value);
-        break;
-      case "deleted":
-        this.#pods?.found?.delete(event.uid);
-        break;
-      case "problem":
-        if (this.#pods?.found && !event.ended && !isForbidden(event.problem)) return this.#away(event.problem);
-        // Before the first pods: that a cluster does not answer is said by those who follow the rollout itself.
-        this.#pods = notLookedAt("Pods", event.problem);
-        break;
-      case "fresh":
-        break;
-    }
+    const news = this.#pods.take(event);
+    if (news.kind === "problem") {
+      if (this.#pods.size !== null && !news.ended && !isForbidden(news.problem)) return this.#away(news.problem);
+      // Before the first pods: that a cluster does not answer is said by those who follow the rollout itself.
+      this.#pods.forget();
+      this.#noPods = notLookedAt("Pods", news.problem);
+    } else if (this.#pods.size !== null) this.#noPods = null;
     this.#away(null);
+  }
+
+  get #hasLooked(): boolean {
+    return this.#pods.size !== null || this.#noPods !== null;
+  }
+
+  /** What is known of the pods; null while nothing is. */
+  #lookedAtPods(): Looked<Pod[]> | null {
+    const found = this.#pods.values;
+    return found ? { found, note: null } : this.#noPods;
   }
 
   #away(problem: ProblemError | null): void {
@@ -139,18 +138,18 @@ export class LiveDiagnosis {
   /** Diagnoses after every change, and again after a while: events and time go on without one. */
   async #goOn(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      if (this.#isOutdated && this.#pods) await this.#diagnose(this.#pods, signal);
+      const pods = this.#lookedAtPods();
+      if (this.#isOutdated && pods) await this.#diagnose(pods, signal);
       if (signal.aborted) return;
       const isMany = (this.#history?.deployment.spec.replicas ?? 1) >= MANY;
       if (this.#said) await this.#clock.sleep(isMany ? PACE.many : PACE.few, signal);
-      if (!this.#isOutdated || !this.#pods) await this.#nap(signal);
+      if (!this.#isOutdated || !this.#hasLooked) await this.#nap(signal);
     }
   }
 
-  async #diagnose(pods: Looked<Map<string, Pod>>, signal: AbortSignal): Promise<void> {
+  async #diagnose(looked: Looked<Pod[]>, signal: AbortSignal): Promise<void> {
     if (!this.#history) return;
     this.#isOutdated = false;
-    const looked = pods.found ? { ...pods, found: [...pods.found.values()] } : pods;
     if (!this.#events || this.#clock.now() - this.#events.at >= PACE.eventsAtMost) {
       const events = await eventsFor(this.#connection, this.#history, looked.found).catch((error: unknown) => {
         const note = unread(error);
@@ -175,7 +174,7 @@ export class LiveDiagnosis {
 
   #outdate(): void {
     this.#isOutdated = true;
-    if (this.#pods) this.#napping?.abort();
+    if (this.#hasLooked) this.#napping?.abort();
   }
 
   #rest(): void {
@@ -183,7 +182,8 @@ export class LiveDiagnosis {
     this.#away(null);
     this.#following = null;
     this.#history = null;
-    this.#pods = null;
+    this.#pods.forget();
+    this.#noPods = null;
     this.#events = null;
     this.#said = null;
     this.#wake();

@@ -3,11 +3,11 @@ import type { Coded } from "@/lib/contract/message";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { Problem, ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
-import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
+import type { StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
 import { KubeError, isForbidden } from "@/lib/kube/errors";
 import { toDeployment, toReplicaSet } from "@/lib/kube/narrow";
-import { follow, type FollowEvent, heardAt } from "@/lib/kube/watch";
+import { follow, type FollowEvent } from "@/lib/kube/watch";
 import { deploymentsTarget, readDeployment, replicaSetsTarget } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
@@ -16,14 +16,7 @@ import { problemDocument } from "../reading/problem-document";
 import { type Content, maskedMode, type News } from "./feed-content";
 import { EndingPods } from "./ending-pods";
 import { LiveDiagnosis } from "./live-diagnosis";
-import { OwnWrites } from "./own-writes";
-
-type Part = { problem: ProblemError | null; mode: FollowMode; heardAt: number | null };
-
-/** Each is followed by a connection of its own: that one is heard says nothing about another. */
-type PartName = "deployment" | "replicaSets" | "pods";
-
-const newPart = (): Part => ({ problem: null, mode: { kind: "watching", why: null }, heardAt: null });
+import { isNews, type SetNews, WatchedSet } from "./watched-set";
 
 /**
  * One rollout, whole: its Deployment, and the ReplicaSets that its selector finds, each by a watch of its own. That is
@@ -32,11 +25,10 @@ const newPart = (): Part => ({ problem: null, mode: { kind: "watching", why: nul
 export class RolloutContent implements Content {
   readonly #connection: Connection;
   readonly #ref: RolloutRef;
-  readonly #writes = new OwnWrites<Deployment>();
-  readonly #parts: Record<PartName, Part> = { deployment: newPart(), replicaSets: newPart(), pods: newPart() };
-  /** Null: there is none. Undefined: not known yet. */
-  #deployment: Deployment | null | undefined;
-  #replicaSets: Map<string, ReplicaSet> | null = null;
+  /** The Deployment, and one of the same name that comes after it; by uid. */
+  readonly #deployments = new WatchedSet<Deployment>();
+  readonly #replicaSets = new WatchedSet<ReplicaSet>();
+  #podsProblem: ProblemError | null = null;
   #historyProblem: Problem | null = null;
   #diagnosis: LiveDiagnosis | null = null;
   #ending: EndingPods | null = null;
@@ -72,7 +64,10 @@ export class RolloutContent implements Content {
     };
     this.#diagnosis = new LiveDiagnosis(this.#connection, namespace, {
       tell: () => tell({ kind: "worked-out" }),
-      away: (problem) => tell(problem ? this.#problem("pods", { problem, ended: false }) : this.#fresh("pods")),
+      away: (problem) => {
+        this.#podsProblem = problem;
+        tell(problem ? { kind: "problem", problem, ended: false } : this.#wellAgain());
+      },
       fail,
       signal: both,
     });
@@ -98,20 +93,22 @@ export class RolloutContent implements Content {
 
   /** As read; null while it is not known yet, or where there is no such Deployment. */
   history(): PartialHistory | null {
-    if (!this.#deployment) return null;
-    const deployment = this.#deployment;
-    if (this.#replicaSets) return { deployment, replicaSets: [...this.#replicaSets.values()], problem: null };
+    const deployment = this.#deployment();
+    if (!deployment) return null;
+    const replicaSets = this.#replicaSets.values;
+    if (replicaSets) return { deployment, replicaSets, problem: null };
     return this.#historyProblem && { deployment, replicaSets: null, problem: this.#historyProblem };
   }
 
   isKnown(): boolean {
-    return this.#deployment === null || this.history() !== null;
+    return this.#deployment() === null || this.history() !== null;
   }
 
+  /** Each is followed by a connection of its own: that one is heard says nothing about another. */
   heardAt(): number | null {
-    const { deployment, replicaSets } = this.#parts;
-    if (!this.#replicaSets) return deployment.heardAt;
-    return Math.min(deployment.heardAt ?? 0, replicaSets.heardAt ?? 0, this.#diagnosis?.heardAt() ?? Infinity);
+    const { heardAt } = this.#deployments;
+    if (this.#replicaSets.size === null) return heardAt;
+    return Math.min(heardAt ?? 0, this.#replicaSets.heardAt ?? 0, this.#diagnosis?.heardAt() ?? Infinity);
   }
 
   /** Its pods and what keeps it from moving, as soon as they are known; null where it has come to its end. */
@@ -120,15 +117,15 @@ export class RolloutContent implements Content {
   }
 
   isNothing(): boolean {
-    return this.#deployment === null;
+    return this.#deployment() === null;
   }
 
   whole(): Coded<StreamEvent>[] {
-    if (this.#deployment === null) return [{ type: "gone" }];
+    if (this.#deployment() === null) return [{ type: "gone" }];
     const history = this.history();
     if (!history) return [];
-    const { deployment, replicaSets } = this.#parts;
-    const mode = deployment.mode.kind === "polling" ? deployment.mode : replicaSets.mode;
+    const { mode: ofDeployment } = this.#deployments;
+    const mode = ofDeployment.kind === "polling" ? ofDeployment : this.#replicaSets.mode;
     const rollout = toRollout(this.#connection, history);
     const terminating = rollout.terminating ?? this.#ending?.count ?? null;
     const event: Coded<StreamEvent> = { type: "rollout", rollout: { ...rollout, terminating }, mode: maskedMode(mode) };
@@ -143,14 +140,16 @@ export class RolloutContent implements Content {
 
   note(newer: Deployment): boolean {
     const { uid, resourceVersion } = newer.metadata;
-    const known = this.#deployment?.metadata;
-    // While nothing is known, a first reading is under way that may be older.
-    if (this.#deployment !== undefined && known?.uid !== uid) return false;
-    if (!this.#writes.note(uid, resourceVersion, newer, known?.resourceVersion) || !known) return false;
-    this.#deployment = newer;
+    if (!this.#deployments.note({ uid, version: resourceVersion, value: newer })) return false;
     this.#isUntold = true;
     this.#lookAtPods();
     return true;
+  }
+
+  /** Null: there is none. Undefined: not known yet. */
+  #deployment(): Deployment | null | undefined {
+    const known = this.#deployments.values;
+    return known ? (known.at(-1) ?? null) : undefined;
   }
 
   #lookAtPods(): void {
@@ -160,40 +159,17 @@ export class RolloutContent implements Content {
   }
 
   #takeDeployment(event: FollowEvent<Deployment>): News {
-    this.#hear("deployment", event);
-    switch (event.kind) {
-      case "snapshot":
-        Object.assign(this.#parts.deployment, { problem: null, mode: event.mode });
-        return this.#putDeployment(event.items[0]?.value ?? null);
-      case "changed":
-        this.#parts.deployment.problem = null;
-        return this.#putDeployment(event.item.value);
-      case "deleted":
-        this.#parts.deployment.problem = null;
-        return this.#putDeployment(null);
-      case "fresh":
-        return this.#fresh("deployment");
-      case "problem":
-        return this.#problem("deployment", event);
-    }
-  }
-
-  #putDeployment(deployment: Deployment | null): News {
-    const { uid = "", resourceVersion = "" } = deployment?.metadata ?? {};
-    const newest = deployment && this.#writes.newest(uid, resourceVersion, deployment);
-    if (newest !== deployment && newest === this.#deployment) return { kind: "fresh" };
-    this.#deployment = newest;
-    return { kind: "changed" };
+    return this.#newsOf(this.#deployments.take(event));
   }
 
   /** Begins with the first Deployment, and anew where its successor of the same name selects others. */
   async #followReplicaSets(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
-    const selector = this.#deployment ? selectorText(this.#deployment.spec.selector) : null;
+    const deployment = this.#deployment();
+    const selector = deployment ? selectorText(deployment.spec.selector) : null;
     if (selector === (this.#following?.selector ?? null)) return;
     this.#following?.ends.abort();
     this.#following = null;
-    this.#replicaSets = null;
-    this.#parts.replicaSets = newPart();
+    this.#replicaSets.forget();
     if (selector === null) return;
 
     const ends = new AbortController();
@@ -212,49 +188,30 @@ export class RolloutContent implements Content {
   }
 
   #takeReplicaSets(event: FollowEvent<ReplicaSet>): News {
-    this.#hear("replicaSets", event);
-    switch (event.kind) {
-      case "snapshot":
-        Object.assign(this.#parts.replicaSets, { problem: null, mode: event.mode });
-        this.#historyProblem = null;
-        this.#replicaSets = new Map(event.items.map(({ uid, value }) => [uid, value]));
-        return { kind: "changed" };
-      case "changed":
-        this.#replicaSets?.set(event.item.uid, event.item.value);
-        return { kind: "changed" };
-      case "deleted":
-        this.#replicaSets?.delete(event.uid);
-        return { kind: "changed" };
-      case "fresh":
-        return this.#fresh("replicaSets");
-      case "problem":
-        // Without this right the page shows all but the history.
-        if (!isForbidden(event.problem)) {
-          return this.#problem("replicaSets", event);
-        }
-        this.#replicaSets = null;
-        this.#historyProblem = problemDocument(event.problem);
-        return { kind: "changed" };
+    const news = this.#replicaSets.take(event);
+    if (news.kind === "problem" && isForbidden(news.problem)) {
+      // Without this right the page shows all but the history.
+      this.#replicaSets.forget();
+      this.#historyProblem = problemDocument(news.problem);
+      return { kind: "changed" };
     }
+    if (news.kind === "told" && news.isNewMode) this.#historyProblem = null;
+    return this.#newsOf(news);
   }
 
-  #hear(part: PartName, event: FollowEvent<unknown>): void {
-    this.#parts[part].heardAt = heardAt(event, this.#parts[part].heardAt);
+  #newsOf(news: SetNews): News {
+    if (news.kind === "problem") return news;
+    return isNews(news) ? { kind: "changed" } : this.#wellAgain();
   }
 
-  #fresh(part: PartName): News {
-    this.#parts[part].problem = null;
+  /** That one of them is heard again does not say that all are. */
+  #wellAgain(): News {
     const problem = this.#anyProblem();
     return problem ? { kind: "problem", problem, ended: false } : { kind: "fresh" };
   }
 
   #anyProblem(): ProblemError | null {
-    return Object.values(this.#parts).find(({ problem }) => problem !== null)?.problem ?? null;
-  }
-
-  #problem(part: PartName, { problem, ended }: { problem: ProblemError; ended: boolean }): News {
-    this.#parts[part].problem = problem;
-    return { kind: "problem", problem, ended };
+    return this.#deployments.problem ?? this.#replicaSets.problem ?? this.#podsProblem;
   }
 
   async #readAlone() {
