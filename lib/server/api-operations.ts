@@ -6,6 +6,7 @@ import { DemoRequest, DemoResult } from "@/lib/contract/demo";
 import { Diagnosis } from "@/lib/contract/finding";
 import { Problem, type ProblemCode } from "@/lib/contract/problem";
 import { RevisionDetail, Rollout, RolloutList } from "@/lib/contract/rollout";
+import { PlainAction } from "@/lib/contract/rollout-action";
 import { StreamEvent } from "@/lib/contract/stream";
 import { RevealRequest, RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
 import { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
@@ -86,6 +87,12 @@ const SIDE = "The uid of the ReplicaSet of a revision, or `live` for the Deploym
 const WATCHED = {
   description: "With true the answer may come from a watch that follows the cluster, milliseconds behind it.",
   required: false,
+};
+
+const ACTIONS: Record<PlainAction, Pick<Operation, "summary" | "codes">> = {
+  pause: { summary: "Stop a rollout where it is", codes: ["already-paused"] },
+  resume: { summary: "Let a paused rollout run on", codes: ["not-paused"] },
+  restart: { summary: "Replace every pod of a rollout", codes: ["paused", "restarted-just-now"] },
 };
 
 /** The whole API. */
@@ -181,27 +188,13 @@ export const OPERATIONS: readonly Operation[] = [
     answers: "UndoResult",
     codes: [...WRITE, "revision-gone", "paused", "preview-outdated"],
   },
-  {
-    path: `${ROLLOUT_PATH}/pause`,
-    summary: "Stop a rollout where it is",
+  ...PlainAction.options.map((action): Operation => ({
+    path: `${ROLLOUT_PATH}/${action}`,
+    summary: ACTIONS[action].summary,
     takes: "ActionRequest",
     answers: "Rollout",
-    codes: [...WRITE, "already-paused"],
-  },
-  {
-    path: `${ROLLOUT_PATH}/resume`,
-    summary: "Let a paused rollout run on",
-    takes: "ActionRequest",
-    answers: "Rollout",
-    codes: [...WRITE, "not-paused"],
-  },
-  {
-    path: `${ROLLOUT_PATH}/restart`,
-    summary: "Replace every pod of a rollout",
-    takes: "ActionRequest",
-    answers: "Rollout",
-    codes: [...WRITE, "paused", "restarted-just-now"],
-  },
+    codes: [...WRITE, ...ACTIONS[action].codes],
+  })),
   {
     path: `${ROLLOUT_PATH}/writes/{write}`,
     summary: "Whether a write whose answer did not tell has taken effect by now",

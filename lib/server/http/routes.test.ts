@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { RolloutAction } from "@/lib/contract/rollout-action";
 import { openApiDocument } from "../openapi";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -17,7 +18,7 @@ const PARAMS = {
   path: ["x"],
   action: "break-checkout",
 };
-const WRITES = ["undo", "pause", "resume", "restart", "[action]"];
+const WRITES = [...RolloutAction.options, "[action]"];
 /** Posted, so that they are guarded and logged like writes; they change nothing. */
 const POSTED_READS = ["reveal"];
 

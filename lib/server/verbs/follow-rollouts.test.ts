@@ -5,7 +5,7 @@ import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";
 import { listRollouts } from "./list-rollouts";
-import { pauseRollout } from "./pause-rollout";
+import { actOnRollout } from "./act-on-rollout";
 import { readRollout } from "./read-rollout";
 import { stopFeeds } from "../live/feeds";
 import { followRollout, followRollouts } from "./follow-rollouts";
@@ -183,7 +183,7 @@ test("whoever paused it reads that it is paused, though the watch has not told s
     server.deployment = at("20", { spec: { paused: true } });
     return { status: 200, body: server.deployment };
   });
-  await pauseRollout(ME, REF, {});
+  await actOnRollout(ME, REF, "pause", {});
 
   expect((await readRollout(ME, REF, { watched: true })).paused).toBe(true);
   expect((await listRollouts(ME, "fake", "shop", { watched: true })).rollouts[0]?.paused).toBe(true);
@@ -198,7 +198,7 @@ test("what the watch had on its way from before a write does not put the old sta
     server.deployment = at("20", { spec: { paused: true } });
     return { status: 200, body: server.deployment };
   });
-  await pauseRollout(ME, REF, {});
+  await actOnRollout(ME, REF, "pause", {});
   server.emit("deployments", "MODIFIED", at("19"));
   server.emit("deployments", "ADDED", aDeployment({ name: "api" }));
   const read = async () => (await listRollouts(ME, "fake", "shop", { watched: true })).rollouts;

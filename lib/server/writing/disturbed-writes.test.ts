@@ -6,7 +6,7 @@ import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-serv
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { liveDigest } from "../reading/live-digest";
 import { lookAtWrite } from "../verbs/look-at-write";
-import { restartRollout } from "../verbs/restart-rollout";
+import { actOnRollout } from "../verbs/act-on-rollout";
 import { sentWrites } from "./sent-writes";
 import { undoRollout } from "../verbs/undo-rollout";
 
@@ -131,7 +131,7 @@ test("nothing else is sent while it may still come, unless somebody who knows sa
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject(pending);
   await expect(undoRollout(ME, REF, { ...WISH, dryRun: true })).rejects.toMatchObject(pending);
-  await expect(restartRollout(ME, REF, {})).rejects.toMatchObject(pending);
+  await expect(actOnRollout(ME, REF, "restart", {})).rejects.toMatchObject(pending);
   expect(server.sent("PATCH")).toHaveLength(1);
 
   expect((await undoRollout(ME, REF, { ...WISH, despite: id, dryRun: true })).preview).not.toBeNull();

@@ -1,31 +1,24 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
+import type { PlainAction } from "@/lib/contract/rollout-action";
 import type { ActionRequest } from "@/lib/contract/undo";
 import type { Connection } from "@/lib/kube/connection";
 import { isFailedTest, type KubeError } from "@/lib/kube/errors";
-import type { ActionPlan } from "@/lib/rollout/undo/actions";
-import type { Effect } from "@/lib/rollout/undo/effect";
 import type { JsonPatchOperation } from "@/lib/rollout/objects/json-patch";
 import type { Deployment, JsonObject } from "@/lib/rollout/objects/objects";
 import { currentReplicaSet, ownedReplicaSets } from "@/lib/rollout/history/ownership";
 import { isSameTemplate } from "@/lib/rollout/template/template";
 import { guardedByVersion } from "@/lib/rollout/undo/version-guard";
-import { audited, type Sending, type WriteEntry } from "./audit";
+import { audited, type Sending } from "../writing/audit";
 import { type PartialHistory, readPartialHistory, toRollout } from "../reading/history";
 import { connect, type Identity, nameOf } from "../identity";
-import { oneAtATime, placeOf } from "./one-at-a-time";
-import { refuseWhilePending } from "./pending-write";
-import { refusal, type RefusalCode, refuseWhenReadOnly } from "../refusals";
-import { changedMeanwhile, refuseWhenChanged, refuseWhenRecreated } from "./refuse-when-changed";
-import { sendPatch } from "./send-patch";
-
-/** One of pause, resume and restart: what to send, and what became of it by the Deployment as it is later. */
-export type Action<Refusal extends RefusalCode> = {
-  verb: Exclude<WriteEntry["verb"], "undo">;
-  plan: (deployment: Deployment) => ActionPlan<Refusal>;
-  effect: (planned: Deployment, now: Deployment) => Effect | null;
-};
+import { oneAtATime, placeOf } from "../writing/one-at-a-time";
+import { refuseWhilePending } from "../writing/pending-write";
+import { refusal, refuseWhenReadOnly } from "../refusals";
+import { changedMeanwhile, refuseWhenChanged, refuseWhenRecreated } from "../writing/refuse-when-changed";
+import { type ActionSteps, PLAIN_ACTIONS } from "../writing/plain-actions";
+import { sendPatch } from "../writing/send-patch";
 
 /** How often an action is tried whose patch holds for a version: the controllers' own writes make versions too. */
 const MAX_VERSIONS = 8;
@@ -36,49 +29,56 @@ const MAX_VERSIONS = 8;
  * @throws ProblemError read-only, recreated, changed-meanwhile, the action's own refusals, rejected, forbidden,
  * outcome-unknown, write-pending, …
  */
-export async function actOnRollout<Refusal extends RefusalCode>(
+export async function actOnRollout(
   identity: Identity,
   ref: RolloutRef,
+  action: PlainAction,
   wish: ActionRequest,
-  action: Action<Refusal>,
+  now: () => Date = () => new Date(),
 ): Promise<Coded<Rollout>> {
   refuseWhenReadOnly(ref);
   const connection = connect(identity, ref.cluster);
   const entry = {
-    verb: action.verb,
+    verb: action,
     who: nameOf(identity, ref.cluster),
     ref,
     reasonLength: wish.reason?.length ?? 0,
     dryRun: false,
   };
   const { rollout } = await oneAtATime(placeOf(connection, ref), () =>
-    audited(entry, (sending) => act(connection, ref, wish, action, sending)),
+    audited(entry, (sending) =>
+      act({ connection, ref, action, wish, steps: PLAIN_ACTIONS[action](wish, now), sending }),
+    ),
   );
   return rollout;
 }
 
-async function act<Refusal extends RefusalCode>(
-  connection: Connection,
-  ref: RolloutRef,
-  wish: ActionRequest,
-  action: Action<Refusal>,
-  sending: Sending,
-): Promise<{ outcome: "done"; rollout: Coded<Rollout> }> {
+type Job = {
+  connection: Connection;
+  ref: RolloutRef;
+  action: PlainAction;
+  wish: ActionRequest;
+  steps: ActionSteps;
+  sending: Sending;
+};
+
+async function act(job: Job): Promise<{ outcome: "done"; rollout: Coded<Rollout> }> {
+  const { connection, ref, action, steps, sending } = job;
   let history = await readPartialHistory(connection, ref);
   for (let tries = 1; ; tries++) {
     const { deployment } = history;
-    const patch = planned(connection, ref, wish, action, history);
+    const patch = planned(job, history);
     sending(currentUid(history));
     const sent = await sendPatch(connection, ref, {
       uid: deployment.metadata.uid,
       patch: tries === 1 ? patch : holdingForVersion(patch, deployment),
-      verb: action.verb,
-      effect: (now) => action.effect(deployment, now),
+      verb: action,
+      effect: (now) => steps.effect(deployment, now),
     });
     if (sent.kind === "written") {
       return { outcome: "done", rollout: toRollout(connection, { ...history, deployment: sent.deployment }) };
     }
-    const problem = explained(ref, deployment, sent, action);
+    const problem = explained(job, deployment, sent);
     if (problem !== sent.problem || !isFailedTest(problem) || tries === MAX_VERSIONS) throw problem;
     history = { ...history, deployment: sent.now };
   }
@@ -86,17 +86,14 @@ async function act<Refusal extends RefusalCode>(
 
 type Patch = { kind: "json-patch"; operations: JsonPatchOperation[] } | { kind: "strategic-merge"; body: JsonObject };
 
-function planned<Refusal extends RefusalCode>(
-  connection: Connection,
-  ref: RolloutRef,
-  { seen, despite }: ActionRequest,
-  action: Action<Refusal>,
+function planned(
+  { connection, ref, wish: { seen, despite }, steps }: Job,
   { deployment, replicaSets }: PartialHistory,
 ): Patch {
   if (seen !== undefined) refuseWhenRecreated(ref, deployment, seen);
   refuseWhilePending(connection, ref, deployment, despite);
   if (seen !== undefined) refuseWhenChanged(ref, deployment, replicaSets ?? [], seen);
-  const plan = action.plan(deployment);
+  const plan = steps.plan(deployment);
   if (plan.kind === "refused") throw refusal(plan.code, ref);
   return plan.kind === "json-patch" ? { kind: plan.kind, operations: plan.body } : plan;
 }
@@ -109,17 +106,16 @@ function holdingForVersion(patch: Patch, deployment: Deployment): Patch {
 }
 
 /** Why the cluster refused a patch whose preconditions held a moment ago. */
-function explained<Refusal extends RefusalCode>(
-  ref: RolloutRef,
+function explained(
+  { ref, steps }: Job,
   planned: Deployment,
   { now, problem }: { now: Deployment; problem: KubeError },
-  action: Action<Refusal>,
 ) {
   if (now.metadata.uid !== planned.metadata.uid) return refusal("recreated", ref);
   if (!isSameTemplate(now.spec.template, planned.spec.template)) {
     return changedMeanwhile(ref, now, planned.spec.template);
   }
-  const plan = action.plan(now);
+  const plan = steps.plan(now);
   return plan.kind === "refused" ? refusal(plan.code, ref) : problem;
 }
 

@@ -4,10 +4,8 @@ import type { Deployment } from "@/lib/rollout/objects/objects";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { liveDigest } from "../reading/live-digest";
-import { pauseRollout } from "../verbs/pause-rollout";
-import { restartRollout } from "../verbs/restart-rollout";
-import { resumeRollout } from "../verbs/resume-rollout";
-import { sentWrites } from "./sent-writes";
+import { sentWrites } from "../writing/sent-writes";
+import { actOnRollout } from "./act-on-rollout";
 
 const ME = { kind: "kubeconfig" } as const;
 const REF = { cluster: "fake", namespace: "shop", kind: "deployments", name: "web" } as const;
@@ -32,7 +30,7 @@ afterEach(async () => {
 });
 
 test("pauses, and changes nothing else (T73)", async () => {
-  const rollout = await pauseRollout(ME, REF, {});
+  const rollout = await actOnRollout(ME, REF, "pause", {});
 
   expect(rollout.paused).toBe(true);
   expect(rollout.revisions).toHaveLength(1);
@@ -42,12 +40,18 @@ test("pauses, and changes nothing else (T73)", async () => {
 test("resumes (T75)", async () => {
   server.deployment = paused;
 
-  expect((await resumeRollout(ME, REF, {})).paused).toBe(false);
+  expect((await actOnRollout(ME, REF, "resume", {})).paused).toBe(false);
   expect(server.deployment).toEqual(web);
 });
 
 test("restarts with the given time and reason (T78)", async () => {
-  const rollout = await restartRollout(ME, REF, { reason: "stuck" }, () => new Date("2026-01-02T03:04:05.678Z"));
+  const rollout = await actOnRollout(
+    ME,
+    REF,
+    "restart",
+    { reason: "stuck" },
+    () => new Date("2026-01-02T03:04:05.678Z"),
+  );
 
   expect(rollout.changeCause).toBe("stuck");
   expect(server.deployment?.spec.template.metadata?.annotations).toEqual({
@@ -56,35 +60,35 @@ test("restarts with the given time and reason (T78)", async () => {
 });
 
 test.each([
-  ["pause what is paused (T74)", "already-paused", pauseRollout, paused],
-  ["resume what is not paused (T76)", "not-paused", resumeRollout, web],
-  ["restart what is paused (T79)", "paused", restartRollout, paused],
-] as const)("does not %s, and sends nothing", async (_what, code, act, deployment) => {
+  ["pause what is paused (T74)", "already-paused", "pause", paused],
+  ["resume what is not paused (T76)", "not-paused", "resume", web],
+  ["restart what is paused (T79)", "paused", "restart", paused],
+] as const)("does not %s, and sends nothing", async (_what, code, action, deployment) => {
   server.deployment = deployment;
 
-  await expect(act(ME, REF, {})).rejects.toMatchObject({ code });
+  await expect(actOnRollout(ME, REF, action, {})).rejects.toMatchObject({ code });
   expect(server.sent("PATCH")).toEqual([]);
 });
 
 const ACTIONS = [
-  ["pause", pauseRollout, web],
-  ["resume", resumeRollout, paused],
-  ["restart", restartRollout, web],
+  ["pause", web],
+  ["resume", paused],
+  ["restart", web],
 ] as const;
 
-test.each(ACTIONS)("%s sends nothing where it is not as it was seen", async (_verb, act, deployment) => {
+test.each(ACTIONS)("%s sends nothing where it is not as it was seen", async (action, deployment) => {
   const template = aPodTemplate({ image: "web:2" });
   server.deployment = { ...deployment, spec: { ...deployment.spec, template } };
-  await expect(act(ME, REF, { seen: liveDigest(deployment) })).rejects.toMatchObject({
+  await expect(actOnRollout(ME, REF, action, { seen: liveDigest(deployment) })).rejects.toMatchObject({
     code: "changed-meanwhile",
     extras: { meanwhile: { changes: ["image web:1 → 2"] } },
   });
 
-  await expect(act(ME, REF, { seen: "another.digest" })).rejects.toMatchObject({ code: "recreated" });
+  await expect(actOnRollout(ME, REF, action, { seen: "another.digest" })).rejects.toMatchObject({ code: "recreated" });
   expect(server.sent("PATCH")).toEqual([]);
 });
 
-test.each(ACTIONS)("%s leaves alone what is created anew at the same moment", async (_verb, act, deployment) => {
+test.each(ACTIONS)("%s leaves alone what is created anew at the same moment", async (action, deployment) => {
   server.deployment = deployment;
   const anew = { ...deployment, metadata: { ...deployment.metadata, uid: "another" } };
   server.interfere("PATCH", () => {
@@ -92,7 +96,7 @@ test.each(ACTIONS)("%s leaves alone what is created anew at the same moment", as
     return undefined;
   });
 
-  await expect(act(ME, REF, {})).rejects.toMatchObject({ code: "recreated" });
+  await expect(actOnRollout(ME, REF, action, {})).rejects.toMatchObject({ code: "recreated" });
   expect(server.deployment).toBe(anew);
 });
 
@@ -104,20 +108,20 @@ test("does not let another template run than the pending one that was read", asy
     return undefined;
   });
 
-  await expect(resumeRollout(ME, REF, {})).rejects.toMatchObject({ code: "changed-meanwhile" });
+  await expect(actOnRollout(ME, REF, "resume", {})).rejects.toMatchObject({ code: "changed-meanwhile" });
   expect(server.deployment.spec.paused).toBe(true);
 });
 
-test.each(ACTIONS)("%s is not sent twice where the answer got lost (T95)", async (_verb, act, deployment) => {
+test.each(ACTIONS)("%s is not sent twice where the answer got lost (T95)", async (action, deployment) => {
   server.deployment = deployment;
   server.interfere("PATCH", () => "hang-up");
 
-  await expect(act(ME, REF, {})).rejects.toMatchObject({
+  await expect(actOnRollout(ME, REF, action, {})).rejects.toMatchObject({
     code: "outcome-unknown",
     message: expect.stringMatching(/not known yet whether "web" was \w+d\. Read again at once, it was as before/),
     extras: { write: { answered: true } },
   });
-  await expect(act(ME, REF, {})).rejects.toMatchObject({ code: "write-pending" });
+  await expect(actOnRollout(ME, REF, action, {})).rejects.toMatchObject({ code: "write-pending" });
   expect(server.sent("PATCH")).toHaveLength(1);
 });
 
@@ -127,14 +131,14 @@ test("takes what it then reads for the answer that got lost (T95)", async () => 
     return "hang-up";
   });
 
-  expect((await pauseRollout(ME, REF, {})).paused).toBe(true);
+  expect((await actOnRollout(ME, REF, "pause", {})).paused).toBe(true);
 });
 
 test("resumes where the server refuses the test of a template that is as it was", async () => {
   server.deployment = paused;
   server.interfere("PATCH", ({ body }) => (body.includes('"path":"/spec/template"') ? FAILED_TEST : undefined), 9);
 
-  expect((await resumeRollout(ME, REF, {})).paused).toBe(false);
+  expect((await actOnRollout(ME, REF, "resume", {})).paused).toBe(false);
   expect(server.sent("PATCH").map(({ body }) => body.includes('"path":"/metadata/resourceVersion"'))).toEqual([
     false,
     true,
@@ -145,6 +149,6 @@ test("works without the right to read the history (T89)", async () => {
   server.interfere("GET", () => undefined);
   server.interfere("GET", ({ url }) => (url.includes("replicasets") ? aStatus(403, "Forbidden", "no") : undefined));
 
-  const rollout = await pauseRollout(ME, REF, {});
+  const rollout = await actOnRollout(ME, REF, "pause", {});
   expect([rollout.paused, rollout.historyProblem?.code]).toEqual([true, "forbidden"]);
 });
