@@ -18,7 +18,7 @@ const LOOKS: Record<Check["state"], { icon: LucideIcon; tone: string; says: stri
 const FEW = 2;
 
 /** One check: what was found, what to do about it, and what proves it. */
-export function CheckLine({ check: { code, state, text, evidence, next, missingRight } }: { check: Check }) {
+export function CheckLine({ check: { code, state, sentence, evidence, next } }: { check: Check }) {
   const { icon: Icon, tone, says } = LOOKS[state];
   const [all, setAll] = useState(false);
   const shown = all || evidence.length <= FEW + 1 ? evidence : evidence.slice(0, FEW);
@@ -29,18 +29,12 @@ export function CheckLine({ check: { code, state, text, evidence, next, missingR
       <div className="min-w-0 break-words">
         <p className={calm ? "text-ink-2" : undefined}>
           <span className="sr-only">{says}</span>
-          <Sentence text={text} />
-          {missingRight !== null && !text.includes(missingRight) && (
-            <>
-              {" "}
-              Missing right: <ClusterText text={missingRight} />.
-            </>
-          )}
+          <Sentence text={sentence.text} />
         </p>
         {next !== null && (
           <p className="font-medium">
             <span aria-hidden>→ </span>
-            <Sentence text={next} />
+            <Sentence text={next.text} />
           </p>
         )}
         {shown.length > 0 && (

@@ -3,15 +3,15 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { CheckEvidence } from "@/lib/contract/checks";
 
 /** One object that proves a check: which, what stands where in it, who wrote it and when. */
-export function CheckProof({ proof: { kind, name, field, value, at, by } }: { proof: CheckEvidence }) {
-  const said = field === null || value === null ? (field ?? value) : `${field}: ${value}`;
+export function CheckProof({ proof: { kind, name, field, value, meaning, at, by } }: { proof: CheckEvidence }) {
+  const said = [field?.text, value ?? meaning?.text].filter((part) => part !== undefined).join(": ");
   return (
     <>
       <ClusterText text={kind} />{" "}
       <span className="font-mono break-all">
         <ClusterText text={name} />
       </span>
-      {said !== null && (
+      {said !== "" && (
         <>
           {" · "}
           <span className="font-mono break-all">

@@ -55,7 +55,7 @@ function Found({ checks }: { checks: readonly Check[] }) {
       {serious.length > 0 && (
         <ul className="grid gap-1">
           {serious.map((check) => (
-            <CheckLine key={check.code + check.text} check={check} />
+            <CheckLine key={check.code + check.sentence.text} check={check} />
           ))}
         </ul>
       )}
@@ -63,7 +63,7 @@ function Found({ checks }: { checks: readonly Check[] }) {
       {unknown.length > 0 && (
         <ul className="grid gap-1">
           {unknown.map((check) => (
-            <CheckLine key={check.code + check.text} check={check} />
+            <CheckLine key={check.code + check.sentence.text} check={check} />
           ))}
         </ul>
       )}
@@ -98,7 +98,7 @@ function Fine({ fine, idle, beside }: { fine: readonly Check[]; idle: readonly C
       {open && (
         <ul className="mt-1 grid gap-1 pl-5.5">
           {[...fine, ...idle].map((check) => (
-            <CheckLine key={check.code + check.text} check={check} />
+            <CheckLine key={check.code + check.sentence.text} check={check} />
           ))}
         </ul>
       )}

@@ -53,7 +53,9 @@ test.describe("the checks beside a rollback", () => {
     await namingEverything(cluster, namespace, classes);
     const api = new RolloutApi(request, cluster.context, namespace, "web");
     const said = async () =>
-      (await api.checks(1)).filter(({ code }) => NAMED.includes(code)).map(({ state, text }) => `${state}: ${text}`);
+      (await api.checks(1))
+        .filter(({ code }) => NAMED.includes(code))
+        .map(({ state, sentence }) => `${state}: ${sentence.text}`);
 
     expect((await said()).toSorted()).toEqual([
       "bad: ConfigMap settings does not exist: its pods would not start.",
@@ -111,7 +113,7 @@ test.describe("the checks beside a rollback", () => {
       ["ok", expect.stringMatching(/^web-/)],
     ]);
     // An API server of old records no time for a new value, and one of today may write within the same second.
-    expect(changed[0]?.text).toMatch(/^ConfigMap settings (changed|was written) .*; it is not rolled back\.$/);
+    expect(changed[0]?.sentence.text).toMatch(/^ConfigMap settings (changed|was written) .*; it is not rolled back\.$/);
     await cluster.api.patch(settings, { metadata: { labels: { team: "shop" } } });
     await cluster.api.patch(`${core(namespace, "configmaps")}/steady`, { data: { mode: null, other: "new" } });
     expect(await api.checks(1, "config-changed")).toMatchObject([{ state: "warn" }, { state: "warn" }]);
@@ -131,7 +133,11 @@ test.describe("the checks beside a rollback", () => {
 
     const unknown = (await api.checks(1)).filter(({ state }) => state === "unknown");
 
-    expect([...new Set(unknown.map(({ missingRight }) => missingRight))].toSorted()).toEqual([
+    const rights = unknown.map(({ missingRight: right }) => {
+      const place = right?.namespace ? ` in namespace ${right.namespace}` : "";
+      return right && `${right.verb} ${right.resource}${place}`;
+    });
+    expect([...new Set(rights)].toSorted()).toEqual([
       `get configmaps in namespace ${namespace}`,
       `get persistentvolumeclaims in namespace ${namespace}`,
       "get priorityclasses",
@@ -157,7 +163,7 @@ test.describe("the checks beside a rollback", () => {
     const api = new RolloutApi(request, cluster.context, namespace, "web");
 
     expect(await api.checks(1, "autoscaler")).toMatchObject([
-      { state: "warn", text: expect.stringContaining("between 1 and 5"), evidence: [{ name: "web" }] },
+      { state: "warn", sentence: { text: expect.stringContaining("between 1 and 5") }, evidence: [{ name: "web" }] },
     ]);
   });
 
@@ -181,8 +187,10 @@ test.describe("the checks beside a rollback", () => {
       .toMatchObject([
         {
           state: "bad",
-          text: expect.stringContaining("the rollback would stand still"),
-          evidence: [{ kind: "ResourceQuota", name: "team", field: "pods", value: "2 used of 2" }],
+          sentence: { text: expect.stringContaining("the rollback would stand still") },
+          evidence: [
+            { kind: "ResourceQuota", name: "team", field: { text: "pods" }, meaning: { text: "2 used of 2" } },
+          ],
         },
       ]);
 
@@ -203,7 +211,10 @@ test.describe("the checks beside a rollback", () => {
     await cluster.waitComplete(namespace, "web");
 
     expect(await api.checks(2, "rolled-back-from")).toMatchObject([
-      { state: "warn", text: "The rollback to what runs now left revision 2 behind: this would undo that rollback." },
+      {
+        state: "warn",
+        sentence: { text: "The rollback to what runs now left revision 2 behind: this would undo that rollback." },
+      },
     ]);
     expect(await api.checks(3, "rolled-back-from")).toMatchObject([{ state: "ok" }]);
   });
@@ -221,7 +232,7 @@ test.describe("the checks beside a rollback", () => {
     expect(await api.checks(2, "never-available")).toMatchObject([{ state: "bad" }]);
     expect(await api.checks(1, "never-available")).toMatchObject([{ state: "ok" }]);
     expect(await api.checks(1, "mutable-tag")).toMatchObject([
-      { state: "warn", text: expect.stringContaining("web:latest") },
+      { state: "warn", sentence: { text: expect.stringContaining("web:latest") } },
     ]);
     expect(await api.checks(2, "mutable-tag")).toMatchObject([{ state: "ok" }]);
   });

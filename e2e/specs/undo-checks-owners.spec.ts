@@ -59,7 +59,7 @@ test.describe("the checks of who puts the newer version back", () => {
       const warned = (await api.checks(1)).filter(({ state }) => state === "warn");
 
       expect(warned.map((check) => check.code)).toEqual([code]);
-      expect(warned[0]?.next).toContain(`\`${next}\``);
+      expect(warned[0]?.next?.text).toContain(`\`${next}\``);
       expect(warned[0]?.evidence[0]?.at).toMatch(/^\d{4}-/);
     }
   });
@@ -74,7 +74,7 @@ test.describe("the checks of who puts the newer version back", () => {
     const api = new RolloutApi(request, cluster.context, namespace, "web");
 
     expect(await api.checks(1, "owner")).toMatchObject([
-      { state: "warn", next: "Change ConfigMap operator instead: the Deployment follows it." },
+      { state: "warn", next: { text: "Change ConfigMap operator instead: the Deployment follows it." } },
     ]);
   });
 
@@ -94,7 +94,7 @@ test.describe("the checks of who puts the newer version back", () => {
     const ofArgo = new RolloutApi(request, cluster.context, namespace, "argo");
 
     expect(await api.checks(1, "server-side-apply")).toMatchObject([
-      { state: "warn", evidence: [{ field: "spec.template", value: "Apply", by: "pipeline" }] },
+      { state: "warn", evidence: [{ field: { text: "spec.template" }, value: "Apply", by: "pipeline" }] },
     ]);
     expect(await ofArgo.checks(1, "server-side-apply")).toMatchObject([{ state: "ok" }]);
     expect(await ofArgo.checks(1, "argo-cd")).toMatchObject([
@@ -154,7 +154,9 @@ test.describe("the checks of who puts the newer version back", () => {
 
     expect(check).toMatchObject({
       state: "warn",
-      text: "The next kubectl apply puts the newer version back but leaves behind env LOG_LEVEL of container web, container proxy and nodeSelector.",
+      sentence: {
+        text: "The next kubectl apply puts the newer version back but leaves behind env LOG_LEVEL of container web, container proxy and nodeSelector.",
+      },
     });
     expect(JSON.stringify(check)).not.toContain(canary);
 

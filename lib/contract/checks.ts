@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Right } from "./right";
+import { Told } from "./told";
 
 /** What a look around before a rollback looks at. */
 export const CheckCode = z.enum([
@@ -35,9 +37,11 @@ export const CheckEvidence = z.object({
   kind: z.string(),
   name: z.string(),
   /** The field, annotation, label or key it stands in; null where the object itself is the evidence. */
-  field: z.string().nullable(),
+  field: Told.nullable(),
   /** What stands there, cut to 200 characters; never a value that may be secret. */
   value: z.string().nullable(),
+  /** What stands there where it is worked out of several fields, such as `4 used of 6`. */
+  meaning: Told.nullable(),
   at: z.iso.datetime().nullable(),
   /** Field manager that wrote it. */
   by: z.string().nullable(),
@@ -51,13 +55,13 @@ export type CheckEvidence = z.infer<typeof CheckEvidence>;
 export const Check = z.object({
   code: CheckCode,
   state: z.enum(["bad", "warn", "ok", "unknown", "not-applicable"]),
-  /** One sentence. */
-  text: z.string(),
+  /** What was found; codes begin with `check.` and `manager.`. */
+  sentence: Told,
   evidence: z.array(CheckEvidence),
   /** The one next step for the person; null where there is none to take. */
-  next: z.string().nullable(),
-  /** With `unknown`: the right that is missing, such as `get configmaps in namespace shop`. */
-  missingRight: z.string().nullable(),
+  next: Told.nullable(),
+  /** With `unknown`: the right that is missing. */
+  missingRight: Right.nullable(),
 });
 export type Check = z.infer<typeof Check>;
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Writer, writersOf } from "@/lib/rollout/objects/managed-fields";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
-import type { ConfigObject, Looked } from "@/lib/rollout/checks/surroundings";
+import type { ConfigObject, Lookup } from "@/lib/rollout/checks/surroundings";
 import type { Connection } from "./connection";
 import { look } from "./look";
 import { metadataOf, readMetadata, readObject, type StoredMetadata } from "./named-object";
@@ -21,7 +21,7 @@ export function lookAtConfig(
   resource: "configmaps" | "secrets",
   name: string,
   { withKeys }: { withKeys: boolean },
-): Promise<Looked<ConfigObject>> {
+): Promise<Lookup<ConfigObject>> {
   const of = { api: "/api/v1", resource, namespace };
   return look({ verb: "get", resource, namespace }, async () => {
     if (!withKeys) return told(await readMetadata(connection, of, name), null);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Looked } from "@/lib/rollout/checks/surroundings";
+import type { Lookup } from "@/lib/rollout/checks/surroundings";
 import { type Doing, KubeError } from "./errors";
 
 /**
@@ -10,18 +10,19 @@ import { type Doing, KubeError } from "./errors";
 export async function look<T>(
   doing: Pick<Doing, "verb" | "resource" | "namespace">,
   read: () => Promise<T>,
-): Promise<Looked<T>> {
+): Promise<Lookup<T>> {
   try {
     return { kind: "found", value: await read() };
   } catch (error) {
     if (!(error instanceof KubeError) || error.code === "unauthenticated") throw error;
     if (error.code === "not-found") return { kind: "missing" };
-    const missingRight = error.code === "forbidden" ? rightTo(doing) : null;
-    return { kind: "unknown", missingRight, why: error.message };
+    const { verb, resource, namespace } = doing;
+    const isRight = error.code === "forbidden";
+    return {
+      kind: "unknown",
+      because: isRight
+        ? { kind: "no-right", right: { verb, resource, namespace } }
+        : { kind: "problem", problem: error.message },
+    };
   }
-}
-
-/** A right as a person asks for it: `get secrets in namespace shop`. */
-function rightTo({ verb, resource, namespace }: Pick<Doing, "verb" | "resource" | "namespace">): string {
-  return `${verb} ${resource}${namespace === null ? "" : ` in namespace ${namespace}`}`;
 }

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment } from "@/lib/testing/objects";
 import { denied } from "@/lib/testing/surroundings";
 import { autoscalerChecks } from "./check-autoscaler";
 import type { Autoscaler } from "../objects/objects";
-import type { Looked } from "./surroundings";
+import type { Lookup } from "./surroundings";
 
-function only(autoscalers: Looked<readonly Autoscaler[]>) {
-  return autoscalerChecks(aDeployment(), autoscalers).map(({ state, text, missingRight }) => [
+function only(autoscalers: Lookup<readonly Autoscaler[]>) {
+  return inEnglish(autoscalerChecks(aDeployment(), autoscalers)).map(({ state, sentence, missingRight }) => [
     state,
-    text,
+    sentence.text,
     ...(missingRight === null ? [] : [missingRight]),
   ]);
 }
@@ -24,6 +25,6 @@ test("an autoscaler that scales this Deployment, with its range", () => {
     ],
   ]);
   expect(only({ kind: "found", value: [{ ...scaler, max: null }] })[0]?.[1]).toContain("at 2 or more");
-  const right = "list horizontalpodautoscalers in namespace shop";
-  expect(only(denied(right))[0]?.[2]).toBe(right);
+  const right = { verb: "list", resource: "horizontalpodautoscalers", namespace: "shop" };
+  expect(only(denied(right))[0]?.[2]).toEqual(right);
 });

@@ -1,26 +1,24 @@
 import type { Check } from "@/lib/contract/checks";
+import { type Coded, message } from "@/lib/contract/message";
 import { aboutIt, couldNotLook } from "./check";
 import { evidenceOf } from "../managers/evidence";
 import type { Autoscaler, Deployment } from "../objects/objects";
-import type { Looked } from "./surroundings";
+import type { Lookup } from "./surroundings";
 
 const CODE = "autoscaler";
 
 /** Whether an autoscaler moves the replicas of the Deployment while it is rolled back; a rollback itself never does. */
-export function autoscalerChecks({ metadata }: Deployment, autoscalers: Looked<readonly Autoscaler[]>): Check[] {
-  if (autoscalers.kind === "unknown") return [couldNotLook(CODE, "Autoscalers", autoscalers)];
+export function autoscalerChecks({ metadata }: Deployment, autoscalers: Lookup<readonly Autoscaler[]>): Coded<Check>[] {
+  if (autoscalers.kind === "unknown") return [couldNotLook(CODE, { about: "autoscalers" }, autoscalers)];
   const all = autoscalers.kind === "missing" ? [] : autoscalers.value;
   const targeting = all.filter(
     ({ targetKind, targetName }) => targetKind === "Deployment" && targetName === metadata.name,
   );
-  if (targeting.length === 0) return [aboutIt(CODE, "ok", "No autoscaler scales this Deployment.")];
+  if (targeting.length === 0) return [aboutIt(CODE, "ok", message("check.no-autoscaler"))];
   return targeting.map(({ name, min, max }) => {
-    const range = max === null ? `at ${min} or more` : `between ${min} and ${max}`;
-    return aboutIt(
-      CODE,
-      "warn",
-      `HorizontalPodAutoscaler ${name} keeps the replicas ${range} and may move them; the rollback leaves them as they are.`,
-      { evidence: [evidenceOf("HorizontalPodAutoscaler", name, { field: "spec", value: range })] },
-    );
+    const meaning = message("meaning.replica-range", { min, max });
+    return aboutIt(CODE, "warn", message("check.autoscaler", { name, min, max }), {
+      evidence: [evidenceOf("HorizontalPodAutoscaler", name, { field: "spec", meaning })],
+    });
   });
 }

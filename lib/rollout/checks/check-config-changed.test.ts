@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CheckCode } from "@/lib/contract/checks";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { aConfig, theSurroundings } from "@/lib/testing/surroundings";
 import { checksOf } from "./checks";
@@ -15,13 +16,13 @@ function told(
 ) {
   const target = aReplicaSet(web, { revision: 1, template });
   const owned = [target, aReplicaSet(web, { revision: 2, replicas: 3 })];
-  return checksOf(web, owned, target, theSurroundings(said)).filter((check) => check.code === code);
+  return inEnglish(checksOf(web, owned, target, theSurroundings(said))).filter((check) => check.code === code);
 }
 
 function only(code: CheckCode, template: PodTemplate, said: Partial<Surroundings> = {}) {
-  return told(code, template, said).map(({ state, text, missingRight }) => [
+  return told(code, template, said).map(({ state, sentence, missingRight }) => [
     state,
-    text,
+    sentence.text,
     ...(missingRight === null ? [] : [missingRight]),
   ]);
 }
@@ -105,12 +106,21 @@ test("a change names who, when, and until when the revision ran", () => {
   const configMaps = new Map([["c", aConfig({ writes: wrote("2026-01-03T01:00:00Z", "helm") })]]);
 
   expect(told("config-changed", USES_CONFIG, { configMaps })[0]?.evidence).toEqual([
-    { kind: "ConfigMap", name: "c", field: "data", value: null, at: "2026-01-03T01:00:00Z", by: "helm" },
+    {
+      kind: "ConfigMap",
+      name: "c",
+      field: expect.objectContaining({ text: "data" }),
+      value: null,
+      meaning: null,
+      at: "2026-01-03T01:00:00Z",
+      by: "helm",
+    },
     {
       kind: "ReplicaSet",
       name: "web-hash2",
-      field: "metadata.creationTimestamp",
+      field: expect.objectContaining({ text: "metadata.creationTimestamp" }),
       value: null,
+      meaning: null,
       at: "2026-01-01T00:02:00Z",
       by: null,
     },
@@ -123,7 +133,7 @@ test("a revision without a number is called by its ReplicaSet", () => {
   const configMaps = new Map([["c", aConfig()]]);
 
   const found = checksOf(web, [target, aReplicaSet(web, { revision: 2 })], target, theSurroundings({ configMaps }));
-  expect(found.find(({ code }) => code === "config-changed")?.text).toBe(
+  expect(inEnglish(found.find(({ code }) => code === "config-changed"))?.sentence.text).toBe(
     "Whether ConfigMap c changed since ReplicaSet web-odd last ran is not known: its number cannot be read.",
   );
 });

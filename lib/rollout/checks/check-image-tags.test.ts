@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate } from "@/lib/testing/objects";
 import { imageTagChecks } from "./check-image-tags";
 import type { PodTemplate } from "../objects/objects";
 
 function only(target: PodTemplate) {
-  return imageTagChecks(aDeployment({ image: "web:2" }), target).map(({ state, text }) => [state, text]);
+  const found = inEnglish(imageTagChecks(aDeployment({ image: "web:2" }), target));
+  return found.map(({ state, sentence }) => [state, sentence.text]);
 }
 
 test.each([
@@ -33,7 +35,7 @@ test.each([
 
 test("says that the live template has the same moving image", () => {
   const web = aDeployment({ image: "web:edge" });
-  const found = imageTagChecks(web, aPodTemplate({ image: "web:edge", labels: { a: "b" } }));
+  const found = inEnglish(imageTagChecks(web, aPodTemplate({ image: "web:edge", labels: { a: "b" } })));
 
-  expect(found[0]?.text).toContain("The live template names the same image");
+  expect(found[0]?.sentence.text).toContain("The live template names the same image");
 });

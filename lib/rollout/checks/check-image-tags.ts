@@ -1,4 +1,5 @@
 import type { Check } from "@/lib/contract/checks";
+import { type Coded, message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
 import { evidenceOf } from "../managers/evidence";
 import { textAt } from "../objects/json-fields";
@@ -7,7 +8,7 @@ import type { Deployment, JsonObject, PodTemplate } from "../objects/objects";
 import { podContainers } from "../objects/pod-containers";
 
 /** Whether the images of the target may mean something else by now than when it ran. */
-export function imageTagChecks(deployment: Deployment, target: PodTemplate): Check[] {
+export function imageTagChecks(deployment: Deployment, target: PodTemplate): Coded<Check>[] {
   const running = new Set(imagesIn(deployment.spec.template));
   const moving = podContainers(target).flatMap((container) => {
     const image = textAt(container, "image");
@@ -16,9 +17,7 @@ export function imageTagChecks(deployment: Deployment, target: PodTemplate): Che
       ? []
       : [movingTagCheck(deployment, container, image, tag, running.has(image))];
   });
-  return moving.length > 0
-    ? moving
-    : [aboutIt("mutable-tag", "ok", "Every image has a digest or a tag that does not move by its name.")];
+  return moving.length > 0 ? moving : [aboutIt("mutable-tag", "ok", message("check.tags-stay"))];
 }
 
 function movingTagCheck(
@@ -27,28 +26,18 @@ function movingTagCheck(
   image: string,
   tag: string,
   runsNow: boolean,
-): Check {
+): Coded<Check> {
   const name = textAt(container, "name") ?? "";
   const policy = textAt(container, "imagePullPolicy") ?? (tag === "latest" ? "Always" : "IfNotPresent");
-  const same = runsNow ? " The live template names the same image, so the rollback may change nothing of it." : "";
-  return aboutIt("mutable-tag", "warn", `Container ${name} runs ${image}, whose tag moves: ${pulled(policy)}.${same}`, {
+  const fieldOfIt = (field: string) =>
+    message("field.in-template", { places: [[{ field: "containers" }, { entry: name }, { field }]] });
+  return aboutIt("mutable-tag", "warn", message("check.tag-moves", { container: name, image, policy, runsNow }), {
     evidence: [
-      evidenceOf("Deployment", metadata.name, { field: `image of container ${name}`, value: image }),
-      evidenceOf("Deployment", metadata.name, { field: `imagePullPolicy of container ${name}`, value: policy }),
+      evidenceOf("Deployment", metadata.name, { field: fieldOfIt("image"), value: image }),
+      evidenceOf("Deployment", metadata.name, { field: fieldOfIt("imagePullPolicy"), value: policy }),
     ],
-    next: `Make sure that ${tag} means the older build again, or choose a revision with a fixed tag or digest.`,
+    next: message("check.next.fixed-tag", { tag }),
   });
-}
-
-function pulled(policy: string): string {
-  switch (policy) {
-    case "Always":
-      return "new pods pull what it means now, not what it meant then";
-    case "Never":
-      return "new pods take whatever copy their node has";
-    default:
-      return "nodes without a copy pull what it means now, the others take the copy they have";
-  }
 }
 
 function imagesIn(template: PodTemplate): string[] {

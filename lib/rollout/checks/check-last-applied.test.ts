@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate } from "@/lib/testing/objects";
 import { lastAppliedCheck } from "./check-last-applied";
 import type { PodTemplate } from "../objects/objects";
@@ -33,8 +34,8 @@ test.each<[string | null, PodTemplate, string, string]>([
   ],
 ])("last applied %#", (annotation, template, state, text) => {
   const annotations = annotation === null ? {} : { [LAST_APPLIED]: annotation };
-  const found = [lastAppliedCheck(aDeployment({ image: "web:2", annotations }), template)];
+  const found = inEnglish([lastAppliedCheck(aDeployment({ image: "web:2", annotations }), template)]);
 
-  expect(found.map((check) => [check.state, check.text])).toEqual([[state, text]]);
+  expect(found.map((check) => [check.state, check.sentence.text])).toEqual([[state, text]]);
   expect(JSON.stringify(found)).not.toContain("web:");
 });

@@ -1,24 +1,19 @@
 import type { Check } from "@/lib/contract/checks";
+import { type Coded, message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
 import type { Deployment } from "../objects/objects";
-import { type Owner } from "../managers/manager";
-import { ownersOf } from "../managers/managers";
+import { managersOf } from "../managers/managers";
 
-const NOBODY: Record<Owner["code"], string> = {
-  "argo-cd": "Nothing says that Argo CD syncs this Deployment.",
-  flux: "Nothing says that Flux applies this Deployment.",
-  helm: "Nothing says that a Helm release of its own will be upgraded over the rollback.",
-  owner: "No other object controls this Deployment.",
-  "server-side-apply": "Nobody else owns the pod template by server-side apply.",
-};
 const CODES = ["argo-cd", "flux", "helm", "owner", "server-side-apply"] as const;
 
 /** Who will put the newer version back; one check at least for each way to do that. */
-export function ownerChecks(deployment: Deployment): Check[] {
-  const owners = ownersOf(deployment);
+export function managerChecks(deployment: Deployment): Coded<Check>[] {
+  const managers = managersOf(deployment);
   return CODES.flatMap((code) => {
-    const found = owners.filter((owner) => owner.code === code);
-    if (found.length === 0) return aboutIt(code, "ok", NOBODY[code]);
-    return found.map(({ text, next, evidence }) => aboutIt(code, "warn", text, { next, evidence: [...evidence] }));
+    const found = managers.filter((manager) => manager.code === code);
+    if (found.length === 0) return aboutIt(code, "ok", message("check.no-manager", { manager: code }));
+    return found.map(({ sentence, next, evidence }) =>
+      aboutIt(code, "warn", sentence, { next, evidence: [...evidence] }),
+    );
   });
 }

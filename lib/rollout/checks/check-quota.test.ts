@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
+import { denied } from "@/lib/testing/surroundings";
 import { quotaChecks } from "./check-quota";
 import type { Deployment, JsonObject } from "../objects/objects";
 import type { Quota } from "./surroundings";
@@ -15,10 +17,13 @@ function checks(quotas: Quota[], { cpu, oldCpu = cpu, strategy, replicas = 4 }: 
     aPodTemplate({ container: amount === undefined ? {} : { resources: { requests: { cpu: amount } } } });
   const web = aDeployment({ replicas, template: asking(oldCpu), spec: { ...(strategy && { strategy }) } });
   const target = aReplicaSet(web, { template: asking(cpu) });
-  return quotaChecks(web, target, { kind: "found", value: quotas }).map(({ state, text, evidence }) => ({
+  const found = inEnglish(quotaChecks(web, target, { kind: "found", value: quotas }));
+  return found.map(({ state, sentence, evidence }) => ({
     state,
-    text,
-    evidence: evidence.map(({ field, value }) => `${field ?? ""} ${value ?? ""}`.trim()),
+    text: sentence.text,
+    evidence: evidence.map(({ field, value, meaning }) =>
+      `${field?.text ?? ""} ${value ?? meaning?.text ?? ""}`.trim(),
+    ),
   }));
 }
 
@@ -103,13 +108,15 @@ test.each<[string, Quota["scopes"][number], Around, boolean]>([
 
 test("without the right, it is not known", () => {
   const web = aDeployment();
-  const missingRight = "list resourcequotas in namespace shop";
+  const missingRight = { verb: "list", resource: "resourcequotas", namespace: "shop" };
 
-  expect(quotaChecks(web, aReplicaSet(web), { kind: "unknown", missingRight, why: "no" })).toEqual([
+  expect(inEnglish(quotaChecks(web, aReplicaSet(web), denied(missingRight)))).toEqual([
     {
       code: "quota",
       state: "unknown",
-      text: `Quota could not be checked: no right to ${missingRight}.`,
+      sentence: expect.objectContaining({
+        text: "Quota could not be checked: no right to list resourcequotas in namespace shop.",
+      }),
       evidence: [],
       next: null,
       missingRight,

@@ -1,24 +1,30 @@
 import type { Check } from "@/lib/contract/checks";
-import { aboutIt, couldNotLook, inWords } from "./check";
+import type { QuotaShortage } from "@/lib/contract/facts/quota-checks";
+import { type Coded, type Message, message } from "@/lib/contract/message";
+import { aboutIt, couldNotLook } from "./check";
 import { evidenceOf } from "../managers/evidence";
 import type { Deployment, PodTemplate, ReplicaSet } from "../objects/objects";
 import { containersWithout, podUsage } from "./pod-usage";
 import { compareQuantities, parseQuantity, type Quantity } from "../objects/quantity";
 import { add, quantityText, subtract, times, ZERO } from "../objects/quantity-arithmetic";
 import { countsPodsOf } from "./quota-scope";
-import type { Looked, Quota } from "./surroundings";
+import type { Lookup, Quota } from "./surroundings";
 import { type Surge, surgeOf } from "../objects/surge";
 import { own } from "../objects/json-fields";
 
 const CODE = "quota";
 
 /** Whether the quotas of the namespace can hold what the rollback starts, before the old pods go and after. */
-export function quotaChecks(deployment: Deployment, target: ReplicaSet, quotas: Looked<readonly Quota[]>): Check[] {
-  if (quotas.kind === "unknown") return [couldNotLook(CODE, "Quota", quotas)];
+export function quotaChecks(
+  deployment: Deployment,
+  target: ReplicaSet,
+  quotas: Lookup<readonly Quota[]>,
+): Coded<Check>[] {
+  if (quotas.kind === "unknown") return [couldNotLook(CODE, { about: "quotas" }, quotas)];
   const all = quotas.kind === "missing" ? [] : quotas.value;
   const { template } = target.spec;
   const counting = all.filter((quota) => countsPodsOf(quota, template));
-  if (counting.length === 0) return [aboutIt(CODE, "ok", "No ResourceQuota counts the pods of this revision.")];
+  if (counting.length === 0) return [aboutIt(CODE, "ok", message("check.no-quota"))];
   const surge = surgeOf(deployment, target);
   return counting.map((quota) => {
     const unsaid = surge.created > 0 ? withoutRequests(quota, template) : null;
@@ -26,16 +32,14 @@ export function quotaChecks(deployment: Deployment, target: ReplicaSet, quotas: 
   });
 }
 
-type Shortage = { resource: string; needed: Quantity; left: Quantity };
-
-function roomCheck(quota: Quota, target: PodTemplate, live: PodTemplate, surge: Surge): Check {
+function roomCheck(quota: Quota, target: PodTemplate, live: PodTemplate, surge: Surge): Coded<Check> {
   const { created, ahead, unavailable, replaced } = surge;
-  const shortages = (needed: (resource: string) => Quantity | null): Shortage[] =>
+  const shortages = (needed: (resource: string) => Quantity | null): QuotaShortage[] =>
     Object.keys(quota.hard).flatMap((resource) => {
       const left = leftOf(quota, resource);
       const wanted = needed(resource);
       return left && wanted && wanted.numerator > 0n && compareQuantities(wanted, left) > 0
-        ? { resource, needed: wanted, left }
+        ? { resource, needed: quantityText(wanted), free: left.numerator < 0n ? "0" : quantityText(left) }
         : [];
     });
   const countsLive = countsPodsOf(quota, live);
@@ -45,58 +49,57 @@ function roomCheck(quota: Quota, target: PodTemplate, live: PodTemplate, surge: 
     return fresh && add(times(fresh, created), times(old ?? ZERO, -replaced));
   });
   if (inTheEnd.length > 0) {
-    const text = `ResourceQuota ${quota.name} cannot hold the rollback even after the old pods are gone: it needs ${inNumbers(inTheEnd)}.`;
-    return short(quota, "bad", text, inTheEnd, "Raise the quota or scale down first, or choose another revision.");
+    const sentence = message("check.quota-too-small", { quota: quota.name, shortages: inTheEnd });
+    return short(quota, "bad", sentence, inTheEnd, message("check.next.raise-quota-or-scale-down"));
   }
   const meanwhile = shortages((resource) => scaled(podUsage(target, resource), ahead));
   const one = shortages((resource) => scaled(podUsage(target, resource), Math.min(ahead, 1)));
   if (one.length > 0 && unavailable === 0) {
-    const text = `ResourceQuota ${quota.name} has no room for a new pod, and no old pod may go before one is ready: the rollback would stand still. It needs ${inNumbers(one)}.`;
-    return short(quota, "bad", text, one, "Raise the quota, or allow the strategy a maxUnavailable of 1.");
+    const sentence = message("check.quota-stops-rollback", { quota: quota.name, shortages: one });
+    return short(quota, "bad", sentence, one, message("check.next.raise-quota-or-max-unavailable"));
   }
   if (meanwhile.length > 0) {
-    const pods = ahead === 1 ? "the pod" : `all ${ahead} pods`;
-    const text = `ResourceQuota ${quota.name} cannot hold ${pods} that the rollback starts before old ones go, so it goes on more slowly: it needs ${inNumbers(meanwhile)}.`;
-    return short(quota, "warn", text, meanwhile, "Raise the quota if the rollback has to be quick.");
+    const sentence = message("check.quota-slows-rollback", { quota: quota.name, shortages: meanwhile, ahead });
+    return short(quota, "warn", sentence, meanwhile, message("check.next.raise-quota-to-be-quick"));
   }
-  return aboutIt(CODE, "ok", `ResourceQuota ${quota.name} has room for the rollback.`, {
+  return aboutIt(CODE, "ok", message("check.quota-has-room", { quota: quota.name }), {
     evidence: [evidenceOf("ResourceQuota", quota.name)],
   });
 }
 
-function short(quota: Quota, state: "bad" | "warn", text: string, shortages: readonly Shortage[], next: string): Check {
+function short(
+  quota: Quota,
+  state: "bad" | "warn",
+  sentence: Message,
+  shortages: readonly QuotaShortage[],
+  next: Message,
+): Coded<Check> {
   const evidence = shortages.map(({ resource }) =>
     evidenceOf("ResourceQuota", quota.name, {
       field: resource,
-      value: `${String(own(quota.used, resource) ?? 0)} used of ${String(own(quota.hard, resource))}`,
+      meaning: message("meaning.quota-used", {
+        used: String(own(quota.used, resource) ?? 0),
+        hard: String(own(quota.hard, resource)),
+      }),
     }),
   );
-  return aboutIt(CODE, state, text, { evidence, next });
-}
-
-function inNumbers(shortages: readonly Shortage[]): string {
-  return inWords(
-    shortages.map(({ resource, needed, left }) => {
-      const free = left.numerator < 0n ? "0" : quantityText(left);
-      return `${quantityText(needed)} more ${resource} of which ${free} ${free === "1" ? "is" : "are"} free`;
-    }),
-  );
+  return aboutIt(CODE, state, sentence, { evidence, next });
 }
 
 /** A LimitRange may fill them in, which is not looked at. */
-function withoutRequests(quota: Quota, template: PodTemplate): Check | null {
+function withoutRequests(quota: Quota, template: PodTemplate): Coded<Check> | null {
   for (const resource of Object.keys(quota.hard)) {
     const containers = containersWithout(template, resource);
     if (containers.length === 0) continue;
-    const text = `ResourceQuota ${quota.name} wants ${resource} of every container, and ${inWords(containers)} ${containers.length === 1 ? "says" : "say"} none: pods are refused unless a LimitRange fills it in.`;
-    return aboutIt(CODE, "warn", text, {
+    const sentence = message("check.quota-wants-requests", { quota: quota.name, resource, containers });
+    return aboutIt(CODE, "warn", sentence, {
       evidence: [
         evidenceOf("ResourceQuota", quota.name, {
           field: resource,
-          value: `hard ${String(own(quota.hard, resource))}`,
+          meaning: message("meaning.quota-hard", { hard: String(own(quota.hard, resource)) }),
         }),
       ],
-      next: "Make sure that a LimitRange of the namespace has a default for it, or choose another revision.",
+      next: message("check.next.limit-range-default"),
     });
   }
   return null;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { theSurroundings } from "@/lib/testing/surroundings";
 import { checksOf } from "./checks";
@@ -11,11 +12,13 @@ test("the revision that a rollback left behind is told", () => {
   const current = aReplicaSet(web, { revision: 3, annotations: { [HISTORY]: "1" } });
   const left = aReplicaSet(web, { revision: 2, image: "web:2" });
   const check = (target: ReplicaSet) =>
-    checksOf(web, [current, left], target, theSurroundings()).find(({ code }) => code === "rolled-back-from");
+    inEnglish(checksOf(web, [current, left], target, theSurroundings())).find(
+      ({ code }) => code === "rolled-back-from",
+    );
 
   expect(check(left)).toMatchObject({
     state: "warn",
-    text: "The rollback to what runs now left revision 2 behind: this would undo that rollback.",
+    sentence: { text: "The rollback to what runs now left revision 2 behind: this would undo that rollback." },
   });
   expect(check(current)?.state).toBe("ok");
 });
@@ -63,6 +66,8 @@ test.each<[string, Partial<Parameters<typeof aReplicaSet>[1] & object>, string |
   const web = aDeployment({ image: "web:2", conditions });
   const target = aReplicaSet(web, { revision: 1, image: "web:1", ...options });
 
-  const found = checksOf(web, [target], target, theSurroundings()).find(({ code }) => code === "never-available");
-  expect([found?.state, found?.text]).toEqual([state, text]);
+  const found = inEnglish(checksOf(web, [target], target, theSurroundings())).find(
+    ({ code }) => code === "never-available",
+  );
+  expect([found?.state, found?.sentence.text]).toEqual([state, text]);
 });

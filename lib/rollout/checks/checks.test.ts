@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { CheckCode, UndoChecks } from "@/lib/contract/checks";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { aConfig, denied, theSurroundings } from "@/lib/testing/surroundings";
 import { checksOf } from "./checks";
@@ -16,13 +17,19 @@ function checks(
   web: Deployment = aDeployment({ image: "web:2" }),
 ) {
   const target = aReplicaSet(web, { revision: 1, template });
-  return checksOf(web, [target, aReplicaSet(web, { revision: 2, replicas: 3 })], target, theSurroundings(said));
+  return inEnglish(
+    checksOf(web, [target, aReplicaSet(web, { revision: 2, replicas: 3 })], target, theSurroundings(said)),
+  );
 }
 
 function only(code: CheckCode, template: PodTemplate, said: Partial<Surroundings> = {}) {
   return checks(template, said)
     .filter((check) => check.code === code)
-    .map(({ state, text, missingRight }) => [state, text, ...(missingRight === null ? [] : [missingRight])]);
+    .map(({ state, sentence, missingRight }) => [
+      state,
+      sentence.text,
+      ...(missingRight === null ? [] : [missingRight]),
+    ]);
 }
 
 const READS = aPodTemplate({
@@ -53,7 +60,7 @@ test("worst first", () => {
   const template = aPodTemplate({ image: "web:latest", container: { envFrom: [{ configMapRef: { name: "c" } }] } });
   const states = checks(template, {
     configMaps: new Map([["c", MISSING]]),
-    quotas: denied("list resourcequotas in namespace shop"),
+    quotas: denied({ verb: "list", resource: "resourcequotas", namespace: "shop" }),
   }).map(({ state }) => state);
 
   expect([...new Set(states)]).toEqual(["bad", "warn", "unknown", "ok", "not-applicable"]);
@@ -149,14 +156,18 @@ test.each<[Surroundings["volumeClaims"] extends ReadonlyMap<string, infer One> ?
   [{ kind: "found", value: { phase: "Lost", deleting: false } }, "bad", "has lost its volume"],
   [{ kind: "found", value: { phase: "Bound", deleting: true } }, "warn", "is being deleted"],
   [{ kind: "found", value: { phase: "Pending", deleting: false } }, "ok", "exists"],
-  [denied("get persistentvolumeclaims in namespace shop"), "unknown", "no right to get persistentvolumeclaims"],
+  [
+    denied({ verb: "get", resource: "persistentvolumeclaims", namespace: "shop" }),
+    "unknown",
+    "no right to get persistentvolumeclaims",
+  ],
 ])("a claim %o", (claim, state, text) => {
   const template = aPodTemplate({ spec: { volumes: [{ name: "v", persistentVolumeClaim: { claimName: "data" } }] } });
 
   const [found] = checks(template, { volumeClaims: new Map([["data", claim]]) }).filter(
     ({ code }) => code === "volume-claim",
   );
-  expect(found).toMatchObject({ state, text: expect.stringContaining(text) });
+  expect(found).toMatchObject({ state, sentence: { text: expect.stringContaining(text) } });
 });
 
 test("what may be missing by the template may be missing", () => {
@@ -178,15 +189,15 @@ test("what may be missing by the template may be missing", () => {
 });
 
 test("without the right, each says which right is missing", () => {
-  const missingRight = "get secrets in namespace shop";
+  const missingRight = { verb: "get", resource: "secrets", namespace: "shop" };
   const said = { secrets: new Map([["s", denied(missingRight)]]), configMaps: new Map([["c", aConfig()]]) };
 
   expect(only("secret", READS, said)).toEqual([
-    ["unknown", `Secret s could not be checked: no right to ${missingRight}.`, missingRight],
+    ["unknown", `Secret s could not be checked: no right to get secrets in namespace shop.`, missingRight],
   ]);
   expect(only("config-changed", READS, said).at(0)).toEqual([
     "unknown",
-    `Changes of Secret s could not be checked: no right to ${missingRight}.`,
+    `Changes of Secret s could not be checked: no right to get secrets in namespace shop.`,
     missingRight,
   ]);
 });

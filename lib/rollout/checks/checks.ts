@@ -1,11 +1,12 @@
 import type { Check } from "@/lib/contract/checks";
+import type { Coded } from "@/lib/contract/message";
 import { autoscalerChecks } from "./check-autoscaler";
 import { configChangedChecks } from "./check-config-changed";
 import { imageTagChecks } from "./check-image-tags";
 import { lastAppliedCheck } from "./check-last-applied";
 import { namedObjectChecks } from "./check-named-objects";
 import { outageCheck } from "./check-outage";
-import { ownerChecks } from "./check-managers";
+import { managerChecks } from "./check-managers";
 import { quotaChecks } from "./check-quota";
 import { neverAvailableCheck, rolledBackFromCheck } from "./check-target";
 import { lastRanOf } from "./last-ran";
@@ -26,13 +27,12 @@ export function checksOf(
   owned: readonly ReplicaSet[],
   target: ReplicaSet,
   around: Surroundings,
-): Check[] {
+): Coded<Check>[] {
   const { template } = target.spec;
   const references = referencesOf(template);
-  const number = numberOf(target);
-  const called = number === null ? `ReplicaSet ${target.metadata.name}` : `revision ${number}`;
+  const revision = { number: numberOf(target)?.toString() ?? null, replicaSet: target.metadata.name };
   const ran = {
-    called,
+    revision,
     createdAt: target.metadata.creationTimestamp,
     resourceVersion: target.metadata.resourceVersion,
     lastRan: lastRanOf(deployment, owned, target),
@@ -41,13 +41,13 @@ export function checksOf(
     ...namedObjectChecks(references, around, deployment.metadata.namespace),
     ...configChangedChecks(references, around, ran),
     ...imageTagChecks(deployment, template),
-    ...ownerChecks(deployment),
+    ...managerChecks(deployment),
     lastAppliedCheck(deployment, template),
     outageCheck(deployment, owned, target),
     ...autoscalerChecks(deployment, around.autoscalers),
     ...quotaChecks(deployment, target, around.quotas),
-    rolledBackFromCheck(deployment, owned, target, called),
-    neverAvailableCheck(deployment, target, called),
+    rolledBackFromCheck(deployment, owned, target, revision),
+    neverAvailableCheck(deployment, target, revision),
   ];
   return checks.toSorted((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
 }

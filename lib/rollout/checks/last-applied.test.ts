@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { message } from "@/lib/contract/message";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aPodTemplate } from "@/lib/testing/objects";
 import { lastAppliedDrift } from "./last-applied";
 import type { JsonObject, PodTemplate } from "../objects/objects";
@@ -21,7 +23,8 @@ function manifest({ container = {}, sidecars = [], spec = {}, metadata = {} }: W
 
 function ghosts(target: PodTemplate, applied: Written = {}, live: PodTemplate = aPodTemplate()) {
   const drift = lastAppliedDrift(manifest(applied), target, live);
-  return drift.kind === "read" ? drift.ghosts : drift.kind;
+  if (drift.kind !== "read") return drift.kind;
+  return drift.ghosts.map((ghost) => inEnglish(message("field.in-template", { places: [ghost] })).text);
 }
 
 test("no annotation, no drift; one that cannot be read says so", () => {

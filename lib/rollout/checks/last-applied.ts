@@ -1,17 +1,19 @@
 import { RESTARTED_AT } from "../objects/annotations";
 import { objectAt, isObject, own } from "../objects/json-fields";
-import { entryKeyOf, MERGE_KEYS, pathWords, type Step } from "../template/merge-path";
+import { entryKeyOf, MERGE_KEYS, type Step } from "../template/merge-path";
 import type { JsonObject, JsonValue, PodTemplate } from "../objects/objects";
 import { isServerDefault } from "../template/server-defaults";
 import { asJson, entryShape, isAbsent, isSame, withoutHash } from "../template/template";
 import { POD_TEMPLATE, shapeOf, type Shape } from "../template/template-shape";
 
 /**
- * What the next `kubectl apply` makes of a rollback. `ghosts`: what it then leaves behind of the restored template, a few
- * words each. `overwrites`: it also puts something else into the restored template.
+ * What the next `kubectl apply` makes of a rollback. `ghosts`: where it then leaves something of the restored template
+ * behind. `overwrites`: it also puts something else into the restored template.
  */
 export type LastAppliedDrift =
-  { kind: "none" } | { kind: "unreadable" } | { kind: "read"; ghosts: readonly string[]; overwrites: boolean };
+  | { kind: "none" }
+  | { kind: "unreadable" }
+  | { kind: "read"; ghosts: readonly (readonly Step[])[]; overwrites: boolean };
 
 /**
  * kubectl takes away only what stands in the annotation but no longer in the manifest (k/k#94698). The annotation is of
@@ -29,7 +31,11 @@ export function lastAppliedDrift(
   if (!applied) return { kind: "unreadable" };
   const walk = new Walk();
   walk.value(asJson(withoutHash(target)), applied, asJson(withoutHash(live)), POD_TEMPLATE, []);
-  return { kind: "read", ghosts: [...new Set(walk.ghosts.map(pathWords))], overwrites: walk.overwrites };
+  return { kind: "read", ghosts: eachOnce(walk.ghosts), overwrites: walk.overwrites };
+}
+
+function eachOnce(places: readonly (readonly Step[])[]): (readonly Step[])[] {
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
 function templateIn(text: string): JsonObject | null {
@@ -120,7 +126,7 @@ function isNamedOneByOne(value: JsonValue | undefined, path: readonly Step[]): b
 
 function mergeKeyAt(path: readonly Step[]): string | undefined {
   const list = path.at(-1)?.field;
-  return list === undefined ? undefined : MERGE_KEYS[list]?.key;
+  return list === undefined ? undefined : MERGE_KEYS[list];
 }
 
 /** The field that an object stands in, or the list whose entry it is. */

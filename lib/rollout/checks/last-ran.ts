@@ -7,7 +7,7 @@ import { formerNumbersOf, numberOf } from "../history/replica-set-number";
 export type LastRan =
   | { kind: "still-runs" }
   | { kind: "until"; at: string; replicaSet: string; because: "next-created" | "scaled-down" }
-  | { kind: "unknown"; why: string };
+  | { kind: "unknown"; because: "no-number" | "scaling-down-not-recorded" };
 
 /**
  * Kubernetes keeps no such time (rollout semantics L21). The best there is, in this order: when the ReplicaSet that took
@@ -18,7 +18,7 @@ export type LastRan =
 export function lastRanOf(deployment: Deployment, owned: readonly ReplicaSet[], target: ReplicaSet): LastRan {
   const number = numberOf(target);
   if (target === currentReplicaSet(deployment, owned)) return { kind: "still-runs" };
-  if (number === null) return { kind: "unknown", why: "its number cannot be read" };
+  if (number === null) return { kind: "unknown", because: "no-number" };
 
   const later = owned
     .filter((replicaSet) => replicaSet !== target)
@@ -37,7 +37,7 @@ export function lastRanOf(deployment: Deployment, owned: readonly ReplicaSet[], 
   const at = momentOf(scaledDown?.at ?? undefined);
   if (next.first && (at === null || Date.parse(at) > Date.parse(creationTimestamp))) return nextCreated;
   return at === null
-    ? { kind: "unknown", why: "the cluster keeps no record of when it was scaled down" }
+    ? { kind: "unknown", because: "scaling-down-not-recorded" }
     : { kind: "until", at, replicaSet: target.metadata.name, because: "scaled-down" };
 }
 

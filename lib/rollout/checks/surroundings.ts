@@ -1,9 +1,13 @@
+import type { Right } from "@/lib/contract/right";
 import type { Autoscaler, JsonObject } from "../objects/objects";
 import type { Writer } from "../objects/managed-fields";
 
-/** What came of asking the cluster for one thing. `missingRight`: such as `get secrets in namespace shop`. */
-export type Looked<T> =
-  { kind: "found"; value: T } | { kind: "missing" } | { kind: "unknown"; missingRight: string | null; why: string };
+/** What came of asking the cluster for one thing. */
+export type Lookup<T> = { kind: "found"; value: T } | { kind: "missing" } | { kind: "unknown"; because: NotLooked };
+
+/** Why it is not known. `too-many-names`: the pod template names more objects than are read. */
+export type NotLooked =
+  { kind: "no-right"; right: Right } | { kind: "too-many-names" } | { kind: "problem"; problem: string };
 
 /** A ConfigMap or Secret without any of its values. */
 export type ConfigObject = {
@@ -27,19 +31,18 @@ export type QuotaScope = { name: string; operator: string; values: readonly stri
 
 /** All around a rollout that was looked at for its checks; objects by name. */
 export type Surroundings = {
-  configMaps: ReadonlyMap<string, Looked<ConfigObject>>;
-  secrets: ReadonlyMap<string, Looked<ConfigObject>>;
-  serviceAccount: Looked<true>;
-  volumeClaims: ReadonlyMap<string, Looked<VolumeClaim>>;
+  configMaps: ReadonlyMap<string, Lookup<ConfigObject>>;
+  secrets: ReadonlyMap<string, Lookup<ConfigObject>>;
+  serviceAccount: Lookup<true>;
+  volumeClaims: ReadonlyMap<string, Lookup<VolumeClaim>>;
   /** Null where the template names none. */
-  priorityClass: Looked<true> | null;
-  runtimeClass: Looked<true> | null;
-  quotas: Looked<readonly Quota[]>;
-  autoscalers: Looked<readonly Autoscaler[]>;
+  priorityClass: Lookup<true> | null;
+  runtimeClass: Lookup<true> | null;
+  quotas: Lookup<readonly Quota[]>;
+  autoscalers: Lookup<readonly Autoscaler[]>;
 };
 
 /** What came of asking for the object of this name. A template may name more objects than are read. */
-export function lookedUp<T>(looked: ReadonlyMap<string, Looked<T>>, name: string): Looked<T> {
-  const why = "the pod template names too many objects to read them all.";
-  return looked.get(name) ?? { kind: "unknown", missingRight: null, why };
+export function lookupOf<T>(lookups: ReadonlyMap<string, Lookup<T>>, name: string): Lookup<T> {
+  return lookups.get(name) ?? { kind: "unknown", because: { kind: "too-many-names" } };
 }

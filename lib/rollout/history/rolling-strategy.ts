@@ -1,4 +1,5 @@
 import type { FindingEvidence } from "@/lib/contract/finding";
+import { type Message, message } from "@/lib/contract/message";
 import type { Deployment } from "../objects/objects";
 import { fencepostsOf } from "../objects/rolling-update";
 import { replicasOf } from "./status";
@@ -8,6 +9,19 @@ export function mayOneGo(deployment: Deployment): boolean {
   const posts = fencepostsOf(deployment);
   const { desired, available } = replicasOf(deployment);
   return !posts || available > desired - posts.unavailable;
+}
+
+/** What the strategy says, as it is written and in numbers of pods; null for Recreate. */
+export function rollingUpdateOf(deployment: Deployment): Message<"meaning.rolling-update"> | null {
+  const posts = fencepostsOf(deployment);
+  if (!posts) return null;
+  const { maxSurge = "25%", maxUnavailable = "25%" } = deployment.spec.strategy?.rollingUpdate ?? {};
+  return message("meaning.rolling-update", {
+    maxSurge: String(maxSurge),
+    maxUnavailable: String(maxUnavailable),
+    ...posts,
+    desired: replicasOf(deployment).desired,
+  });
 }
 
 /** What the strategy says, in its own words and in numbers of pods. */

@@ -1,5 +1,6 @@
+import { message } from "@/lib/contract/message";
 import type { Deployment } from "../objects/objects";
-import { inCommand, markOf, type Owner, templateWriter, writerEvidence } from "./manager";
+import { inCommand, markOf, type Manager, templateWriter, writerEvidence } from "./manager";
 
 const TRACKING = "argocd.argoproj.io/tracking-id";
 const INSTANCE = "argocd.argoproj.io/instance";
@@ -8,7 +9,7 @@ const COMMON_INSTANCE = "app.kubernetes.io/instance";
 export const ARGO_MANAGERS: readonly string[] = ["argocd-controller", "argocd-application-controller"];
 
 /** The Argo CD Application that the Deployment belongs to, by its tracking id, its label or the field manager. */
-export function argoCd(deployment: Deployment): Owner | null {
+export function argoCd(deployment: Deployment): Manager | null {
   const writer = templateWriter(deployment, ARGO_MANAGERS);
   const tracking = markOf(deployment, "annotations", TRACKING);
   const tracked = tracking && isAbout(tracking.value, deployment) ? tracking : null;
@@ -21,8 +22,8 @@ export function argoCd(deployment: Deployment): Owner | null {
   const application = tracked ? (tracked.value.split(":", 1)[0] ?? "").replace("_", "/") : (label?.value ?? null);
   return {
     code: "argo-cd",
-    text: `Argo CD syncs this Deployment${application === null ? "" : ` as part of Application ${application}`}: with automatic sync it puts the newer version back.`,
-    next: `Switch automatic sync off first: \`argocd app set ${inCommand(application, "APPLICATION")} --sync-policy none\`.`,
+    sentence: message("manager.argo-cd", { application }),
+    next: message("manager.next.auto-sync-off", { applicationInCommand: inCommand(application) }),
     evidence: [...(mark ? [mark.evidence] : []), ...(writer ? [writerEvidence(deployment, writer)] : [])],
   };
 }

@@ -1,4 +1,5 @@
 import type { CheckEvidence } from "@/lib/contract/checks";
+import { type Coded, type Message, message } from "@/lib/contract/message";
 
 const MAX_VALUE = 200;
 
@@ -6,8 +7,16 @@ const MAX_VALUE = 200;
 export function evidenceOf(
   kind: string,
   name: string,
-  { value = null, ...more }: Partial<Omit<CheckEvidence, "kind" | "name">> = {},
-): CheckEvidence {
+  {
+    field = null,
+    value = null,
+    ...more
+  }: Partial<Omit<Coded<CheckEvidence>, "kind" | "name" | "field">> & {
+    /** A path, a key, or a message that begins with `field.`. */
+    field?: string | Message | null;
+  } = {},
+): Coded<CheckEvidence> {
   const cut = value !== null && value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE - 1)}…` : value;
-  return { kind, name, field: null, at: null, by: null, ...more, value: cut };
+  const where = typeof field === "string" ? message("field.path", { path: field }) : field;
+  return { kind, name, field: where, meaning: null, at: null, by: null, ...more, value: cut };
 }

@@ -1,14 +1,15 @@
 import type { CheckEvidence } from "@/lib/contract/checks";
+import { type Coded, type Message, message } from "@/lib/contract/message";
 import { evidenceOf } from "./evidence";
 import { type Writer, writersOf } from "../objects/managed-fields";
 import type { Deployment } from "../objects/objects";
 
 /** Somebody besides the person who writes this Deployment, and so may put the newer version back. */
-export type Owner = {
+export type Manager = {
   code: "argo-cd" | "flux" | "helm" | "owner" | "server-side-apply";
-  text: string;
-  next: string;
-  evidence: readonly CheckEvidence[];
+  sentence: Message;
+  next: Message;
+  evidence: readonly Coded<CheckEvidence>[];
 };
 
 /** The pod template, as the path of a managed field. */
@@ -17,9 +18,9 @@ export const TEMPLATE_PATH = ["spec", "template"] as const;
 /** A name that may stand in a command as it is. */
 const PLAIN = /^[A-Za-z0-9][-A-Za-z0-9._/]*$/;
 
-/** The name as it may stand in a command that a person copies; a placeholder for one that a shell could misread. */
-export function inCommand(name: string | null, placeholder: string): string {
-  return name !== null && PLAIN.test(name) ? name : placeholder;
+/** The name as it may stand in a command that a person copies; null for none, or for one that a shell could misread. */
+export function inCommand(name: string | null): string | null {
+  return name !== null && PLAIN.test(name) ? name : null;
 }
 
 /** A label or annotation of the Deployment with who wrote it when; null where it has none, or an empty one. */
@@ -27,11 +28,11 @@ export function markOf(
   { metadata }: Deployment,
   where: "labels" | "annotations",
   key: string,
-): { value: string; evidence: CheckEvidence } | null {
+): { value: string; evidence: Coded<CheckEvidence> } | null {
   const value = metadata[where]?.[key];
   if (!value) return null;
   const [writer] = writersOf(metadata, ["metadata", where, key]);
-  const field = `${where === "labels" ? "label" : "annotation"} ${key}`;
+  const field = where === "labels" ? message("field.label", { key }) : message("field.annotation", { key });
   const by = { at: writer?.at ?? null, by: writer?.manager ?? null };
   return { value, evidence: evidenceOf("Deployment", metadata.name, { field, value, ...by }) };
 }
@@ -42,6 +43,6 @@ export function templateWriter({ metadata }: Deployment, managers: readonly stri
 }
 
 /** That a field manager wrote the pod template. */
-export function writerEvidence({ metadata }: Deployment, { manager, operation, at }: Writer): CheckEvidence {
+export function writerEvidence({ metadata }: Deployment, { manager, operation, at }: Writer): Coded<CheckEvidence> {
   return evidenceOf("Deployment", metadata.name, { field: "spec.template", value: operation, at, by: manager });
 }

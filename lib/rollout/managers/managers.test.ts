@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment } from "@/lib/testing/objects";
 import type { Metadata } from "../objects/objects";
-import { ownersOf } from "./managers";
+import { managersOf } from "./managers";
 
 const AT = "2026-02-01T00:00:00Z";
 
 function told(metadata: Partial<Metadata>) {
-  return ownersOf(aDeployment({ metadata })).map(({ code, text, next, evidence }) => ({
+  return inEnglish(managersOf(aDeployment({ metadata }))).map(({ code, sentence, next, evidence }) => ({
     code,
-    text,
-    next,
+    text: sentence.text,
+    next: next.text,
     fields: evidence.map(({ field, value, by, at }) =>
-      [field, value, by, at].filter((said) => said !== null).join(" "),
+      [field?.text ?? null, value, by, at].filter((said) => said !== null).join(" "),
     ),
   }));
 }

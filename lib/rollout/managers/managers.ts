@@ -1,10 +1,11 @@
+import { message } from "@/lib/contract/message";
 import { ARGO_MANAGERS, argoCd } from "./argo-cd";
 import { evidenceOf } from "./evidence";
 import { flux, FLUX_MANAGERS } from "./flux";
 import { helm, HELM_MANAGER } from "./helm";
 import { writersOf } from "../objects/managed-fields";
 import type { Deployment } from "../objects/objects";
-import { type Owner, TEMPLATE_PATH, writerEvidence } from "./manager";
+import { type Manager, TEMPLATE_PATH, writerEvidence } from "./manager";
 
 /** Whose writes are told under their own names; and ours, which is no reason to expect another. */
 const KNOWN_MANAGERS: ReadonlySet<string> = new Set([...ARGO_MANAGERS, ...FLUX_MANAGERS, HELM_MANAGER, "rewind"]);
@@ -13,13 +14,13 @@ const KNOWN_MANAGERS: ReadonlySet<string> = new Set([...ARGO_MANAGERS, ...FLUX_M
  * Everybody who, by labels, annotations, owner references and managed fields, applies a template of its own to the
  * Deployment. A Helm release that Flux drives is told as Flux's, whose next step is the one that helps.
  */
-export function ownersOf(deployment: Deployment): Owner[] {
+export function managersOf(deployment: Deployment): Manager[] {
   const argo = argoCd(deployment);
   const byFlux = flux(deployment);
   const release = byFlux.some(({ kind }) => kind === "HelmRelease") ? null : helm(deployment);
   return [
     ...(argo ? [argo] : []),
-    ...byFlux.map(({ kind: _kind, ...owner }) => owner),
+    ...byFlux.map(({ kind: _kind, ...manager }) => manager),
     ...(release ? [release] : []),
     ...owningController(deployment),
     ...serverSideAppliers(deployment),
@@ -27,30 +28,30 @@ export function ownersOf(deployment: Deployment): Owner[] {
 }
 
 /** An operator that has a Deployment made of its own object keeps it as that object says. */
-function owningController({ metadata }: Deployment): Owner[] {
+function owningController({ metadata }: Deployment): Manager[] {
   const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);
   if (!owner) return [];
-  const called = `${owner.kind} ${owner.name}`;
+  const { kind, name } = owner;
   return [
     {
       code: "owner",
-      text: `${called} controls this Deployment and may write its pod template again at any time.`,
-      next: `Change ${called} instead: the Deployment follows it.`,
+      sentence: message("manager.owner", { kind, name }),
+      next: message("manager.next.change-owner", { kind, name }),
       evidence: [
-        evidenceOf("Deployment", metadata.name, { field: "metadata.ownerReferences", value: called }),
-        evidenceOf(owner.kind, owner.name),
+        evidenceOf("Deployment", metadata.name, { field: "metadata.ownerReferences", value: `${kind} ${name}` }),
+        evidenceOf(kind, name),
       ],
     },
   ];
 }
 
-function serverSideAppliers(deployment: Deployment): Owner[] {
+function serverSideAppliers(deployment: Deployment): Manager[] {
   return writersOf(deployment.metadata, TEMPLATE_PATH)
     .filter(({ manager, operation }) => operation === "Apply" && !KNOWN_MANAGERS.has(manager ?? ""))
     .map((writer) => ({
       code: "server-side-apply",
-      text: `${writer.manager ?? "Somebody"} owns the pod template by server-side apply: its next apply is a conflict, or with force puts the newer version back.`,
-      next: `Put the older version into what ${writer.manager ?? "it"} applies before it applies again.`,
+      sentence: message("manager.server-side-apply", { manager: writer.manager }),
+      next: message("manager.next.change-applied", { manager: writer.manager }),
       evidence: [writerEvidence(deployment, writer)],
     }));
 }

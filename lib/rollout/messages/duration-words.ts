@@ -5,13 +5,6 @@ const UNITS = [
   ["s", 1],
 ] as const;
 
-/** The time between two moments in its largest whole unit, whichever comes first: `2 d`, `5 min`, `0 s`. */
-export function durationWords(from: string, to: string): string {
-  const seconds = Math.round(Math.abs(Date.parse(to) - Date.parse(from)) / 1000);
-  const [unit, size] = UNITS.find(([, one]) => seconds >= one) ?? ["s", 1];
-  return `${Math.floor(seconds / size)} ${unit}`;
-}
-
 /**
  * A length of time that somebody has set, exactly, in the units that a person would use: `90 s`, `10 min`, `24 h`, `2 min 30 s`,
  * `3 d 12 h`. Days begin with the second one: people say 24 hours of a deadline.

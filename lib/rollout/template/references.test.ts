@@ -1,7 +1,20 @@
 import { expect, test } from "vitest";
+import { message } from "@/lib/contract/message";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aPodTemplate } from "@/lib/testing/objects";
-import type { JsonObject } from "../objects/objects";
-import { referencesOf } from "./references";
+import type { JsonObject, PodTemplate } from "../objects/objects";
+import { type NamedConfig, referencesOf } from "./references";
+
+/** With places as a person reads them. */
+function references(template: PodTemplate) {
+  const found = referencesOf(template);
+  const worded = (named: readonly NamedConfig[]) =>
+    named.map(({ places, ...config }) => ({
+      ...config,
+      places: places.map((place) => inEnglish(message("field.in-template", { places: [place] })).text),
+    }));
+  return { ...found, configMaps: worded(found.configMaps), secrets: worded(found.secrets) };
+}
 
 const NOTHING = {
   configMaps: [],
@@ -14,11 +27,11 @@ const NOTHING = {
 };
 
 function inContainer(container: JsonObject) {
-  return referencesOf(aPodTemplate({ container }));
+  return references(aPodTemplate({ container }));
 }
 
 function inSpec(spec: JsonObject) {
-  return referencesOf(aPodTemplate({ spec }));
+  return references(aPodTemplate({ spec }));
 }
 
 function inVolume(volume: JsonObject) {
@@ -26,8 +39,8 @@ function inVolume(volume: JsonObject) {
 }
 
 test("a template that names nothing still runs as the default ServiceAccount", () => {
-  expect(referencesOf(aPodTemplate())).toEqual(NOTHING);
-  expect(referencesOf({})).toEqual(NOTHING);
+  expect(references(aPodTemplate())).toEqual(NOTHING);
+  expect(references({})).toEqual(NOTHING);
 });
 
 test.each<[string, JsonObject, "configMaps" | "secrets", string[], boolean, string]>([
@@ -141,7 +154,7 @@ test.each<[string, JsonObject]>([
 
 test("looks into init containers, sidecars and ephemeral containers", () => {
   const env = (name: string) => [{ name: "A", valueFrom: { secretKeyRef: { name, key: "k" } } }];
-  const { secrets } = referencesOf(
+  const { secrets } = references(
     aPodTemplate({
       sidecars: [{ name: "proxy", env: env("of-sidecar") }],
       spec: {
@@ -155,7 +168,7 @@ test("looks into init containers, sidecars and ephemeral containers", () => {
 });
 
 test("names an object once; what any use needs is needed", () => {
-  const { configMaps } = referencesOf(
+  const { configMaps } = references(
     aPodTemplate({
       container: {
         env: [
@@ -181,7 +194,7 @@ test("names an object once; what any use needs is needed", () => {
   ]);
 });
 
-test.each<[string, JsonObject, Partial<ReturnType<typeof referencesOf>>]>([
+test.each<[string, JsonObject, Partial<ReturnType<typeof references>>]>([
   ["ServiceAccount", { serviceAccountName: "s" }, { serviceAccount: "s" }],
   ["ServiceAccount by its old field", { serviceAccount: "s" }, { serviceAccount: "s" }],
   [

@@ -1,3 +1,4 @@
+import type { PlaceInTemplate } from "@/lib/contract/facts/fields";
 import { objectAt, objectsAt, textAt, own } from "../objects/json-fields";
 import type { JsonObject, PodTemplate } from "../objects/objects";
 import { podContainers } from "../objects/pod-containers";
@@ -8,8 +9,8 @@ export type NamedConfig = {
   /** Pods start without it. */
   optional: boolean;
   keys: readonly { name: string; optional: boolean }[];
-  /** Where the template names it: `env LOG_LEVEL of container web`, `volume config` … */
-  places: readonly string[];
+  /** Where the template names it. */
+  places: readonly PlaceInTemplate[];
 };
 
 export type References = {
@@ -22,7 +23,13 @@ export type References = {
   runtimeClass: string | null;
 };
 
-type Use = { kind: "ConfigMap" | "Secret"; name: string; keys: readonly string[]; optional: boolean; place: string };
+type Use = {
+  kind: "ConfigMap" | "Secret";
+  name: string;
+  keys: readonly string[];
+  optional: boolean;
+  place: PlaceInTemplate;
+};
 
 /** Everything outside of itself that a pod template names, each object once, in the order of its first mention. */
 export function referencesOf(template: PodTemplate): References {
@@ -41,18 +48,18 @@ export function referencesOf(template: PodTemplate): References {
 }
 
 function usesOfContainer(container: JsonObject): Use[] {
-  const of = `of container ${textAt(container, "name") ?? ""}`;
+  const inIt = [{ field: "containers" }, { entry: textAt(container, "name") ?? "" }];
   const inEnv = objectsAt(container, "env").flatMap((variable) => {
     const source = objectAt(variable, "valueFrom");
-    const place = `env ${textAt(variable, "name") ?? ""} ${of}`;
+    const place = [...inIt, { field: "env" }, { entry: textAt(variable, "name") ?? "" }];
     return [
       ...use("ConfigMap", objectAt(source, "configMapKeyRef"), place),
       ...use("Secret", objectAt(source, "secretKeyRef"), place),
     ];
   });
   const inEnvFrom = objectsAt(container, "envFrom").flatMap((source) => [
-    ...use("ConfigMap", objectAt(source, "configMapRef"), `envFrom ${of}`),
-    ...use("Secret", objectAt(source, "secretRef"), `envFrom ${of}`),
+    ...use("ConfigMap", objectAt(source, "configMapRef"), [...inIt, { field: "envFrom" }]),
+    ...use("Secret", objectAt(source, "secretRef"), [...inIt, { field: "envFrom" }]),
   ]);
   return [...inEnv, ...inEnvFrom];
 }
@@ -61,7 +68,7 @@ function usesOfContainer(container: JsonObject): Use[] {
 const SECRET_OF_VOLUME = ["cephfs", "cinder", "flexVolume", "iscsi", "rbd", "scaleIO", "storageos"];
 
 function usesOfVolume(volume: JsonObject): Use[] {
-  const place = `volume ${textAt(volume, "name") ?? ""}`;
+  const place = [{ field: "volumes" }, { entry: textAt(volume, "name") ?? "" }];
   return [
     ...use("ConfigMap", objectAt(volume, "configMap"), place),
     ...use("Secret", objectAt(volume, "secret"), place, "secretName"),
@@ -75,7 +82,7 @@ function usesOfVolume(volume: JsonObject): Use[] {
   ];
 }
 
-function use(kind: Use["kind"], source: JsonObject, place: string, nameField = "name"): Use[] {
+function use(kind: Use["kind"], source: JsonObject, place: PlaceInTemplate, nameField = "name"): Use[] {
   const name = textAt(source, nameField);
   if (name === null) return [];
   const keys = [textAt(source, "key"), ...objectsAt(source, "items").map((item) => textAt(item, "key"))];
@@ -93,7 +100,7 @@ function collected(uses: readonly Use[]): NamedConfig[] {
       name,
       optional: isOptional(ofIt),
       keys: keys.map((key) => ({ name: key, optional: isOptional(ofIt.filter((one) => one.keys.includes(key))) })),
-      places: [...new Set(ofIt.map(({ place }) => place))],
+      places: [...new Map(ofIt.map(({ place }) => [JSON.stringify(place), place])).values()],
     };
   });
 }

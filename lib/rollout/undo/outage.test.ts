@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { outageCheck } from "../checks/check-outage";
 import type { Deployment } from "../objects/objects";
@@ -42,8 +43,8 @@ test.each([
   [given(rolling("25%"), 3), "ok", "The strategy keeps pods serving while others are replaced."],
   [given(RECREATE, 0), "not-applicable", "There are no pods to replace."],
 ])("the check says so: %#", (facts, state, text) => {
-  const check = outageCheck(...facts);
+  const check = inEnglish(outageCheck(...facts));
 
   expect(check.state).toBe(state);
-  expect(check.text).toMatch(text);
+  expect(check.sentence.text).toMatch(text);
 });

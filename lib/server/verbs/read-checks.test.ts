@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { UndoChecks } from "@/lib/contract/checks";
 import { closeConnections } from "@/lib/kube/connection";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { readChecks } from "./read-checks";
@@ -51,7 +52,11 @@ async function notFine(uid: string) {
   const { checks } = await readChecks(ME, REF, uid);
   return checks
     .filter(({ state }) => state !== "ok" && state !== "not-applicable")
-    .map(({ code, state, missingRight }) => [code, state, missingRight]);
+    .map(({ code, state, missingRight: right }) => [
+      code,
+      state,
+      right && [right.verb, right.resource, right.namespace].filter((part) => part !== null).join(" "),
+    ]);
 }
 
 const SECRET_KEY = { env: [{ name: "A", valueFrom: { secretKeyRef: { name: "s", key: "a" } } }] };
@@ -80,7 +85,7 @@ test("asks for the content of a Secret only where a key is named, and tells none
   server.objects.set(`${CORE}/secrets/s`, { metadata: { ...metadata, managedFields }, data: { a: CANARY } });
   server.objects.set(`${CORE}/secrets/pull`, anObject("pull", { data: { token: CANARY } }));
 
-  const answer = await readChecks(ME, REF, uid);
+  const answer = inEnglish(await readChecks(ME, REF, uid));
 
   expect(UndoChecks.parse(answer)).toEqual(answer);
   expect(answer.checks.filter(({ state }) => state === "bad" || state === "warn")).toMatchObject([
@@ -122,11 +127,11 @@ test("says the missing right of each reading, and looks at the rest", async () =
   server.forbidden.add("/apis/autoscaling/v1/namespaces/shop/horizontalpodautoscalers");
 
   expect(await notFine(uid)).toEqual([
-    ["secret", "unknown", "get secrets in namespace shop"],
+    ["secret", "unknown", "get secrets shop"],
     ["priority-class", "unknown", "get priorityclasses"],
-    ["config-changed", "unknown", "get secrets in namespace shop"],
-    ["autoscaler", "unknown", "list horizontalpodautoscalers in namespace shop"],
-    ["quota", "unknown", "list resourcequotas in namespace shop"],
+    ["config-changed", "unknown", "get secrets shop"],
+    ["autoscaler", "unknown", "list horizontalpodautoscalers shop"],
+    ["quota", "unknown", "list resourcequotas shop"],
   ]);
 });
 
@@ -166,4 +171,27 @@ test("a revision that is not there, or is not the Deployment's, has no checks", 
   for (const uid of ["nothing", stranger.metadata.uid]) {
     await expect(readChecks(ME, REF, uid)).rejects.toMatchObject({ code: "no-such-revision" });
   }
+});
+
+test("what looks like a credential is masked in a sentence, its facts, the next step and what proves it", async () => {
+  const release = `--password=${CANARY}`;
+  server.deployment = aDeployment({
+    image: "web:2",
+    annotations: { "meta.helm.sh/release-name": release },
+    metadata: { labels: { "app.kubernetes.io/managed-by": "Helm" } },
+  });
+  server.replicaSets = [aReplicaSet(server.deployment, { revision: 1, template: aPodTemplate() })];
+  const uid = server.replicaSets[0]?.metadata.uid ?? "";
+
+  const answer = inEnglish(await readChecks(ME, REF, uid));
+
+  const MASKED = expect.stringMatching(/^--password=‹masked [0-9a-f]+›$/);
+  expect(answer.checks.filter(({ state }) => state === "warn")).toMatchObject([
+    {
+      code: "helm",
+      sentence: { facts: { release: MASKED }, text: expect.stringContaining("Helm release --password=‹masked") },
+      evidence: [{ value: MASKED }, {}],
+    },
+  ]);
+  expect(JSON.stringify(answer)).not.toContain(CANARY);
 });

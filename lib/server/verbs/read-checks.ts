@@ -1,5 +1,6 @@
 import "server-only";
 import type { Check, UndoChecks } from "@/lib/contract/checks";
+import type { Coded } from "@/lib/contract/message";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { checksOf } from "@/lib/rollout/checks/checks";
 import { ownedReplicaSets } from "@/lib/rollout/history/ownership";
@@ -7,7 +8,7 @@ import { referencesOf } from "@/lib/rollout/template/references";
 import { readHistory } from "../reading/history";
 import { connect, type Identity } from "../identity";
 import { maskedOrNull } from "../reading/masked-causes";
-import { maskedText } from "../masks";
+import { maskedMessage } from "../reading/masked-message";
 import { readSurroundings } from "../reading/read-surroundings";
 import { refusal } from "../refusals";
 
@@ -16,7 +17,7 @@ import { refusal } from "../refusals";
  * may not be read is told as a check that could not be made.
  * @throws ProblemError no-such-revision; KubeError where the rollout itself cannot be read
  */
-export async function readChecks(identity: Identity, ref: RolloutRef, uid: string): Promise<UndoChecks> {
+export async function readChecks(identity: Identity, ref: RolloutRef, uid: string): Promise<Coded<UndoChecks>> {
   const connection = connect(identity, ref.cluster);
   const { deployment, replicaSets } = await readHistory(connection, ref);
   const owned = ownedReplicaSets(deployment, replicaSets);
@@ -28,11 +29,13 @@ export async function readChecks(identity: Identity, ref: RolloutRef, uid: strin
 }
 
 /** Names of managers and values of fields are the cluster's words too. */
-function masked(check: Check): Check {
+function masked(check: Coded<Check>): Coded<Check> {
   const evidence = check.evidence.map((one) => ({
     ...one,
     by: maskedOrNull(one.by),
+    field: one.field && maskedMessage(one.field),
     value: maskedOrNull(one.value),
+    meaning: one.meaning && maskedMessage(one.meaning),
   }));
-  return { ...check, text: maskedText(check.text), evidence };
+  return { ...check, sentence: maskedMessage(check.sentence), next: check.next && maskedMessage(check.next), evidence };
 }

@@ -1,14 +1,23 @@
 import type { Sentences } from "../sentences";
 import { changeSentences } from "./changes";
 import { checkSentences } from "./checks";
+import { fieldSentences, meaningSentences } from "./fields";
 import { findingSentences } from "./findings";
+import { managerSentences } from "./managers";
+import { namedObjectCheckSentences } from "./named-object-checks";
 import { problemSentences } from "./problems";
+import { quotaCheckSentences } from "./quota-checks";
 import { rolloutSentences } from "./rollouts";
 import { stateSentences } from "./states";
 
 export const english: Sentences = {
   ...changeSentences,
   ...checkSentences,
+  ...namedObjectCheckSentences,
+  ...quotaCheckSentences,
+  ...managerSentences,
+  ...fieldSentences,
+  ...meaningSentences,
   ...findingSentences,
   ...problemSentences,
   ...rolloutSentences,
