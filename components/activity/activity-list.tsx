@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useRef } from "react";
+import { useWords } from "@/components/words/words";
 import type { ActivityPeriod } from "@/lib/browser/activity-periods";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 import { ActivityRow } from "./activity-row";
@@ -17,6 +18,7 @@ export function ActivityList({
   periods: readonly ActivityPeriod[];
   filtered: boolean;
 }) {
+  const words = useWords("activity");
   const list = useRef<HTMLDivElement>(null);
   const step = (by: number) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>("[data-open]") ?? [])];
@@ -34,13 +36,13 @@ export function ActivityList({
 
   return (
     <div ref={list} role="presentation" onKeyDown={arrows}>
-      {periods.map(({ name, entries }) => (
-        <section key={name} aria-label={name} className="mt-5">
+      {periods.map(({ period, entries }) => (
+        <section key={period} aria-label={words.periods[period]} className="mt-5">
           <h2 className="flex gap-2 border-b border-line-strong pb-1 text-sm font-medium text-ink-2">
-            {name} <span className="font-normal text-ink-3">{entries.length}</span>
+            {words.periods[period]} <span className="font-normal text-ink-3">{entries.length}</span>
           </h2>
           {entries.length === 0 && (
-            <p className="py-2 text-ink-2">{filtered ? "Nothing that matches changed." : "Nothing changed."}</p>
+            <p className="py-2 text-ink-2">{filtered ? words.nothingThatMatches : words.nothing}</p>
           )}
           <ul>
             {entries.map((entry) => (

@@ -6,10 +6,12 @@ import { useRef, useState } from "react";
 import { EmptyNote } from "@/components/problem/empty-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { StaleNote } from "@/components/problem/stale-note";
-import { namespaceWords } from "@/components/shell/namespace-picker";
+import { namespaceName } from "@/components/shell/namespace-name";
 import { Shell } from "@/components/shell/shell";
 import { ClusterText } from "@/components/text/cluster-text";
 import { FilterField } from "@/components/ui/filter-field";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { useActivity } from "@/lib/browser/activity";
 import { activityInView, activityPeriods } from "@/lib/browser/activity-periods";
 import { listAddress } from "@/lib/browser/addresses";
@@ -21,37 +23,40 @@ import { ActivitySkeleton } from "./activity-skeleton";
 
 /** Everything that rolled out lately in a namespace or in all, the newest first. */
 export function ActivityScreen({ cluster, namespace }: { cluster: string; namespace: string }) {
+  const words = useWords("activity");
+  const common = useWords("app");
   const { data, error, dataUpdatedAt, isFetching, refetch } = useActivity(cluster, namespace);
   const [filter, setFilter] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useShortcuts({ "/": () => field.current?.focus() });
   const readAgain = () => void refetch();
+  const shownName = namespaceName(namespace, common);
   const entries = data?.entries ?? [];
   const shown = activityInView(entries, filter);
 
   return (
     <Shell
-      title={`What changed in ${asPlainText(namespaceWords(namespace))}`}
+      title={words.title(asPlainText(shownName))}
       cluster={cluster}
       namespace={namespace}
       freshness={{ updatedAt: dataUpdatedAt, problem: error, reading: isFetching, readAgain }}
     >
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
         <h1 className="min-w-0 text-xl break-words">
-          What changed lately in <ClusterText text={namespaceWords(namespace)} />
+          <Said phrase={words.heading(<ClusterText text={shownName} />)} />
         </h1>
         <Link
           href={listAddress(cluster, namespace)}
           prefetch={false}
           className="touchable ml-auto content-center font-medium text-accent hover:underline"
         >
-          All rollouts
+          {words.allRollouts}
         </Link>
       </div>
       {!data && error && (
         <ProblemScreen problem={error} onRetry={readAgain} retrying={isFetching}>
-          This needs the right to list Deployments and ReplicaSets. The list of rollouts needs only the first.
+          {words.whichRights}
         </ProblemScreen>
       )}
       {!data && !error && <ActivitySkeleton />}
@@ -63,15 +68,15 @@ export function ActivityScreen({ cluster, namespace }: { cluster: string; namesp
       {data && !data.complete && (
         <p className="mt-3 flex gap-2.5 rounded-lg border border-line px-3 py-2">
           <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
-          Some namespaces could not be read, so what changed there is missing here.
+          {words.incomplete}
         </p>
       )}
       {entries.length > 0 && (
         <div className="mt-3">
           <FilterField
             ref={field}
-            label="Filter by name, image, change, cause or who"
-            hint="Filter…"
+            label={words.filter}
+            hint={words.filterHint}
             value={filter}
             onChange={setFilter}
             onDown={() => list.current?.querySelector<HTMLElement>("a")?.focus()}
@@ -79,15 +84,15 @@ export function ActivityScreen({ cluster, namespace }: { cluster: string; namesp
           />
         </div>
       )}
-      <output className="sr-only">{filter !== "" && `${shown.length} of ${entries.length} changes`}</output>
+      <output className="sr-only">{filter !== "" && words.shown(shown.length, entries.length)}</output>
       {data && entries.length === 0 && (
-        <EmptyNote heading="Nothing has rolled out here">
-          <p>Each revision that Kubernetes still keeps appears here, as soon as there is one.</p>
+        <EmptyNote heading={words.none}>
+          <p>{words.noneMeans}</p>
         </EmptyNote>
       )}
       {entries.length > 0 && shown.length === 0 && (
-        <EmptyNote heading="No change matches">
-          <p>The filter looks in names, images, changes, causes and who changed it, and wants every word.</p>
+        <EmptyNote heading={words.noMatch}>
+          <p>{words.noMatchMeans}</p>
         </EmptyNote>
       )}
       {shown.length > 0 && (

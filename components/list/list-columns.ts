@@ -23,10 +23,9 @@ export const features = tableFeatures({
 
 const helper = createColumnHelper<typeof features, RolloutSummary>();
 
-function column(id: ListColumn, header: string, { shown = "", numeric = false }: Partial<ColumnMeta> = {}) {
+function column(id: ListColumn, { shown = "", numeric = false }: Partial<ColumnMeta> = {}) {
   return helper.accessor((rollout) => sortValueOf(rollout, id), {
     id,
-    header,
     meta: { shown, numeric },
     sortUndefined: "last",
     sortDescFirst: false,
@@ -37,23 +36,18 @@ function column(id: ListColumn, header: string, { shown = "", numeric = false }:
 const ROOMY = "md:max-[75rem]:hidden";
 
 const afterName = [
-  column("ready", "Ready", { numeric: true }),
-  column("updated", "Up to date", { numeric: true, shown: ROOMY }),
-  column("available", "Available", { numeric: true, shown: ROOMY }),
-  column("revision", "Rev.", { numeric: true }),
-  column("images", "Running"),
-  column("changed", "Changed"),
-  column("age", "Age", { shown: ROOMY }),
-  column("cause", "Change cause"),
+  column("ready", { numeric: true }),
+  column("updated", { numeric: true, shown: ROOMY }),
+  column("available", { numeric: true, shown: ROOMY }),
+  column("revision", { numeric: true }),
+  column("images"),
+  column("changed"),
+  column("age", { shown: ROOMY }),
+  column("cause"),
 ];
 
 /** The columns of one namespace's list. */
-export const columns = helper.columns([column("state", "State"), column("name", "Name"), ...afterName]);
+export const columns = helper.columns([column("state"), column("name"), ...afterName]);
 
 /** The columns of the list of all namespaces. */
-export const columnsEverywhere = helper.columns([
-  column("state", "State"),
-  column("namespace", "Namespace"),
-  column("name", "Name"),
-  ...afterName,
-]);
+export const columnsEverywhere = helper.columns([column("state"), column("namespace"), column("name"), ...afterName]);

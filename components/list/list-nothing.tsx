@@ -1,7 +1,8 @@
 import { EmptyNote } from "@/components/problem/empty-note";
-import { namespaceWords } from "@/components/shell/namespace-picker";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 
 /** Nothing to list: because there is nothing, or because the filter leaves nothing. */
@@ -14,29 +15,27 @@ export function ListNothing({
   filtered: boolean;
   onShowAll: () => void;
 }) {
+  const words = useWords("list").nothing;
   if (filtered) {
     return (
-      <EmptyNote heading="No Deployment matches">
-        <p>The filter looks in names, namespaces, images and change causes, and wants every word.</p>
+      <EmptyNote heading={words.noMatch}>
+        <p>{words.noMatchMeans}</p>
         <p>
-          <Button onClick={onShowAll}>Show all</Button>
+          <Button onClick={onShowAll}>{words.showAll}</Button>
         </p>
       </EmptyNote>
     );
   }
   return (
-    <EmptyNote heading="No Deployments here">
+    <EmptyNote heading={words.none}>
       <p>
         {namespace === EVERY_NAMESPACE ? (
-          "No namespace of this cluster has a Deployment that you may read."
+          words.noneAnywhere
         ) : (
-          <>
-            The namespace <ClusterText text={namespaceWords(namespace)} /> has no Deployment, or does not exist.
-          </>
-        )}{" "}
-        One appears here by itself as soon as it is created.
+          <Said phrase={words.noneIn(<ClusterText text={namespace} />)} />
+        )}
       </p>
-      <p>StatefulSets and DaemonSets are not shown yet.</p>
+      <p>{words.onlyDeployments}</p>
     </EmptyNote>
   );
 }

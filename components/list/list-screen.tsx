@@ -5,9 +5,10 @@ import { useRouter } from "next/navigation";
 import { useMemo, useRef } from "react";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { StaleNote } from "@/components/problem/stale-note";
-import { namespaceWords } from "@/components/shell/namespace-picker";
+import { namespaceName } from "@/components/shell/namespace-name";
 import { Shell } from "@/components/shell/shell";
 import { ClusterText } from "@/components/text/cluster-text";
+import { useWords } from "@/components/words/words";
 import { activityAddress, rolloutAddress } from "@/lib/browser/addresses";
 import { byUrgency, countDrawers, firstInView, rolloutsInView } from "@/lib/browser/list-view";
 import { useRollouts } from "@/lib/browser/rollouts";
@@ -22,6 +23,8 @@ import { RolloutTable } from "./rollout-table";
 
 /** The rollouts of one namespace, or of all of them. */
 export function ListScreen({ cluster, namespace }: { cluster: string; namespace: string }) {
+  const words = useWords("list");
+  const shownName = namespaceName(namespace, useWords("app"));
   const { data, error, dataUpdatedAt, isFetching, mode, readAgain } = useRollouts(cluster, namespace);
   const { view, change } = useListView();
   const rollouts = data?.rollouts ?? NOTHING;
@@ -38,7 +41,7 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
 
   return (
     <Shell
-      title={`${counts.attention > 0 ? `✕ ${counts.attention} · ` : ""}${asPlainText(namespaceWords(namespace))}`}
+      title={`${counts.attention > 0 ? `✕ ${counts.attention} · ` : ""}${asPlainText(shownName)}`}
       tone={counts.attention > 0 ? "bad" : counts.rolling > 0 ? "warn" : "idle"}
       cluster={cluster}
       namespace={namespace}
@@ -46,15 +49,15 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
     >
       <div className="flex flex-wrap items-baseline gap-x-2.5">
         <h1 className="min-w-0 truncate text-xl">
-          <ClusterText text={namespaceWords(namespace)} />
+          <ClusterText text={shownName} />
         </h1>
-        <output className="text-ink-2">{data && countWords(shown.length, rollouts.length)}</output>
+        <output className="text-ink-2">{data && words.count(shown.length, rollouts.length)}</output>
         <Link
           href={activityAddress(cluster, namespace)}
           prefetch={false}
           className="touchable ml-auto content-center font-medium text-accent hover:underline"
         >
-          What changed lately
+          {words.activity}
         </Link>
       </div>
       {!data && error && (
@@ -62,7 +65,7 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
           {error.code === "forbidden" && namespace !== EVERY_NAMESPACE && (
             <OpenByName cluster={cluster} namespace={namespace} />
           )}
-          Another namespace or cluster can be chosen above. A namespace that you may not list can be typed there.
+          {words.stillWorks}
         </ProblemScreen>
       )}
       {!data && !error && <ListSkeleton />}
@@ -105,8 +108,3 @@ export function ListScreen({ cluster, namespace }: { cluster: string; namespace:
 }
 
 const NOTHING: never[] = [];
-
-function countWords(shown: number, all: number): string {
-  const noun = all === 1 ? "Deployment" : "Deployments";
-  return shown === all ? `${all.toLocaleString("en")} ${noun}` : `${shown} of ${all.toLocaleString("en")} ${noun}`;
-}

@@ -1,10 +1,11 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import { useWords } from "@/components/words/words";
 
 /** The shape of the list, invisible for the first moments so that a quick answer never blinks. */
 export function ListSkeleton() {
   return (
     <div aria-busy className="mt-4 animate-late">
-      <p className="sr-only">Reading rollouts…</p>
+      <p className="sr-only">{useWords("list").reading}</p>
       <div className="mb-3 flex gap-2">
         <Skeleton className="h-7 w-72" />
         <Skeleton className="h-7 w-64 max-sm:hidden" />

@@ -1,6 +1,9 @@
 import Link from "next/link";
 import { ClusterText } from "@/components/text/cluster-text";
+import { aloud } from "@/components/words/aloud";
 import { buttonClass } from "@/components/ui/button";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { listReason } from "@/lib/browser/list-reason";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { RolloutSummary } from "@/lib/contract/rollout";
@@ -11,6 +14,7 @@ const FIRST = "1";
 
 /** Why a rollout needs attention and the way out of it, as the second line of its row. */
 export function ReasonCell({ rollout, address }: { rollout: RolloutSummary; address: string }) {
+  const words = useWords("list");
   const { name, revision } = rollout;
   const reason = listReason(rollout);
   return (
@@ -25,7 +29,7 @@ export function ReasonCell({ rollout, address }: { rollout: RolloutSummary; addr
           className={`${buttonClass("plain", true)} relative z-10`}
         >
           <span>
-            Roll back<span className="sr-only"> {asPlainText(name)}</span>…
+            <Said phrase={words.rollBack(asPlainText(name), aloud)} />
           </span>
         </Link>
       )}

@@ -8,6 +8,8 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { rolloutAddress } from "@/lib/browser/addresses";
 import { groupOf } from "@/lib/browser/rollout-group";
 import { asPlainText } from "@/lib/browser/visible-text";
@@ -36,6 +38,7 @@ export const RolloutRow = memo(function RolloutRow({
 }) {
   const { namespace, kind, name, phase, replicas, images, revision, changeCause, leftOver, createdAt, changedAt } =
     rollout;
+  const words = useWords("list").row;
   const address = rolloutAddress({ cluster, namespace, kind, name });
   const attention = groupOf(phase.kind) === "attention";
 
@@ -69,21 +72,27 @@ export const RolloutRow = memo(function RolloutRow({
         </Link>
       </Cell>
       <Cell className={clsx(NUMBER, "max-md:col-start-2 max-md:row-start-1 max-md:text-right")}>
-        <span className={replicas.ready < replicas.desired ? "font-medium" : undefined}>{replicas.ready}</span>
-        <span className="text-ink-3">/{replicas.desired}</span>
-        <span className="text-ink-3 md:hidden"> ready</span>
+        <Said phrase={words.ready(<Ready {...replicas} />, onPhones)} />
       </Cell>
       <Cell className={clsx(NUMBER, ROOMY)}>{replicas.updated}</Cell>
       <Cell className={clsx(NUMBER, ROOMY)}>{replicas.available}</Cell>
       <Cell className={clsx(NUMBER, "truncate max-md:col-start-2 max-md:row-start-3 max-md:text-right")}>
-        <span className="text-ink-3 md:hidden">rev. </span>
-        {revision === null ? <span className="text-ink-3">none</span> : <ClusterText text={revision} />}
+        <Said
+          phrase={words.revision(
+            revision === null ? (
+              <span className="text-ink-3">{words.noRevision}</span>
+            ) : (
+              <ClusterText text={revision} />
+            ),
+            onPhones,
+          )}
+        />
       </Cell>
       <Cell className={clsx("truncate max-md:col-start-1", everywhere ? "max-md:row-start-4" : "max-md:row-start-3")}>
         <ImageNames images={images} />
       </Cell>
       <Cell className="text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:text-right">
-        {changedAt === null ? <span className="text-ink-3">never</span> : <TimeAgo iso={changedAt} />}
+        {changedAt === null ? <span className="text-ink-3">{words.never}</span> : <TimeAgo iso={changedAt} />}
       </Cell>
       <Cell className={clsx("text-ink-2", ROOMY)}>
         <Age iso={createdAt} />
@@ -95,6 +104,20 @@ export const RolloutRow = memo(function RolloutRow({
     </tr>
   );
 });
+
+function Ready({ ready, desired }: RolloutSummary["replicas"]) {
+  return (
+    <>
+      <span className={ready < desired ? "font-medium" : undefined}>{ready}</span>
+      <span className="text-ink-3">/{desired}</span>
+    </>
+  );
+}
+
+/** Words that stand in for the headings of columns, which phones have no room for. */
+function onPhones(text: string) {
+  return <span className="text-ink-3 md:hidden">{text}</span>;
+}
 
 function Cell({ className, title, children }: { className?: string; title?: string; children: ReactNode }) {
   return (

@@ -4,6 +4,7 @@ import { useTable } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { useWords } from "@/components/words/words";
 import { groupOf } from "@/lib/browser/rollout-group";
 import type { ListColumn, ListView } from "@/lib/browser/list-view";
 import { useShortcuts } from "@/lib/browser/shortcuts";
@@ -30,6 +31,7 @@ export function RolloutTable({
   sort: ListView["sort"];
   onSort: (sort: ListView["sort"]) => void;
 }) {
+  const words = useWords("list");
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const place = useCallback((element: HTMLTableSectionElement | null) => {
@@ -91,13 +93,13 @@ export function RolloutTable({
   const grid = everywhere ? "rollout-columns-everywhere" : "rollout-columns";
   return (
     <div role="presentation" onKeyDown={arrows}>
-      <table aria-rowcount={rows.length + 1} className="block" aria-label="Rollouts">
+      <table aria-rowcount={rows.length + 1} className="block" aria-label={words.table}>
         <thead className="block max-md:hidden md:sticky md:top-11 md:z-20 md:bg-ground">
           <tr aria-rowindex={1} className={clsx("grid border-b border-line px-2", grid)}>
             {table.getFlatHeaders().map(({ column }) => (
               <ColumnHeading
                 key={column.id}
-                words={String(column.columnDef.header)}
+                words={words.columns[column.id as ListColumn]}
                 numeric={column.columnDef.meta?.numeric ?? false}
                 className={column.columnDef.meta?.shown}
                 sorted={column.getIsSorted()}

@@ -1,8 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { problemTitle } from "@/components/problem/problem-words";
+import { aloud } from "@/components/words/aloud";
 import { Spinner } from "@/components/ui/spinner";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { MaskedValue } from "@/lib/contract/template-diff";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -24,6 +26,7 @@ export function MaskedText({
   /** Asks for the value behind the mask; null where it stays masked. */
   onReveal: (() => Promise<string>) | null;
 }) {
+  const words = useWords("app");
   const [reveal, setReveal] = useState<Reveal>({ kind: "masked" });
   const ask = () => {
     setReveal({ kind: "asking" });
@@ -48,14 +51,13 @@ export function MaskedText({
           className="touchable relative z-10 mx-1 inline-flex items-center gap-1 rounded-xs px-0.5 align-baseline font-sans font-medium text-accent no-underline hover:underline"
         >
           {reveal.kind === "asking" && <Spinner />}
-          {shown ? "Hide" : "Show"}
-          <span className="sr-only"> the value of {subject}</span>
+          <Said phrase={shown ? words.text.hide(subject, aloud) : words.text.show(subject, aloud)} />
         </button>
       )}
-      <output className="sr-only">{shown && `The value of ${subject} is shown. This was logged.`}</output>
+      <output className="sr-only">{shown && words.text.isShown(subject)}</output>
       {reveal.kind === "failed" && (
         <span role="alert" data-code={reveal.problem.code} className="block font-sans text-bad">
-          {problemTitle(reveal.problem.code)}: <ClusterText text={reveal.problem.message} />
+          {words.problems.titles[reveal.problem.code]}: <ClusterText text={reveal.problem.message} />
         </span>
       )}
     </span>

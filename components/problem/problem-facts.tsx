@@ -1,14 +1,16 @@
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
+import { useWords } from "@/components/words/words";
 import type { ProblemExtras } from "@/lib/contract/problem-error";
 
 /** What came with a problem: Kubernetes' own words, the fields it found wrong, and what to do next. */
 export function ProblemFacts({ said, causes, advice }: Pick<ProblemExtras, "said" | "causes" | "advice">) {
+  const words = useWords("app").problems;
   return (
     <>
       {said !== undefined && (
         <figure className="my-1">
-          <figcaption className="text-sm text-ink-2">In Kubernetes’ words</figcaption>
+          <figcaption className="text-sm text-ink-2">{words.inKubernetesWords}</figcaption>
           <blockquote className="mt-0.5 border-l-2 border-line-strong pl-2.5 font-mono text-sm break-words">
             <LongText text={said} />
           </blockquote>

@@ -2,24 +2,25 @@ import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/words/words";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import { ProblemFacts } from "./problem-facts";
-import { problemTitle } from "./problem-words";
 
 /** A problem inside a screen whose rest stays usable. */
 export function ProblemNote({
   problem,
-  heading = problemTitle(problem.code),
+  heading,
   onRetry,
   retrying = false,
   children,
 }: {
   problem: ProblemError;
-  heading?: string;
+  heading?: string | undefined;
   onRetry?: (() => void) | undefined;
   retrying?: boolean;
   children?: ReactNode;
 }) {
+  const words = useWords("app");
   return (
     <div
       role="alert"
@@ -28,7 +29,7 @@ export function ProblemNote({
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="grid min-w-0 flex-1 gap-0.5">
-        <p className="font-semibold">{heading}</p>
+        <p className="font-semibold">{heading ?? words.problems.titles[problem.code]}</p>
         <p className="break-words">
           <ClusterText text={problem.message} />
         </p>
@@ -37,7 +38,7 @@ export function ProblemNote({
         {onRetry && (
           <p className="mt-1.5">
             <Button small busy={retrying} onClick={onRetry}>
-              Try again
+              {words.ui.tryAgain}
             </Button>
           </p>
         )}

@@ -11,9 +11,9 @@ import {
 import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/words/words";
 import type { ProblemCode, ProblemError } from "@/lib/contract/problem-error";
 import { ProblemFacts } from "./problem-facts";
-import { problemTitle } from "./problem-words";
 
 const ICONS: Partial<Record<ProblemCode, LucideIcon>> = {
   unauthenticated: KeyRound,
@@ -31,7 +31,7 @@ const ICONS: Partial<Record<ProblemCode, LucideIcon>> = {
 /** A problem in the place of what could not be read: what happened, in whose words, what to do, what still works. */
 export function ProblemScreen({
   problem,
-  heading = problemTitle(problem.code),
+  heading,
   onRetry,
   retrying,
   children,
@@ -43,11 +43,12 @@ export function ProblemScreen({
   /** What still works. */
   children?: ReactNode;
 }) {
+  const words = useWords("app");
   const Icon = ICONS[problem.code] ?? TriangleAlert;
   return (
     <section role="alert" data-code={problem.code} className="mx-auto max-w-xl animate-appear px-1 py-12 sm:py-20">
       <Icon aria-hidden className="size-6 text-ink-3" strokeWidth={1.75} />
-      <h2 className="mt-3 text-lg">{heading}</h2>
+      <h2 className="mt-3 text-lg">{heading ?? words.problems.titles[problem.code]}</h2>
       <div className="mt-1 grid gap-2">
         <p className="break-words">
           <ClusterText text={problem.message} />
@@ -56,7 +57,7 @@ export function ProblemScreen({
       </div>
       <p className="mt-4">
         <Button busy={retrying} onClick={onRetry}>
-          Try again
+          {words.ui.tryAgain}
         </Button>
       </p>
       {children && <div className="mt-6 border-t border-line pt-4 text-ink-2">{children}</div>}

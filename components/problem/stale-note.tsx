@@ -1,3 +1,5 @@
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { exactTime } from "@/lib/browser/exact-time";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import { ProblemNote } from "./problem-note";
@@ -14,16 +16,19 @@ export function StaleNote({
   onRetry: () => void;
   retrying: boolean;
 }) {
+  const words = useWords("app").problems;
   const iso = new Date(heardAt).toISOString();
-  const heading = problem.code === "cluster-timeout" ? { heading: "The cluster does not answer any more" } : {};
+  const heading = problem.code === "cluster-timeout" ? { heading: words.noAnswerAnyMore } : {};
   return (
     <ProblemNote problem={problem} {...heading} onRetry={onRetry} retrying={retrying}>
       <p className="text-ink-2">
-        What is shown below was read before that. The cluster was last heard at{" "}
-        <time dateTime={iso} className="whitespace-nowrap">
-          {exactTime(iso)}
-        </time>
-        .
+        <Said
+          phrase={words.shownIsOld(
+            <time dateTime={iso} className="whitespace-nowrap">
+              {exactTime(iso)}
+            </time>,
+          )}
+        />
       </p>
     </ProblemNote>
   );

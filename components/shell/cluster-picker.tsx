@@ -2,17 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { Picker } from "@/components/ui/picker";
+import { useWords } from "@/components/words/words";
 import { clusterAddress } from "@/lib/browser/addresses";
 import { useClusters } from "@/lib/browser/clusters";
 
 /** Leads to another context of the kubeconfig. */
 export function ClusterPicker({ cluster }: { cluster: string }) {
+  const words = useWords("app").shell;
   const router = useRouter();
   const { data, error } = useClusters();
   return (
     <Picker
-      label="Choose another cluster"
-      placeholder="Find a cluster…"
+      label={words.chooseCluster}
+      placeholder={words.findCluster}
       value={cluster}
       choices={data?.clusters.map(({ name }) => name) ?? []}
       onPick={(name) => router.push(clusterAddress(name))}

@@ -3,31 +3,36 @@
 import Link from "next/link";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { Button } from "@/components/ui/button";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { rolloutAddress } from "@/lib/browser/addresses";
 import { useClusters } from "@/lib/browser/clusters";
 import { useDemoScene } from "@/lib/browser/demo";
 
 /** Says that nothing here is real, and offers a bad release to roll back. Nothing where Rewind runs on a real cluster. */
 export function DemoBanner({ cluster }: { cluster: string }) {
+  const words = useWords("app").demo;
   const { data } = useClusters();
   const scene = useDemoScene("break-checkout");
   if (!data?.demo) return null;
 
   const checkout = rolloutAddress({ cluster, namespace: "shop", kind: "deployments", name: "checkout" });
   return (
-    <aside aria-label="Demo" className="border-b border-line bg-sunken px-3 py-1.5 text-sm text-ink-2 sm:px-5">
+    <aside aria-label={words.label} className="border-b border-line bg-sunken px-3 py-1.5 text-sm text-ink-2 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span>
-          This is a demo: the shop and its cluster exist in this process only. Roll back what you like, and{" "}
-          <Link href={checkout} className="underline">
-            start with checkout
-          </Link>
-          .
+          <Said
+            phrase={words.about((text) => (
+              <Link href={checkout} className="underline">
+                {text}
+              </Link>
+            ))}
+          />
         </span>
         <Button small busy={scene.isPending} onClick={() => scene.mutate()}>
-          Break checkout again
+          {words.breakAgain}
         </Button>
-        <output>{scene.isSuccess && "The bad release of checkout is out."}</output>
+        <output>{scene.isSuccess && words.isBroken}</output>
       </div>
       {scene.error && <ProblemNote problem={scene.error} />}
     </aside>

@@ -1,7 +1,10 @@
 "use client";
 
 import { Radio, RefreshCw, TriangleAlert } from "lucide-react";
+import { aloud } from "@/components/words/aloud";
+import { Said } from "@/components/words/said";
 import { useDurationSince } from "@/components/words/use-times";
+import { useWords } from "@/components/words/words";
 import { exactTime } from "@/lib/browser/exact-time";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { ProblemError } from "@/lib/contract/problem-error";
@@ -19,6 +22,7 @@ export type Freshness = {
 
 /** Says whether the shown data is live or how old it is, warns where a reading failed, and reads again when pressed. */
 export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAgain }: Freshness) {
+  const words = useWords("app").freshness;
   const age = useDurationSince(updatedAt);
   if (updatedAt === 0) return null;
   const heard = exactTime(new Date(updatedAt).toISOString());
@@ -26,55 +30,55 @@ export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAg
   const old = problem !== null;
   const live = !old && mode?.kind === "watching";
   const Icon = old ? TriangleAlert : live ? Radio : RefreshCw;
-  const whyPolling = mode?.kind === "polling" && mode.why !== null ? `${asPlainText(mode.why)} ` : "";
+  const whyPolling = mode?.kind === "polling" && mode.why !== null ? asPlainText(mode.why) : "";
   return (
     <>
-      <output className="sr-only">
-        {old
-          ? `What is shown is old: ${asPlainText(problem.message)} The cluster was last heard at ${heard}.`
-          : whyPolling}
-      </output>
+      <output className="sr-only">{old ? words.oldAloud(asPlainText(problem.message), heard) : whyPolling}</output>
       <button
         type="button"
         data-old={old}
-        title={`${whyPolling}The cluster was last heard at ${heard}. Press to read again.`}
+        title={whyPolling === "" ? words.heardTitle(heard) : words.notLiveTitle(whyPolling, heard)}
         aria-busy={reading || undefined}
         onClick={() => void readAgain()}
         className="touchable inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink-2 hover:bg-sunken hover:text-ink data-[old=true]:bg-warn-wash data-[old=true]:font-medium data-[old=true]:text-warn"
       >
         <Icon aria-hidden className="size-3.5" strokeWidth={1.9} />
-        {old ? (
-          <span>
-            <span className="max-md:sr-only">data is </span>
-            {age} old<span className="max-md:sr-only">: {reasonOf(problem)}</span>
-          </span>
-        ) : live ? (
-          <span>live</span>
-        ) : (
-          <span>
-            {mode?.kind === "polling" && <span className="max-md:sr-only">not live, </span>}
-            <span className="max-sm:sr-only">updated </span>
-            {age} ago
-          </span>
-        )}
-        <span className="sr-only">. Read again</span>
+        <span>
+          {old ? (
+            <Said phrase={words.old(age, words.reasons[reasonOf(problem)], aside)} />
+          ) : live ? (
+            words.live
+          ) : (
+            <Said phrase={mode?.kind === "polling" ? words.notLive(age, aside) : words.updated(age, asideOnPhones)} />
+          )}
+        </span>
+        {aloud(words.readAgain)}
       </button>
     </>
   );
 }
 
-function reasonOf({ code }: ProblemError): string {
+/** Narrow screens leave it to screen readers. */
+function aside(text: string) {
+  return <span className="max-md:sr-only">{text}</span>;
+}
+
+function asideOnPhones(text: string) {
+  return <span className="max-sm:sr-only">{text}</span>;
+}
+
+function reasonOf({ code }: ProblemError) {
   switch (code) {
     case "cluster-unreachable":
-      return "cluster does not answer";
+      return "unreachable";
     case "cluster-timeout":
-      return "cluster is silent";
+      return "timeout";
     case "unauthenticated":
     case "credential-plugin-failed":
-      return "credentials are not accepted";
+      return "credentials";
     case "internal":
-      return "Rewind does not answer";
+      return "rewind";
     default:
-      return "reading failed";
+      return "other";
   }
 }

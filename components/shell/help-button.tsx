@@ -3,20 +3,22 @@
 import { Keyboard } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { useWords } from "@/components/words/words";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 
 const HelpDialog = dynamic(() => import("./help-dialog").then((module) => module.HelpDialog), { ssr: false });
 
 /** Opens the list of keyboard shortcuts, as "?" does. */
 export function HelpButton() {
+  const words = useWords("app").shell;
   const [open, setOpen] = useState(false);
   useShortcuts({ "?": () => setOpen(true) });
   return (
     <>
       <button
         type="button"
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
+        aria-label={words.shortcuts}
+        title={words.shortcutsWithKey}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         className="touchable grid h-7 w-7 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:w-11"

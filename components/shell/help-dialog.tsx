@@ -5,24 +5,34 @@ import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { DIALOG_BACKDROP, DIALOG_POPUP } from "@/components/ui/dialog-classes";
 import { KeyCap } from "@/components/ui/key-cap";
+import { useWords, Words } from "@/components/words/words";
 import { enableShortcuts, shortcutsEnabled } from "@/lib/browser/shortcuts";
 
-const SHORTCUTS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ["/"], does: "Filter the list or the history" },
-  { keys: ["j", "k"], does: "Next and previous row" },
-  { keys: ["↑", "↓"], does: "The same" },
-  { keys: ["Enter"], does: "Open the row; in the history, roll back to the revision" },
-  { keys: ["Space"], does: "In the history, put the revision on the left side of the comparison" },
-  { keys: ["Shift", "Space"], does: "In the history, put it on the right side" },
-  { keys: ["x"], does: "Swap the sides of the comparison" },
-  { keys: ["1", "2", "3"], does: "What changed, YAML, whole template" },
-  { keys: ["r"], does: "Roll back to the revision at hand, or to the suggested one" },
-  { keys: ["Esc"], does: "Close, or clear the filter" },
-  { keys: ["?"], does: "This list" },
-];
+const SHORTCUTS = [
+  { keys: ["/"], does: "filter" },
+  { keys: ["j", "k"], does: "nextAndPrevious" },
+  { keys: ["↑", "↓"], does: "previousAndNext" },
+  { keys: ["Enter"], does: "open" },
+  { keys: ["Space"], does: "left" },
+  { keys: ["Shift", "Space"], does: "right" },
+  { keys: ["x"], does: "swap" },
+  { keys: ["1", "2", "3"], does: "views" },
+  { keys: ["r"], does: "rollBack" },
+  { keys: ["Esc"], does: "close" },
+  { keys: ["?"], does: "help" },
+] as const;
 
 /** The keyboard shortcuts, and the switch for those without a modifier. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Words of="dialogs">
+      <Shortcuts onClose={onClose} />
+    </Words>
+  );
+}
+
+function Shortcuts({ onClose }: { onClose: () => void }) {
+  const words = useWords("dialogs").shortcuts;
   const [enabled, setEnabled] = useState(shortcutsEnabled);
   const toggle = () => {
     enableShortcuts(!enabled);
@@ -34,25 +44,25 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       <Dialog.Portal>
         <Dialog.Backdrop className={DIALOG_BACKDROP} />
         <Dialog.Popup className={`${DIALOG_POPUP} max-w-md`}>
-          <Dialog.Title className="text-lg">Keyboard shortcuts</Dialog.Title>
+          <Dialog.Title className="text-lg">{words.title}</Dialog.Title>
           <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
             {SHORTCUTS.map(({ keys, does }) => (
-              <div key={does + keys.join()} className="contents">
+              <div key={does} className="contents">
                 <dt className="flex gap-1">
                   {keys.map((key) => (
                     <KeyCap key={key}>{key}</KeyCap>
                   ))}
                 </dt>
-                <dd className="text-ink-2">{does}</dd>
+                <dd className="text-ink-2">{words.does[does]}</dd>
               </div>
             ))}
           </dl>
           <label className="mt-4 flex items-center gap-2 border-t border-line pt-3">
             <input type="checkbox" checked={enabled} onChange={toggle} className="size-4 accent-accent" />
-            Single-letter shortcuts
+            {words.singleLetters}
           </label>
           <div className="mt-4 flex justify-end">
-            <Dialog.Close className={buttonClass()}>Close</Dialog.Close>
+            <Dialog.Close className={buttonClass()}>{words.close}</Dialog.Close>
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Tone } from "@/components/status/phase-words";
+import { useWords } from "@/components/words/words";
 import { DemoBanner } from "./demo-banner";
 import { type Freshness, FreshnessMark } from "./freshness-mark";
 import { Header } from "./header";
@@ -26,6 +27,7 @@ export function Shell({
   freshness?: Freshness;
   children: ReactNode;
 }) {
+  const words = useWords("app").shell;
   return (
     <>
       <title>{title === "" ? "Rewind" : `${title} · Rewind`}</title>
@@ -34,7 +36,7 @@ export function Shell({
         href="#main"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        Skip to the content
+        {words.skip}
       </a>
       <Header cluster={cluster} namespace={namespace} name={name}>
         {freshness && <FreshnessMark {...freshness} />}

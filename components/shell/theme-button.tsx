@@ -1,18 +1,19 @@
 "use client";
 
 import { type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { useWords } from "@/components/words/words";
 import { useTheme } from "./providers";
 import { type Theme, THEMES } from "./theme";
 
 const ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon };
-const WORDS: Record<Theme, string> = { system: "as the system", light: "light", dark: "dark" };
 
 /** Goes round the themes. */
 export function ThemeButton() {
+  const words = useWords("app").shell;
   const { theme, choose } = useTheme();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
   const Icon = ICONS[theme];
-  const label = `Theme: ${WORDS[theme]}. Change to ${WORDS[next]}`;
+  const label = words.theme(theme, next);
   return (
     <button
       type="button"

@@ -1,15 +1,17 @@
 import Link from "next/link";
 import { ClusterText } from "@/components/text/cluster-text";
+import { useWords } from "@/components/words/words";
 import { clusterAddress } from "@/lib/browser/addresses";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { ClusterList as Clusters } from "@/lib/contract/cluster";
 
 /** Every context; choosing another stays possible whatever is wrong with this one. */
 export function ClusterList({ clusters, chosen }: { clusters: Clusters["clusters"]; chosen: string }) {
+  const words = useWords("start");
   return (
     <nav aria-labelledby="clusters">
       <h2 id="clusters" className="text-sm font-medium text-ink-2">
-        Clusters
+        {words.clusters}
       </h2>
       <ul className="mt-2 grid gap-0.5">
         {clusters.map(({ name, current, server }) => (
@@ -24,7 +26,7 @@ export function ClusterList({ clusters, chosen }: { clusters: Clusters["clusters
                 <span className="min-w-0 font-medium break-words">
                   <ClusterText text={name} />
                 </span>
-                {current && <span className="text-sm whitespace-nowrap text-ink-3">current context</span>}
+                {current && <span className="text-sm whitespace-nowrap text-ink-3">{words.currentContext}</span>}
               </span>
               {server !== null && (
                 <span className="truncate font-mono text-sm text-ink-3" title={asPlainText(server)}>

@@ -6,6 +6,8 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { Button } from "@/components/ui/button";
 import { FilterField } from "@/components/ui/filter-field";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { listAddress } from "@/lib/browser/addresses";
 import { useNamespaces } from "@/lib/browser/clusters";
 import { useShortcuts } from "@/lib/browser/shortcuts";
@@ -21,6 +23,8 @@ export function NamespaceChooser({
   preferred: string | null;
   isKnown: boolean;
 }) {
+  const words = useWords("start").namespaces;
+  const common = useWords("app");
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -46,35 +50,33 @@ export function NamespaceChooser({
     <section aria-labelledby="namespaces">
       <div role="presentation" onKeyDown={(event) => moveFocus(event, field.current, list.current)}>
         <h2 id="namespaces" className="text-sm font-medium text-ink-2">
-          Namespaces
+          {words.heading}
         </h2>
         <form onSubmit={open} className="mt-2 flex gap-2">
           <FilterField
             ref={field}
-            label={data?.complete === false || error ? "Namespace" : "Filter namespaces"}
-            hint={data?.complete ? "Filter…" : "Filter, or type a name…"}
+            label={data?.complete === false || error ? words.field : words.filter}
+            hint={data?.complete ? words.filterHint : words.filterOrTypeHint}
             value={search}
             onChange={setSearch}
           />
-          {typed && <Button type="submit">Open “{wanted}”</Button>}
+          {typed && (
+            <Button type="submit">
+              <Said phrase={common.ui.open(wanted)} />
+            </Button>
+          )}
         </form>
         {error && (
           <div className="mt-3">
             <ProblemNote problem={error} onRetry={() => void refetch()} retrying={isFetching}>
-              {isKnown && (
-                <p className="text-ink-2">Another cluster can be chosen, and a namespace can be typed above.</p>
-              )}
+              {isKnown && <p className="text-ink-2">{words.stillWorks}</p>}
             </ProblemNote>
           </div>
         )}
-        {data?.complete === false && (
-          <p className="mt-3 text-ink-2">
-            You may not list the namespaces of this cluster. Type the name of one that you may read.
-          </p>
-        )}
+        {data?.complete === false && <p className="mt-3 text-ink-2">{words.mayNotList}</p>}
         {!data && !error && (
           <div aria-busy className="mt-4 grid animate-late gap-4">
-            <p className="sr-only">Reading namespaces…</p>
+            <p className="sr-only">{common.namespaces.reading}</p>
             {[1, 2, 3, 4, 5].map((line) => (
               <Skeleton key={line} className="h-4 w-1/2" />
             ))}

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { listAddress } from "@/lib/browser/addresses";
 import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 
@@ -21,6 +23,8 @@ export function NamespaceLinks({
   /** Whether these are all there are. */
   complete: boolean;
 }) {
+  const words = useWords("start").namespaces;
+  const common = useWords("app");
   const shown = namespaces.toSorted((a, b) => Number(b === preferred) - Number(a === preferred)).slice(0, SHOWN);
   return (
     <>
@@ -28,7 +32,7 @@ export function NamespaceLinks({
         {search === "" && (
           <li>
             <Link href={listAddress(cluster, EVERY_NAMESPACE)} prefetch={false} className={`${LINK} font-medium`}>
-              All namespaces
+              {common.namespaces.every}
             </Link>
           </li>
         )}
@@ -36,21 +40,21 @@ export function NamespaceLinks({
           <li key={name}>
             <Link href={listAddress(cluster, name)} prefetch={false} className={LINK}>
               {name}
-              {name === preferred && <span className="text-sm text-ink-3">of the context</span>}
+              {name === preferred && <span className="text-sm text-ink-3">{words.ofTheContext}</span>}
             </Link>
           </li>
         ))}
       </ul>
-      {namespaces.length > SHOWN && (
-        <p className="mt-2 text-ink-2">{namespaces.length - SHOWN} more: type to find them.</p>
-      )}
+      {namespaces.length > SHOWN && <p className="mt-2 text-ink-2">{common.ui.more(namespaces.length - SHOWN)}</p>}
       <output className="mt-2 block break-words text-ink-2 empty:hidden">
         {namespaces.length === 0 && search !== "" && (
-          <>
-            {complete ? "This cluster has no namespace" : "No namespace is known that is"} called “
-            <ClusterText text={search} />
-            ”.
-          </>
+          <Said
+            phrase={
+              complete
+                ? words.noneCalled(<ClusterText text={search} />)
+                : words.noneKnown(<ClusterText text={search} />)
+            }
+          />
         )}
       </output>
     </>

@@ -3,6 +3,8 @@
 import { EmptyNote } from "@/components/problem/empty-note";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { Shell } from "@/components/shell/shell";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { asPlainText } from "@/lib/browser/visible-text";
 import { useClusters } from "@/lib/browser/clusters";
 import { ClusterList } from "./cluster-list";
@@ -12,6 +14,7 @@ import { StartSkeleton } from "./start-skeleton";
 
 /** Where Rewind begins: the contexts of the kubeconfig, and the namespaces of the chosen or the current one. */
 export function StartScreen({ cluster }: { cluster?: string }) {
+  const words = useWords("start");
   const { data, error, isFetching, refetch } = useClusters();
   const chosen = cluster ?? data?.clusters.find(({ current }) => current)?.name ?? data?.clusters[0]?.name;
   const isKnown = data?.clusters.some(({ name }) => name === chosen) ?? true;
@@ -19,22 +22,18 @@ export function StartScreen({ cluster }: { cluster?: string }) {
   return (
     <Shell title={cluster === undefined ? "" : asPlainText(cluster)} cluster={cluster}>
       <div className="mx-auto max-w-4xl">
-        <h1 className="text-xl">Where do you want to look?</h1>
+        <h1 className="text-xl">{words.heading}</h1>
         {!data && error && (
           <ProblemScreen problem={error} onRetry={() => void refetch()} retrying={isFetching}>
-            Rewind reads the same kubeconfig as kubectl: the file that <code className="font-mono">KUBECONFIG</code>{" "}
-            names, else <code className="font-mono">~/.kube/config</code>. It is read again at every try, so there is
-            nothing to restart.
+            <Said phrase={words.whichKubeconfig(code)} />
           </ProblemScreen>
         )}
         {!data && !error && <StartSkeleton />}
         {data && <KubeconfigProblems problems={data.problems} />}
         {data?.clusters.length === 0 && (
-          <EmptyNote heading="The kubeconfig names no context">
+          <EmptyNote heading={words.noContext}>
             <p>
-              A context says which cluster to talk to and as whom.{" "}
-              <code className="font-mono">kubectl config get-contexts</code> lists those that exist; whatever makes your
-              clusters’ credentials usually adds one.
+              <Said phrase={words.whatAContextIs(code)} />
             </p>
           </EmptyNote>
         )}
@@ -52,4 +51,8 @@ export function StartScreen({ cluster }: { cluster?: string }) {
       </div>
     </Shell>
   );
+}
+
+function code(text: string) {
+  return <code className="font-mono">{text}</code>;
 }

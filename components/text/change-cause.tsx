@@ -1,6 +1,8 @@
 "use client";
 
 import { Fragment, use } from "react";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { cutAtMasks } from "@/lib/browser/masks";
 import { type CauseOf, RevealContext } from "@/lib/browser/reveal-context";
 import type { LeftOver } from "@/lib/contract/rollout";
@@ -23,11 +25,20 @@ export function ChangeCause({
   leftOver?: LeftOver | null;
   of?: CauseOf;
 }) {
+  const said = useWords("app").text;
   const Revealable = use(RevealContext);
   if (cause === null || cause === "") {
     return (
       <span className="text-ink-3">
-        no change cause{leftOver === "reason" && <span title={COPIED}> (a rollback’s reason is left over)</span>}
+        {leftOver === "reason" ? (
+          <Said
+            phrase={said.noCauseButReason((text) => (
+              <span title={said.leftOverMeans}>{text}</span>
+            ))}
+          />
+        ) : (
+          said.noCause
+        )}
       </span>
     );
   }
@@ -48,14 +59,11 @@ export function ChangeCause({
   return (
     <>
       {leftOver !== null && (
-        <span data-left-over className="text-ink-3" title={COPIED}>
-          left over from before:{" "}
+        <span data-left-over className="text-ink-3" title={said.leftOverMeans}>
+          {said.leftOver}
         </span>
       )}
       {line ? words(cause) : <LongText text={cause} as={words} />}
     </>
   );
 }
-
-const COPIED =
-  "The same text as that of the revision before. Kubernetes copies it to each new revision whose change was made without a cause of its own.";

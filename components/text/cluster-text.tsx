@@ -1,5 +1,7 @@
 import { Fragment } from "react";
-import { type Exactness, visibleText } from "@/lib/browser/visible-text";
+import { useWords } from "@/components/words/words";
+import { invisibleName } from "@/lib/browser/invisible-names";
+import { type CharacterMark, type Exactness, visibleText } from "@/lib/browser/visible-text";
 
 /**
  * Text that somebody wrote into the cluster: never markup, never a link, kept apart from the direction of the text
@@ -24,21 +26,29 @@ export function ClusterText({
             segment.text
           ) : (
             <>
-              <span
-                // It is text, not a file.
-                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-                role="img"
-                aria-label={segment.means}
-                title={segment.means}
-                className="mx-px rounded-xs border border-line-strong bg-warn-wash px-0.5 font-mono text-xs text-warn select-none"
-              >
-                {segment.sign}
-              </span>
-              {lines && segment.means === "line break" && "\n"}
+              <Mark {...segment} />
+              {lines && segment.character === "\n" && "\n"}
             </>
           )}
         </Fragment>
       ))}
     </bdi>
+  );
+}
+
+function Mark({ character, sign, byName }: CharacterMark) {
+  const words = useWords("app").characters;
+  const name = invisibleName(character, words);
+  return (
+    <span
+      // It is text, not a file.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="img"
+      aria-label={name}
+      title={name}
+      className="mx-px rounded-xs border border-line-strong bg-warn-wash px-0.5 font-mono text-xs text-warn select-none"
+    >
+      {byName ? words.named(name, sign) : sign}
+    </span>
   );
 }

@@ -1,11 +1,14 @@
+import { aloud } from "@/components/words/aloud";
+import { useWords } from "@/components/words/words";
 import { shortImage } from "@/lib/browser/image-name";
 import { asPlainText } from "@/lib/browser/visible-text";
 import { ClusterText } from "./cluster-text";
 
 /** The first image in short and how many more there are; all of them whole in the title. */
 export function ImageNames({ images }: { images: readonly string[] }) {
+  const words = useWords("app").text;
   const [first, ...more] = images;
-  if (first === undefined) return <span className="text-ink-3">no image</span>;
+  if (first === undefined) return <span className="text-ink-3">{words.noImage}</span>;
   return (
     <span className="font-mono text-sm" title={images.map(asPlainText).join("\n")}>
       <ClusterText text={shortImage(first)} />
@@ -13,7 +16,7 @@ export function ImageNames({ images }: { images: readonly string[] }) {
         <span className="text-ink-3">
           {" "}
           +{more.length}
-          <span className="sr-only"> more: {more.map(shortImage).join(", ")}</span>
+          {aloud(words.moreImages(more.map(shortImage)))}
         </span>
       )}
     </span>

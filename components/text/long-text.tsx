@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { useWords } from "@/components/words/words";
 import type { Exactness } from "@/lib/browser/visible-text";
 import { ClusterText } from "./cluster-text";
 
@@ -17,6 +18,7 @@ export function LongText({
   exactness?: Exactness;
   as?: (text: string) => ReactNode;
 }) {
+  const words = useWords("app").text;
   const [whole, setWhole] = useState(false);
   const beginning = beginningOf(text);
   if (beginning === text) return as(text);
@@ -30,7 +32,7 @@ export function LongText({
         onClick={() => setWhole(!whole)}
         className="relative z-10 rounded-xs font-medium whitespace-nowrap text-accent hover:underline"
       >
-        {whole ? "Show less" : `Show all ${text.length.toLocaleString("en")} characters`}
+        {whole ? words.showLess : words.showAll(text.length)}
       </button>
     </>
   );

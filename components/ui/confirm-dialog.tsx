@@ -2,6 +2,7 @@
 
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { type ReactNode, type RefObject, useRef } from "react";
+import { useWords } from "@/components/words/words";
 import { buttonClass } from "./button";
 import { DIALOG_BACKDROP, DIALOG_POPUP, DIALOG_SHEET } from "./dialog-classes";
 
@@ -12,7 +13,7 @@ export function ConfirmDialog({
   sheet = false,
   locked = false,
   onClose,
-  cancel = "Cancel",
+  cancel,
   cancelButton,
   confirm,
   above,
@@ -33,6 +34,7 @@ export function ConfirmDialog({
   above?: ReactNode;
   children: ReactNode;
 }) {
+  const words = useWords("app").ui;
   const own = useRef<HTMLButtonElement>(null);
   const button = cancelButton ?? own;
   return (
@@ -49,7 +51,7 @@ export function ConfirmDialog({
             {above}
             <div className={sheet ? "mt-3 flex justify-end gap-2 max-sm:[&>*:last-child]:grow" : PLAIN_FOOT}>
               <AlertDialog.Close ref={button} aria-disabled={locked || undefined} className={buttonClass()}>
-                {cancel}
+                {cancel ?? words.cancel}
               </AlertDialog.Close>
               {confirm}
             </div>

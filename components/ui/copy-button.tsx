@@ -2,18 +2,14 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
+import { aloud } from "@/components/words/aloud";
 import { Button } from "./button";
 
 /** Puts a text on the clipboard and says so. A text that takes work to make is given as what makes it. */
-export function CopyButton({
-  text,
-  what,
-  label = "Copy",
-}: {
-  text: string | (() => string);
-  what: string;
-  label?: string;
-}) {
+export function CopyButton({ text, what, label }: { text: string | (() => string); what: string; label?: string }) {
+  const words = useWords("app").ui;
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   const copy = () =>
     navigator.clipboard.writeText(typeof text === "string" ? text : text()).then(
@@ -26,12 +22,20 @@ export function CopyButton({
     <span>
       <Button look="quiet" small onClick={copy} onBlur={() => setState("idle")}>
         <Icon aria-hidden className="size-3.5" />
-        {label}
-        <span className="sr-only"> {what}</span>
+        {label ? (
+          <>
+            {label}
+            {aloud(` ${what}`)}
+          </>
+        ) : (
+          <Said phrase={words.copy(what, aloud)} />
+        )}
       </Button>
-      <output className={state === "refused" ? "text-sm text-bad" : "sr-only"}>{SAID[state]}</output>
+      <output className={state === "refused" ? "text-sm text-bad" : "sr-only"}>
+        {SAID[state] && words[SAID[state]]}
+      </output>
     </span>
   );
 }
 
-const SAID = { idle: "", copied: "Copied", refused: "The browser did not allow it" };
+const SAID = { idle: null, copied: "copied", refused: "copyRefused" } as const;

@@ -1,5 +1,6 @@
 import { Search, X } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
+import { useWords } from "@/components/words/words";
 import { KeyCap } from "./key-cap";
 
 /**
@@ -24,6 +25,7 @@ export function FilterField({
   /** Without it, Enter is left to the form around the field. */
   onEnter?: () => void;
 }) {
+  const words = useWords("app").ui;
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "ArrowDown" && onDown) {
       event.preventDefault();
@@ -57,7 +59,7 @@ export function FilterField({
       ) : (
         <button
           type="button"
-          aria-label="Clear"
+          aria-label={words.clear}
           onClick={() => onChange("")}
           className="absolute right-0.5 grid size-6 place-items-center rounded-sm text-ink-3 hover:text-ink"
         >

@@ -4,6 +4,8 @@ import { Combobox } from "@base-ui/react/combobox";
 import { Check } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { PickerTrigger } from "./picker-trigger";
 
 export type PickerProps = {
@@ -37,6 +39,7 @@ export function PickerPopup({
   typed,
   note,
 }: PickerProps) {
+  const words = useWords("app").ui;
   const [open, setOpen] = useState(true);
   const [search, setSearch] = useState("");
   const wanted = search.trim();
@@ -81,7 +84,7 @@ export function PickerPopup({
               className="typeable h-9 w-full border-b border-line bg-transparent px-3 outline-none placeholder:text-ink-3"
             />
             {note}
-            <Combobox.Empty className="px-3 text-ink-2 not-empty:py-2.5">Nothing by that name.</Combobox.Empty>
+            <Combobox.Empty className="px-3 text-ink-2 not-empty:py-2.5">{words.nothingFound}</Combobox.Empty>
             <Combobox.List className="max-h-[min(22rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain p-1 outline-none data-empty:p-0">
               {(choice: string) => (
                 <Combobox.Item
@@ -93,9 +96,7 @@ export function PickerPopup({
                     {choices.includes(choice) ? (
                       <ClusterText text={say(choice)} />
                     ) : (
-                      <>
-                        Open “<ClusterText text={choice} />”
-                      </>
+                      <Said phrase={words.open(<ClusterText text={choice} />)} />
                     )}
                   </span>
                   <Combobox.ItemIndicator>
@@ -105,9 +106,7 @@ export function PickerPopup({
               )}
             </Combobox.List>
             {shown.length > SHOWN && (
-              <p className="border-t border-line px-3 py-1.5 text-sm text-ink-2">
-                {shown.length - SHOWN} more: type to find them.
-              </p>
+              <p className="border-t border-line px-3 py-1.5 text-sm text-ink-2">{words.more(shown.length - SHOWN)}</p>
             )}
           </Combobox.Popup>
         </Combobox.Positioner>

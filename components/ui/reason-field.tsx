@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useWords } from "@/components/words/words";
 import { REASON_MAX } from "@/lib/contract/reason-max";
 
 /** Why somebody does something. It grows with its text. */
@@ -17,11 +18,12 @@ export function ReasonField({
   /** Keeps no distance to what is above. */
   close?: boolean;
 }) {
+  const words = useWords("app").ui;
   const id = useId();
   return (
     <div className={close ? undefined : "mt-4"}>
       <label htmlFor={id} className="font-medium">
-        Reason
+        {words.reason}
       </label>{" "}
       <span id={`${id}-note`} className="text-sm text-ink-2">
         {note}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLatestTime, useTimeAgo } from "@/components/words/use-times";
+import { useWords } from "@/components/words/words";
 import { dayAndMinute, exactTime } from "@/lib/browser/exact-time";
 
 /** How long ago something was; the exact time is in the title, and beside it with `exact`. */
@@ -16,9 +17,10 @@ export function TimeAgo({ iso, exact = false }: { iso: string; exact?: boolean }
 
 /** "by 14:05": nobody knows when something was, only that it was no later. */
 export function TimeBy({ iso }: { iso: string }) {
+  const { times } = useWords("app");
   const by = useLatestTime(iso);
   return (
-    <time dateTime={iso} title={`At ${exactTime(iso)} at the latest: nobody recorded when`}>
+    <time dateTime={iso} title={times.byMeans(exactTime(iso))}>
       {by}
     </time>
   );

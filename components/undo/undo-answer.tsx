@@ -1,6 +1,5 @@
 import { revisionInSentence } from "@/components/revision/revision-words";
 import { ProblemNote } from "@/components/problem/problem-note";
-import { problemTitle } from "@/components/problem/problem-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { timeOfDay } from "@/lib/browser/exact-time";
@@ -18,10 +17,10 @@ export function UndoAnswer({ problem, name, target }: { problem: ProblemError; n
   );
 }
 
-function headingOf({ code, extras }: ProblemError, name: string, target: Revision): string {
+function headingOf({ code, extras }: ProblemError, name: string, target: Revision): string | undefined {
   switch (code) {
     case "write-pending":
-      return extras.write ? pendingHeading(extras.write) : problemTitle(code);
+      return extras.write ? pendingHeading(extras.write) : undefined;
     case "changed-meanwhile":
       return `Somebody changed ${name} while you were reading`;
     case "revision-gone":
@@ -36,7 +35,7 @@ function headingOf({ code, extras }: ProblemError, name: string, target: Revisio
     case "not-found":
       return `${name} is gone`;
     default:
-      return problemTitle(code);
+      return undefined;
   }
 }
 

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { anActivityEntry } from "@/lib/testing/activity-entry";
+import { activityWords } from "@/lib/words/en/screens/activity";
 import { activityInView, activityPeriods } from "./activity-periods";
 
 const NOW = Date.parse("2026-01-10T12:00:00Z");
 const ago = (name: string, minutes: number) =>
   anActivityEntry({ name, at: new Date(NOW - minutes * 60_000).toISOString() });
 const names = (periods: ReturnType<typeof activityPeriods>) =>
-  periods.map(({ name, entries }) => [name, entries.map((entry) => entry.name)]);
+  periods.map(({ period, entries }) => [activityWords.periods[period], entries.map((entry) => entry.name)]);
 
 test("sorts entries by how long ago they were, and keeps their order", () => {
   const entries = [ago("a", -1), ago("b", 59), ago("c", 60), ago("d", 25 * 60), ago("e", 60 * 24 * 30)];

@@ -2,27 +2,30 @@ import type { ActivityEntry } from "@/lib/contract/activity";
 
 const HOUR_MS = 3_600_000;
 
-/** Entries of one stretch of time, newest first. */
-export type ActivityPeriod = { name: string; entries: ActivityEntry[] };
+/** Stretches of time, each up to where the one before it ends. */
+export type Period = "lastHour" | "lastDay" | "lastWeek" | "earlier";
 
-const PERIODS: readonly [name: string, upToMs: number][] = [
-  ["Last hour", HOUR_MS],
-  ["Last 24 hours", 24 * HOUR_MS],
-  ["Last 7 days", 7 * 24 * HOUR_MS],
-  ["Earlier", Number.POSITIVE_INFINITY],
+/** Entries of one stretch of time, newest first. */
+export type ActivityPeriod = { period: Period; entries: ActivityEntry[] };
+
+const PERIODS: readonly [period: Period, upToMs: number][] = [
+  ["lastHour", HOUR_MS],
+  ["lastDay", 24 * HOUR_MS],
+  ["lastWeek", 7 * 24 * HOUR_MS],
+  ["earlier", Number.POSITIVE_INFINITY],
 ];
 
 /** The entries by how long ago they were at `now` (milliseconds since the epoch). The last hour is told even if it is empty. */
 export function activityPeriods(entries: readonly ActivityEntry[], now: number): ActivityPeriod[] {
-  const found = new Map<string, ActivityEntry[]>(PERIODS.map(([name]) => [name, []]));
+  const found = new Map<Period, ActivityEntry[]>(PERIODS.map(([period]) => [period, []]));
   for (const entry of entries) {
     const age = now - Date.parse(entry.at);
-    const name = PERIODS.find(([, upTo]) => age < upTo)?.[0];
-    if (name !== undefined) found.get(name)?.push(entry);
+    const period = PERIODS.find(([, upTo]) => age < upTo)?.[0];
+    if (period !== undefined) found.get(period)?.push(entry);
   }
   return [...found]
-    .filter(([name, some]) => name === "Last hour" || some.length > 0)
-    .map(([name, some]) => ({ name, entries: some }));
+    .filter(([period, some]) => period === "lastHour" || some.length > 0)
+    .map(([period, some]) => ({ period, entries: some }));
 }
 
 /** The entries in which every word of the filter is found: name, namespace, images, causes, changes, who. */

@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { asPlainText, visibleText } from "./visible-text";
+import { appWords } from "@/lib/words/en/screens/app";
+import { invisibleName } from "./invisible-names";
+import { asPlainText, type Exactness, visibleText } from "./visible-text";
+
+const words = appWords.characters;
+
+/** The segments as they are drawn. */
+const drawn = (text: string, exactness?: Exactness) =>
+  visibleText(text, exactness).map((segment) => {
+    if (segment.kind === "text") return segment;
+    const means = invisibleName(segment.character, words);
+    return { kind: segment.kind, sign: segment.byName ? words.named(means, segment.sign) : segment.sign, means };
+  });
 
 test("ordinary text of any language stays one stretch", () => {
   for (const text of ["release 2.4.1", "결제 모듈 긴급 수정 🚑", "<b>x</b>", "می‌خواهم", "👩‍👩‍👧", "❤️"])
@@ -7,7 +19,7 @@ test("ordinary text of any language stays one stretch", () => {
 });
 
 test("an override that would turn the rest of the line around is shown by its number", () => {
-  expect(visibleText("safe\u202egpj.exe")).toEqual([
+  expect(drawn("safe\u202egpj.exe")).toEqual([
     { kind: "text", text: "safe" },
     { kind: "mark", sign: "U+202E", means: "right-to-left override" },
     { kind: "text", text: "gpj.exe" },
@@ -31,7 +43,7 @@ test.each([
 
 test("a blank is a blank, until two texts are compared", () => {
   expect(asPlainText("a\u00a0b\u202fc")).toBe("a\u00a0b\u202fc");
-  expect(visibleText("a\u00a0b c", "exact")).toEqual([
+  expect(drawn("a\u00a0b c", "exact")).toEqual([
     { kind: "text", text: "a" },
     { kind: "mark", sign: "no-break space (U+00A0)", means: "no-break space" },
     { kind: "text", text: "b c" },
@@ -49,7 +61,7 @@ test.each([
   ["می‌خواهم", ["می‌خواهم"]],
   ["a b", ["a b"]],
 ])("where %j is all that changed, it is named: %j", (text, shown) => {
-  const said = visibleText(text, "every").map((segment) => (segment.kind === "text" ? segment.text : segment.sign));
+  const said = drawn(text, "every").map((segment) => (segment.kind === "text" ? segment.text : segment.sign));
   expect(said).toEqual(shown);
 });
 

@@ -1,11 +1,14 @@
-import { characterCode, invisibleName } from "./invisible-names";
+import { characterCode } from "./invisible-names";
 
 /** A stretch of text as it is, or one character that would be invisible or would rearrange its neighbours. */
-export type TextSegment = { kind: "text"; text: string } | { kind: "mark"; sign: string; means: string };
+export type TextSegment = { kind: "text"; text: string } | CharacterMark;
+
+/** What stands for such a character: a short sign or its number, before which its name stands with `byName`. */
+export type CharacterMark = { kind: "mark"; character: string; sign: string; byName: boolean };
 
 /**
  * How closely a text is read. `usual`: blanks of every width are blanks. `exact`, where two texts are compared: a blank that
- * is not the usual one has a sign, and signs are names. `every`: so has each character of a text that nothing is visible of.
+ * is not the usual one has a sign, and signs come with names. `every`: so has each character of a text that nothing is visible of.
  */
 export type Exactness = "usual" | "exact" | "every";
 
@@ -27,7 +30,7 @@ export function visibleText(text: string, exactness: Exactness = "usual"): TextS
   let from = 0;
   for (const match of text.matchAll(marked)) {
     if (match.index > from) segments.push({ kind: "text", text: text.slice(from, match.index) });
-    segments.push({ kind: "mark", ...signOf(match[0], exactness) });
+    segments.push(markOf(match[0], exactness));
     from = match.index + match[0].length;
   }
   if (from < text.length) segments.push({ kind: "text", text: text.slice(from) });
@@ -41,10 +44,8 @@ export function asPlainText(text: string): string {
     .join("");
 }
 
-function signOf(character: string, exactness: Exactness): { sign: string; means: string } {
-  const means = invisibleName(character);
+function markOf(character: string, exactness: Exactness): CharacterMark {
   const short = SHORT[character];
-  if (short !== undefined) return { sign: short, means };
-  const code = characterCode(character);
-  return { sign: exactness === "usual" ? code : `${means} (${code})`, means };
+  const sign = short ?? characterCode(character);
+  return { kind: "mark", character, sign, byName: short === undefined && exactness !== "usual" };
 }

@@ -2,6 +2,11 @@ const PLURALS = new Intl.PluralRules("en");
 const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const NUMBERS = new Intl.NumberFormat("en");
 
+/** A number as people write it: `1,234`. */
+export function formatted(count: number): string {
+  return NUMBERS.format(count);
+}
+
 /** `1 pod`, `2 pods`: a number with the form of the noun that goes with it. */
 export function counted(count: number, one: string, other: string): string {
   return `${NUMBERS.format(count)} ${plural(count, one, other)}`;

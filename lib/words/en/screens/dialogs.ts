@@ -1,1 +1,5 @@
-export const dialogWords = {};
+import { shortcutWords } from "./shortcuts";
+
+export const dialogWords = {
+  shortcuts: shortcutWords,
+};
