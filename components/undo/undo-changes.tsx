@@ -77,7 +77,7 @@ export function UndoChanges({
         )}
         {beside.length > 0 && (
           <p className="border-t border-line px-3 py-1 text-sm break-words text-ink-2">
-            Beside the template: <ClusterText text={beside.join(", ")} />
+            Beside the template: <ClusterText text={beside.map(({ text }) => text).join(", ")} />
           </p>
         )}
       </div>
