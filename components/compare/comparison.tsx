@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useId } from "react";
 import { TabList } from "@/components/ui/tab-list";
+import { useWords } from "@/components/words/words";
 import { noChangeWords } from "@/lib/browser/change-notes";
 import {
   type Comparison as ComparisonSides,
@@ -88,11 +89,12 @@ export function Comparison({
 
 /** That the left side did not run right before the right one, where what did is gone. */
 function ComparedWith({ rollout, comparison: { from, to } }: { rollout: Rollout; comparison: ComparisonSides }) {
+  const words = useWords("rollout").timeline;
   const [before, after] = [from === null ? undefined : revisionAt(rollout, from), revisionAt(rollout, to)];
   if (!after || after.goneBetween.length === 0 || after.predecessor !== before?.uid) return null;
   return (
     <p data-compared-with className="px-4 pt-2 text-sm text-ink-2">
-      {predecessorWords(after, before)}
+      {predecessorWords(after, before, words)}
     </p>
   );
 }

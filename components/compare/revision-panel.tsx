@@ -6,6 +6,7 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
+import { useWords } from "@/components/words/words";
 import { predecessorWords } from "@/lib/browser/predecessor-words";
 import type { Revision, RolloutRef } from "@/lib/contract/rollout";
 import { flagWords, replicaWords, revisionInSentence, revisionName } from "@/components/revision/revision-words";
@@ -29,7 +30,7 @@ export function RevisionPanel({
 }) {
   const heading = useId();
   const { name, images, ownCause, createdAt, rolledOut, replicas, restartedAt, unreadable, flags, changes } = revision;
-  const against = predecessorWords(revision, predecessor);
+  const against = predecessorWords(revision, predecessor, useWords("rollout").timeline);
   return (
     <section aria-labelledby={heading}>
       <div className="flex min-h-11 items-center justify-between gap-3 border-b border-line px-4 py-1.5">

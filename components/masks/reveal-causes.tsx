@@ -2,17 +2,11 @@
 
 import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { MaskedText } from "./masked-text";
+import { useWords } from "@/components/words/words";
 import { behindMask } from "@/lib/browser/masked-places";
 import { type CauseOf, RevealContext } from "@/lib/browser/reveal-context";
 import { revealValue } from "@/lib/browser/template-diff";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
-import type { CauseName } from "@/lib/contract/template-diff";
-
-const SUBJECT: Record<CauseName, string> = {
-  changeCause: "the change cause",
-  ownCause: "the revision's own cause",
-  reason: "the reason of the rollback",
-};
 
 /** What is masked in the causes of this rollout may be asked for below, unless this Rewind reveals nothing. */
 export function RevealCauses({
@@ -32,8 +26,9 @@ export function RevealCauses({
 
 function maskedCause(ref: RolloutRef) {
   return function MaskedCause({ mask, within, of }: { mask: string; within: string; of: CauseOf }) {
+    const words = useWords("app").text;
     const reveal: ComponentProps<typeof MaskedText>["onReveal"] = async () =>
       behindMask({ masked: { mask }, within }, (await revealValue(ref, of.revision, { cause: of.cause })).value);
-    return <MaskedText mask={mask} subject={SUBJECT[of.cause]} onReveal={reveal} />;
+    return <MaskedText mask={mask} subject={words.causes[of.cause]} onReveal={reveal} />;
   };
 }

@@ -7,6 +7,9 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
 import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
+import { aloud } from "@/components/words/aloud";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { predecessorWords } from "@/lib/browser/predecessor-words";
 import { useRolloutScope } from "@/lib/browser/rollout-context";
 import type { Phase, Revision } from "@/lib/contract/rollout";
@@ -48,7 +51,8 @@ export function TimelineRow({
 }) {
   const { blockedBy, ask } = useRolloutScope();
   const { current, number, ownCause, images, rolledOut, changes, replicas } = revision;
-  const against = predecessorWords(revision, predecessor);
+  const words = useWords("rollout").timeline;
+  const against = predecessorWords(revision, predecessor, words);
   const keys = (event: KeyboardEvent) => {
     if (event.key === " " && event.shiftKey) {
       event.preventDefault();
@@ -88,14 +92,12 @@ export function TimelineRow({
             onKeyDown={keys}
             className="text-left font-semibold outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
-            <span className="sr-only">Show revision </span>
-            {number ?? <span className="text-ink-2">{revisionName(revision)}</span>}
+            <Said phrase={words.show(number ?? <span className="text-ink-2">{revisionName(revision)}</span>, aloud)} />
           </button>
           <RevisionMarks revision={revision} />
           {side !== null && (
             <span className="rounded-sm border border-line-strong px-1 text-xs text-ink-2">
-              {side === "from" ? "left" : "right"}
-              <span className="sr-only"> side of the comparison</span>
+              <Said phrase={side === "from" ? words.left(aloud) : words.right(aloud)} />
             </span>
           )}
         </p>
@@ -109,7 +111,9 @@ export function TimelineRow({
       </p>
       {ownCause !== null && (
         <p className="text-ink-2">
-          Its own cause: <ChangeCause cause={ownCause} of={{ revision: revision.uid, cause: "ownCause" }} />
+          <Said
+            phrase={words.ownCause(<ChangeCause cause={ownCause} of={{ revision: revision.uid, cause: "ownCause" }} />)}
+          />
         </p>
       )}
       {changes.length > 0 && (

@@ -91,6 +91,11 @@ export const appWords = {
       userinfo: "Masked because it is the login part of an address.",
       "last-applied": "Masked because it is a copy of the whole object.",
     },
+    causes: {
+      changeCause: "the change cause",
+      ownCause: "the revision’s own cause",
+      reason: "the reason of the rollback",
+    },
     show: <T>(subject: string, aloud: (text: string) => T): Phrase<T> => ["Show", aloud(` the value of ${subject}`)],
     hide: <T>(subject: string, aloud: (text: string) => T): Phrase<T> => ["Hide", aloud(` the value of ${subject}`)],
     isShown: (subject: string) => `The value of ${subject} is shown. This was logged.`,
