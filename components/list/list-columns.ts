@@ -1,41 +1,18 @@
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  metaHelper,
-  rowSortingFeature,
-  tableFeatures,
-} from "@tanstack/react-table";
-import { compareSortValues, type ListColumn, sortValueOf } from "@/lib/browser/list-view";
-import type { RolloutSummary } from "@/lib/contract/rollout";
+import type { ListColumn } from "@/lib/browser/list-view";
 
-type ColumnMeta = {
-  /** Where the column is shown: everywhere but on phones, or only where there is room for all. */
-  shown: string;
+type Column = {
+  column: ListColumn;
   numeric: boolean;
+  /** Where it is shown: everywhere but on phones, or only where there is room for all. */
+  shown: string;
 };
-
-export const features = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: {},
-  columnMeta: metaHelper<ColumnMeta>(),
-});
-
-const helper = createColumnHelper<typeof features, RolloutSummary>();
-
-function column(id: ListColumn, { shown = "", numeric = false }: Partial<ColumnMeta> = {}) {
-  return helper.accessor((rollout) => sortValueOf(rollout, id), {
-    id,
-    meta: { shown, numeric },
-    sortUndefined: "last",
-    sortDescFirst: false,
-    sortFn: (a, b) => compareSortValues(sortValueOf(a.original, id) ?? "", sortValueOf(b.original, id) ?? ""),
-  });
-}
 
 const ROOMY = "md:max-[75rem]:hidden";
 
-const afterName = [
+const COLUMNS: readonly Column[] = [
+  column("state"),
+  column("namespace"),
+  column("name"),
   column("ready", { numeric: true }),
   column("updated", { numeric: true, shown: ROOMY }),
   column("available", { numeric: true, shown: ROOMY }),
@@ -46,8 +23,11 @@ const afterName = [
   column("cause"),
 ];
 
-/** The columns of one namespace's list. */
-export const columns = helper.columns([column("state"), column("name"), ...afterName]);
+/** The columns of the list of one namespace, or `everywhere` of the list of all. */
+export function columnsOf(everywhere: boolean): readonly Column[] {
+  return everywhere ? COLUMNS : COLUMNS.filter((shown) => shown.column !== "namespace");
+}
 
-/** The columns of the list of all namespaces. */
-export const columnsEverywhere = helper.columns([column("state"), column("namespace"), column("name"), ...afterName]);
+function column(name: ListColumn, { shown = "", numeric = false }: Partial<Column> = {}): Column {
+  return { column: name, numeric, shown };
+}

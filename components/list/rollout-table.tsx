@@ -1,16 +1,16 @@
 "use client";
 
-import { useTable } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
 import { useWords } from "@/components/words/words";
 import { groupOf } from "@/lib/browser/rollout-group";
-import type { ListColumn, ListView } from "@/lib/browser/list-view";
+import type { ListView } from "@/lib/browser/list-view";
+import { nextSort, sortedRollouts } from "@/lib/browser/sorted-rollouts";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 import type { RolloutSummary } from "@/lib/contract/rollout";
 import { ColumnHeading } from "./column-heading";
-import { columns, columnsEverywhere, features } from "./list-columns";
+import { columnsOf } from "./list-columns";
 import { RolloutRow } from "./rollout-row";
 
 const ROW = 35;
@@ -38,25 +38,16 @@ export function RolloutTable({
     body.current = element;
     if (element) setTop(Math.round(element.getBoundingClientRect().top + window.scrollY));
   }, []);
-  const sorting = useMemo(() => (sort ? [{ id: sort.column, desc: sort.descending }] : []), [sort]);
-  const table = useTable({
-    features,
-    data: rollouts,
-    columns: everywhere ? columnsEverywhere : columns,
-    getRowId: ({ uid }) => uid,
-    state: { sorting },
-    enableMultiSort: false,
-  });
-  const { rows } = table.getRowModel();
+  const rows = useMemo(() => sortedRollouts(rollouts, sort), [rollouts, sort]);
   // The rule is for the React compiler, which is not in use here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => {
-      const phase = rows[index]?.original.phase.kind;
+      const phase = rows[index]?.phase.kind;
       return phase !== undefined && groupOf(phase) === "attention" ? ROW_WITH_REASON : ROW;
     },
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => rows[index]?.uid ?? index,
     overscan: 12,
     scrollMargin: top,
     scrollPaddingStart: HEADER_ABOVE,
@@ -96,14 +87,14 @@ export function RolloutTable({
       <table aria-rowcount={rows.length + 1} className="block" aria-label={words.table}>
         <thead className="block max-md:hidden md:sticky md:top-11 md:z-20 md:bg-ground">
           <tr aria-rowindex={1} className={clsx("grid border-b border-line px-2", grid)}>
-            {table.getFlatHeaders().map(({ column }) => (
+            {columnsOf(everywhere).map(({ column, numeric, shown }) => (
               <ColumnHeading
-                key={column.id}
-                words={words.columns[column.id as ListColumn]}
-                numeric={column.columnDef.meta?.numeric ?? false}
-                className={column.columnDef.meta?.shown}
-                sorted={column.getIsSorted()}
-                onSort={() => onSort(nextSort(column.id as ListColumn, column.getNextSortingOrder()))}
+                key={column}
+                words={words.columns[column]}
+                numeric={numeric}
+                className={shown}
+                sorted={sort?.column === column && (sort.descending ? "desc" : "asc")}
+                onSort={() => onSort(nextSort(column, sort))}
               />
             ))}
           </tr>
@@ -114,9 +105,9 @@ export function RolloutTable({
             return (
               row && (
                 <RolloutRow
-                  key={row.id}
+                  key={row.uid}
                   cluster={cluster}
-                  rollout={row.original}
+                  rollout={row}
                   everywhere={everywhere}
                   index={index}
                   offset={start - top}
@@ -129,8 +120,4 @@ export function RolloutTable({
       </table>
     </div>
   );
-}
-
-function nextSort(column: ListColumn, order: "asc" | "desc" | false): ListView["sort"] {
-  return order === false ? null : { column, descending: order === "desc" };
 }
