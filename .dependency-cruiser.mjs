@@ -72,6 +72,10 @@ export default {
         ["objects", "template", "messages", "diff", "history", "pods"],
         "What keeps a rollout from moving: causes of its pods and of itself, most telling first.",
       ],
+      kinds: [
+        ["objects", "template", "messages", "diff", "history", "activity", "undo", "checks", "pods", "diagnosis"],
+        "What differs between kinds of workload, one kind in its own files; the registry chooses.",
+      ],
     }),
     room(
       "lib/rollout",

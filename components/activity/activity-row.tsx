@@ -23,9 +23,9 @@ export function ActivityRow({
   entry: ActivityEntry;
 }) {
   const words = useWords("activity");
-  const { namespace, name, revision, number, at, noLaterThan, phase, images, changes, undoTo } = entry;
+  const { namespace, kind, name, revision, number, at, noLaterThan, phase, images, changes, undoTo } = entry;
   const { changeCause, leftOver, by, rollback } = entry;
-  const address = rolloutAddress({ cluster, namespace, kind: "deployments", name });
+  const address = rolloutAddress({ cluster, namespace, kind, name });
   const cause = <ChangeCause cause={changeCause} leftOver={leftOver} line />;
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-b border-line px-1 py-2.5 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[6.5rem_9.5rem_minmax(0,1fr)_minmax(0,1.3fr)_6.5rem]">

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { LeftOver, Phase, RollbackRecord } from "./rollout";
+import { LeftOver, Phase, RollbackRecord, RolloutKind } from "./rollout";
 
 /** Something that rolled out: one revision becoming current, as far as the cluster still knows of it. */
 export const ActivityEntry = z.object({
   namespace: z.string(),
+  kind: RolloutKind,
   name: z.string(),
   /** Uid of the ReplicaSet. */
   revision: z.string(),

@@ -2,18 +2,18 @@ import "server-only";
 import type { Connection } from "./connection";
 import { isJsonObject } from "./narrow";
 import { kubeRequest } from "./request";
+import type { WorkloadName } from "./workloads";
 
 export type AccessAnswer = { allowed: boolean; reason: string | null };
 
 /**
- * Whether the API server would let us patch one Deployment. Its name is part of the question: a right may be limited to
+ * Whether the API server would let us patch one workload. Its name is part of the question: a right may be limited to
  * named objects.
  * @throws KubeError where even the question is refused
  */
-export async function mayPatchDeployment(
+export async function mayPatchWorkload(
   connection: Connection,
-  namespace: string,
-  name: string,
+  { kind, namespace, name }: WorkloadName,
 ): Promise<AccessAnswer> {
   const answer = await kubeRequest(connection, {
     method: "POST",
@@ -21,7 +21,7 @@ export async function mayPatchDeployment(
     body: {
       apiVersion: "authorization.k8s.io/v1",
       kind: "SelfSubjectAccessReview",
-      spec: { resourceAttributes: { verb: "patch", group: "apps", resource: "deployments", namespace, name } },
+      spec: { resourceAttributes: { verb: "patch", group: "apps", resource: kind, namespace, name } },
     },
     doing: {
       cluster: connection.context.name,

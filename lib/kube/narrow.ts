@@ -1,33 +1,24 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem";
-import type { Deployment, JsonObject, JsonValue, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { JsonObject, JsonValue, StoredRevision, Workload, WorkloadKind } from "@/lib/rollout/objects/objects";
 
 /** Whether a value is a JSON object (neither an array nor null). */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object itself, known to be a Deployment: metadata, selector and template are there. @throws ProblemError cluster-error */
-export function toDeployment(value: JsonValue | undefined): Deployment {
-  const deployment = deploymentOrNull(value);
-  if (!deployment) throw notWhatWasAsked("Deployment");
-  return deployment;
+/** What was asked for, as a workload of this kind: metadata, selector and template are there. @throws ProblemError cluster-error */
+export function toWorkload(kind: WorkloadKind, value: JsonValue | undefined): Workload {
+  const workload = kind.toWorkload(value);
+  if (!workload) throw notWhatWasAsked(kind.object);
+  return workload;
 }
 
-/** The same, or null for anything else. */
-export function deploymentOrNull(value: JsonValue | undefined): Deployment | null {
-  if (!isStored(value) || !isJsonObject(value.spec)) return null;
-  const { selector, template } = value.spec;
-  return isJsonObject(selector) && isJsonObject(template) ? (value as unknown as Deployment) : null;
-}
-
-/** The object itself, known to be a ReplicaSet: metadata and template are there. @throws ProblemError cluster-error */
-export function toReplicaSet(value: JsonValue | undefined): ReplicaSet {
-  const object = storedObject(value, "ReplicaSet");
-  if (!isJsonObject(object.spec)) throw notWhatWasAsked("ReplicaSet");
-  // The API lets a ReplicaSet be stored without a template; as a revision it then has an empty one.
-  const template = isJsonObject(object.spec["template"]) ? object.spec["template"] : {};
-  return { ...object, spec: { ...object.spec, template } } as unknown as ReplicaSet;
+/** The same of a stored revision of this kind: metadata and template are there. @throws ProblemError cluster-error */
+export function toRevision(kind: WorkloadKind, value: JsonValue | undefined): StoredRevision {
+  const revision = kind.toRevision(value);
+  if (!revision) throw notWhatWasAsked(kind.revisions.object);
+  return revision;
 }
 
 /** The name of any stored object. @throws ProblemError cluster-error */

@@ -3,7 +3,7 @@ import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { closeConnections, type Connection, connectionTo } from "./connection";
 import { readKubeconfig } from "./kubeconfig";
-import { listDeployments, listReplicaSets, patchDeployment, readDeployment } from "./workloads";
+import { listStoredRevisions, listWorkloads, patchWorkload, readWorkload } from "./workloads";
 
 let server: FakeApiServer;
 let connection: Connection;
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const web = aDeployment();
-const WEB = { namespace: "shop", name: "web", uid: web.metadata.uid };
+const WEB = { kind: "deployments" as const, namespace: "shop", name: "web", uid: web.metadata.uid };
 
 function page(revision: number, next?: string) {
   return { status: 200, body: { metadata: next ? { continue: next } : {}, items: [aReplicaSet(web, { revision })] } };
@@ -29,7 +29,7 @@ function page(revision: number, next?: string) {
 test("follows the pages of a long list (T28)", async () => {
   server.interfere("GET", () => page(1, "token/2"));
   server.interfere("GET", () => page(2));
-  const replicaSets = await listReplicaSets(connection, "shop", "app=web,tier in (a,b)");
+  const replicaSets = await listStoredRevisions(connection, WEB, "app=web,tier in (a,b)");
 
   expect(replicaSets.map(({ metadata }) => metadata.name)).toEqual(["web-hash1", "web-hash2"]);
   expect(server.requests.map(({ url }) => decodeURIComponent(url.replaceAll("+", " ")))).toEqual([
@@ -44,7 +44,7 @@ test("starts anew where the token of the next page has expired, and counts nothi
   server.interfere("GET", () => page(1, "new"));
   server.interfere("GET", () => page(2));
 
-  expect(await listReplicaSets(connection, "shop", "app=web")).toHaveLength(2);
+  expect(await listStoredRevisions(connection, WEB, "app=web")).toHaveLength(2);
 });
 
 test("gives a list up that expires again and again", async () => {
@@ -54,28 +54,30 @@ test("gives a list up that expires again and again", async () => {
     99,
   );
 
-  await expect(listReplicaSets(connection, "shop", "app=web")).rejects.toMatchObject({ status: 410 });
+  await expect(listStoredRevisions(connection, WEB, "app=web")).rejects.toMatchObject({ status: 410 });
   expect(server.requests).toHaveLength(6);
 });
 
 test("takes null for an empty list", async () => {
   server.interfere("GET", () => ({ status: 200, body: { metadata: {}, items: null } }));
 
-  expect(await listDeployments(connection, null, ({ metadata }) => metadata.name)).toEqual([]);
+  expect(
+    await listWorkloads(connection, { kind: "deployments", namespace: null }, ({ metadata }) => metadata.name),
+  ).toEqual([]);
 });
 
 test("refuses what is no Deployment", async () => {
   server.interfere("GET", () => ({ status: 200, body: { kind: "Login" } }));
 
-  await expect(readDeployment(connection, "shop", "web")).rejects.toMatchObject({ code: "cluster-error" });
+  await expect(readWorkload(connection, WEB)).rejects.toMatchObject({ code: "cluster-error" });
 });
 
 test("gives fields and numbers that nobody here knows back byte for byte", async () => {
   const text = JSON.stringify(web).replace('"restartPolicy"', '"unknown":{"big":9007199254740993},"restartPolicy"');
   server.interfere("GET", () => ({ status: 200, body: text }));
-  const { spec } = await readDeployment(connection, "shop", "web");
+  const { spec } = await readWorkload(connection, WEB);
   server.deployment = web;
-  await patchDeployment(connection, WEB, {
+  await patchWorkload(connection, WEB, {
     kind: "strategic-merge",
     body: { spec: { template: spec.template } },
   });
@@ -85,7 +87,7 @@ test("gives fields and numbers that nobody here knows back byte for byte", async
 
 test("writes under its own name (T72)", async () => {
   server.deployment = web;
-  await patchDeployment(connection, WEB, { kind: "json-patch", operations: [] }, { dryRun: true });
+  await patchWorkload(connection, WEB, { kind: "json-patch", operations: [] }, { dryRun: true });
 
   expect(server.sent("PATCH")[0]).toMatchObject({
     url: "/apis/apps/v1/namespaces/shop/deployments/web?fieldManager=rewind&dryRun=All",

@@ -4,6 +4,7 @@ import type { ActivityEntry } from "@/lib/contract/activity";
 export function anActivityEntry(said: Partial<ActivityEntry> = {}): ActivityEntry {
   return {
     namespace: "shop",
+    kind: "deployments",
     name: "web",
     revision: "rs-2",
     number: "2",

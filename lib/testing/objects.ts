@@ -6,6 +6,7 @@ import type {
   PodTemplate,
   ReplicaSet,
 } from "@/lib/rollout/objects/objects";
+import { DEPLOYMENT } from "@/lib/rollout/kinds/deployment";
 
 const REVISION = "deployment.kubernetes.io/revision";
 const HASH_LABEL = "pod-template-hash";
@@ -80,6 +81,7 @@ export function aDeployment(options: DeploymentOptions = {}): Deployment {
   const { image, template = aPodTemplate({ app: name, ...(image !== undefined && { image }) }) } = options;
   const counted = { replicas, updatedReplicas: replicas, readyReplicas: replicas, availableReplicas: replicas };
   return {
+    kind: DEPLOYMENT,
     metadata: {
       name,
       namespace: "shop",
@@ -129,6 +131,7 @@ export function aReplicaSet(owner: Deployment, options: ReplicaSetOptions = {}):
   const own = image === undefined ? owner.spec.template : aPodTemplate({ app: name, image });
   const { template = own } = options;
   return {
+    kind: owner.kind,
     metadata: {
       name: `${name}-${hash}`,
       namespace,

@@ -72,6 +72,7 @@ function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[]): Ro
     const rollback = rollbackThatBegan(chronicle, replicaSet);
     const entry: Rolled["entry"] = {
       namespace: deployment.metadata.namespace,
+      kind: deployment.kind.resource,
       name: deployment.metadata.name,
       revision: replicaSet.metadata.uid,
       number: numberOf(replicaSet)?.toString() ?? null,

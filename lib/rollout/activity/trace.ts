@@ -1,7 +1,7 @@
-import { CHANGE_CAUSE, REVISION, REVISION_HISTORY } from "../objects/annotations";
+import { CHANGE_CAUSE, LAST_APPLIED } from "../objects/annotations";
 import { changeCauseOf } from "../history/change-cause";
 import { imagesOf } from "../objects/images";
-import type { Deployment, PodTemplate, ReplicaSet } from "../objects/objects";
+import type { Deployment, PodTemplate, ReplicaSet, WorkloadKind } from "../objects/objects";
 import { type Author, templateAuthor } from "../history/rolled-out-at";
 import { isSameTemplate } from "../template/template";
 
@@ -22,21 +22,22 @@ export type Trace = {
 export function ownerOf(deployment: Deployment): Owner {
   const { managedFields: _large, annotations, ...metadata } = deployment.metadata;
   return {
-    deployment: { ...deployment, metadata: { ...metadata, annotations: some(annotations) } },
+    deployment: { ...deployment, metadata: { ...metadata, annotations: some(deployment.kind, annotations) } },
     author: templateAuthor(deployment.metadata),
   };
 }
 
 /** What a ReplicaSet leaves behind, seen beside the Deployment that controls it. */
 export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTemplate: boolean): Trace {
-  const { spec, status, metadata } = replicaSet;
-  const reused = Boolean(metadata.annotations?.[REVISION_HISTORY]);
+  const { kind, spec, status, metadata } = replicaSet;
+  const reused = kind.reuseOf(replicaSet) !== null;
   const { managedFields, annotations, ...slim } = metadata;
   const live = isSameTemplate(spec.template, deployment.spec.template);
   return {
     replicaSet: {
+      kind,
       // Of one that was never reused nobody asks when it was written.
-      metadata: { ...slim, annotations: some(annotations), ...(reused && managedFields && { managedFields }) },
+      metadata: { ...slim, annotations: some(kind, annotations), ...(reused && managedFields && { managedFields }) },
       spec: { replicas: spec.replicas ?? 1, template: live ? deployment.spec.template : slimTemplate(spec.template) },
       ...(status && { status: { availableReplicas: status.availableReplicas ?? 0 } }),
     },
@@ -52,10 +53,8 @@ function slimTemplate({ metadata }: PodTemplate): PodTemplate {
   return cause === undefined ? {} : { metadata: { annotations: { [CHANGE_CAUSE]: cause } } };
 }
 
-const KEPT = [REVISION, REVISION_HISTORY, CHANGE_CAUSE];
-
-function some(annotations: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(annotations).filter(([key]) => KEPT.includes(key) || key.startsWith("rewind/")),
-  );
+function some(kind: WorkloadKind, annotations: Record<string, string> = {}): Record<string, string> {
+  const isKept = (key: string) =>
+    key === CHANGE_CAUSE || key.startsWith("rewind/") || (kind.isBookkeeping(key) && key !== LAST_APPLIED);
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => isKept(key)));
 }

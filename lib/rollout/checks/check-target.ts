@@ -1,7 +1,7 @@
 import type { Check, CheckEvidence } from "@/lib/contract/checks";
 import type { RevisionName } from "@/lib/contract/facts/checks";
 import { type Coded, message } from "@/lib/contract/message";
-import { REVISION_HISTORY, ROLLBACKS } from "../objects/annotations";
+import { ROLLBACKS } from "../objects/annotations";
 import { aboutIt } from "./check";
 import { evidenceOf } from "../managers/evidence";
 import { chronicleOf } from "../history/chronicle";
@@ -32,10 +32,10 @@ function recordEvidence({ metadata }: Deployment, { by, at }: Rollback): Coded<C
 }
 
 function formerNumbers(broughtBack: ReplicaSet | undefined): Coded<CheckEvidence>[] {
-  const value = broughtBack?.metadata.annotations?.[REVISION_HISTORY];
-  if (!broughtBack || value === undefined) return [];
-  const field = message("field.annotation", { key: REVISION_HISTORY });
-  return [evidenceOf("ReplicaSet", broughtBack.metadata.name, { field, value })];
+  const reuse = broughtBack?.kind.reuseOf(broughtBack);
+  if (!broughtBack || !reuse) return [];
+  const field = message("field.annotation", { key: reuse.annotation });
+  return [evidenceOf(broughtBack.kind.revisions.object, broughtBack.metadata.name, { field, value: reuse.value })];
 }
 
 /**

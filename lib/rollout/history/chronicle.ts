@@ -1,7 +1,6 @@
-import { REVISION } from "../objects/annotations";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { byCreation, currentReplicaSet } from "./ownership";
-import { formerNumbersOf, numberOf } from "./replica-set-number";
+import { formerNumbersOf, numberOf, valueOf } from "./replica-set-number";
 import { recordsIn, type Rollback } from "./rollback-records";
 
 /**
@@ -74,8 +73,9 @@ function presentNumber(
 
 /** What the controller makes of a ReplicaSet's number: it counts none as 0, and leaves one that it cannot read alone. */
 function numberAfter(others: readonly bigint[], replicaSet: ReplicaSet): bigint | null {
-  const own = replicaSet.metadata.annotations?.[REVISION] ? numberOf(replicaSet) : 0n;
-  return own === null ? null : max(own, others.reduce(max, 0n) + 1n);
+  const number = replicaSet.kind.numberOf(replicaSet);
+  if (number.kind === "unreadable" && number.text !== "") return null;
+  return max(valueOf(number) ?? 0n, others.reduce(max, 0n) + 1n);
 }
 
 /** The number that a ReplicaSet will have once it has been brought back; null where its own cannot be read. */

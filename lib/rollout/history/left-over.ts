@@ -5,7 +5,8 @@ import { type Chronicle, latestNumberOf, numberMade, rollbackThatBegan } from ".
 import { writersOf } from "../objects/managed-fields";
 import type { Deployment, Metadata, ReplicaSet } from "../objects/objects";
 import { type Predecessor, predecessorOf } from "./predecessor";
-import { numberOf } from "./replica-set-number";
+import { valueOf } from "./replica-set-number";
+import { readRevisionNumber } from "./revision-number";
 import { hasReason, recordsIn, type Rollback } from "./rollback-records";
 import { isObject } from "../objects/json-fields";
 
@@ -49,7 +50,7 @@ export function leftOverOnDeployment(chronicle: Chronicle, deployment: Deploymen
  */
 export function leftOverOnItsOwn(deployment: Deployment): LeftOver | null {
   const text = changeCauseOf(deployment);
-  const number = numberOf(deployment);
+  const number = valueOf(readRevisionNumber(deployment.kind.ownNumberOf(deployment)));
   if (text === null) return null;
   const made = recordsIn([deployment.metadata.annotations])
     .filter((record) => hasReason(record, text))

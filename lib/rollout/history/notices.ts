@@ -1,8 +1,6 @@
 import { type Message, message } from "@/lib/contract/message";
 import type { Revision } from "@/lib/contract/rollout";
-import { REVISION, ROLLBACK_TO } from "../objects/annotations";
 import type { Deployment, ReplicaSet } from "../objects/objects";
-import { unownedReplicaSets } from "./ownership";
 import { readRevisionNumber } from "./revision-number";
 
 type NoticeCode = Extract<Message["code"], `notice.${string}`>;
@@ -33,10 +31,10 @@ function notRolledOutYet({ metadata, spec }: Deployment, revisions: readonly Rev
   return [message("notice.not-rolled-out-yet")];
 }
 
-function numberLags({ metadata }: Deployment, revisions: readonly Revision[]): Message<NoticeCode>[] {
+function numberLags(deployment: Deployment, revisions: readonly Revision[]): Message<NoticeCode>[] {
   const current = revisions.find((revision) => revision.current);
   if (!current || (current.number === null && current.unreadable === null)) return [];
-  const own = readRevisionNumber(metadata.annotations?.[REVISION]);
+  const own = readRevisionNumber(deployment.kind.ownNumberOf(deployment));
   const said = own.kind === "number" ? String(own.value) : own.kind === "unreadable" ? own.text : null;
   const wanted = current.number ?? current.unreadable ?? "";
   if (said === wanted) return [];
@@ -49,13 +47,13 @@ function unreadableNumber(revisions: readonly Revision[]): Message<NoticeCode>[]
   return [message("notice.unreadable-number", { replicaSets: names })];
 }
 
-function legacyRollback({ metadata }: Deployment): Message<NoticeCode>[] {
-  if (metadata.annotations?.[ROLLBACK_TO] === undefined) return [];
-  return [message("notice.legacy-rollback-annotation", { annotation: ROLLBACK_TO })];
+function legacyRollback(deployment: Deployment): Message<NoticeCode>[] {
+  const annotation = deployment.kind.legacyRollback(deployment);
+  return annotation === null ? [] : [message("notice.legacy-rollback-annotation", { annotation })];
 }
 
 function unowned(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Message<NoticeCode>[] {
-  const names = unownedReplicaSets(deployment, replicaSets).map((replicaSet) => replicaSet.metadata.name);
+  const names = deployment.kind.unowned(deployment, replicaSets).map((replicaSet) => replicaSet.metadata.name);
   if (names.length === 0) return [];
   return [message("notice.unowned-replica-sets", { replicaSets: names })];
 }

@@ -1,15 +1,16 @@
-import { REVISION, REVISION_HISTORY } from "../objects/annotations";
-import type { ReplicaSet } from "../objects/objects";
-import { readFormerNumbers, readRevisionNumber } from "./revision-number";
+import type { ReplicaSet, RevisionNumber } from "../objects/objects";
 
-/** The number a ReplicaSet has now; `null` where it has none or one that cannot be read. */
-export function numberOf(replicaSet: Pick<ReplicaSet, "metadata">): bigint | null {
-  const number = readRevisionNumber(replicaSet.metadata.annotations?.[REVISION]);
-  return number.kind === "number" ? number.value : null;
+/** The number a revision has now; `null` where it has none or one that cannot be read. */
+export function numberOf(revision: ReplicaSet): bigint | null {
+  return valueOf(revision.kind.numberOf(revision));
 }
 
-/** The numbers that a reused ReplicaSet had before, oldest first, without the one it has now. */
-export function formerNumbersOf(replicaSet: Pick<ReplicaSet, "metadata">): bigint[] {
-  const now = numberOf(replicaSet);
-  return readFormerNumbers(replicaSet.metadata.annotations?.[REVISION_HISTORY]).filter((number) => number !== now);
+/** The numbers that a reused revision had before, oldest first, without the one it has now. */
+export function formerNumbersOf(revision: ReplicaSet): bigint[] {
+  return revision.kind.formerNumbersOf(revision);
+}
+
+/** What is written, as a number; `null` where it is none. */
+export function valueOf(number: RevisionNumber): bigint | null {
+  return number.kind === "number" ? number.value : null;
 }

@@ -1,6 +1,4 @@
-/** What the revision annotation of an object says. */
-export type RevisionNumber =
-  { kind: "number"; value: bigint } | { kind: "missing" } | { kind: "unreadable"; text: string };
+import type { RevisionNumber } from "../objects/objects";
 
 const INTEGER = /^([+-]?)0*(\d{1,19})$/;
 const MAX = 2n ** 63n;

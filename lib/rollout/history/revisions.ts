@@ -1,5 +1,5 @@
 import type { LeftOver, Revision, RevisionFlag } from "@/lib/contract/rollout";
-import { RESTARTED_AT, REVISION } from "../objects/annotations";
+import { RESTARTED_AT } from "../objects/annotations";
 import { changeCauseOf, ownCauseOf } from "./change-cause";
 import { type Chronicle, chronicleOf, rollbackThatBegan } from "./chronicle";
 import { changesInWords } from "../diff/describe";
@@ -10,7 +10,6 @@ import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownedReplicaSets } from "./ownership";
 import { predecessorOf } from "./predecessor";
 import { formerNumbersOf, numberOf } from "./replica-set-number";
-import { readRevisionNumber } from "./revision-number";
 import { toLeftBehind, toRecord } from "./rollback-records";
 import { momentsOf, templateAuthor } from "./rolled-out-at";
 
@@ -66,7 +65,7 @@ type OwnWords = Pick<
 
 function ownWords(replicaSet: ReplicaSet): OwnWords {
   const { metadata, spec, status } = replicaSet;
-  const number = readRevisionNumber(metadata.annotations?.[REVISION]);
+  const number = replicaSet.kind.numberOf(replicaSet);
   return {
     uid: metadata.uid,
     name: metadata.name,
@@ -85,7 +84,7 @@ function ownWords(replicaSet: ReplicaSet): OwnWords {
 }
 
 function flagsOf(replicaSet: ReplicaSet, { order, current }: Chronicle, isLeftBehind: boolean): RevisionFlag[] {
-  const number = readRevisionNumber(replicaSet.metadata.annotations?.[REVISION]);
+  const number = replicaSet.kind.numberOf(replicaSet);
   const value = numberOf(replicaSet);
   const flags: [RevisionFlag, boolean][] = [
     ["no-number", number.kind === "missing"],

@@ -1,10 +1,7 @@
 import type { Moment } from "@/lib/contract/rollout";
-import { REVISION, REVISION_HISTORY } from "../objects/annotations";
 import { type Chronicle, rollbackThatBegan } from "./chronicle";
 import type { JsonObject, JsonValue, Metadata, ReplicaSet } from "../objects/objects";
 import { isObject, own } from "../objects/json-fields";
-
-const CONTROLLER = "kube-controller-manager";
 
 /**
  * When each revision became current the last time, in the order of the chronicle, as near as what survived tells. One
@@ -26,13 +23,10 @@ export function momentsOf(chronicle: Chronicle, templateWritten: string | null):
 function momentOf(chronicle: Chronicle, replicaSet: ReplicaSet, notAfter: string | null): Moment {
   const record = rollbackThatBegan(chronicle, replicaSet);
   if (record) return { at: record.at, noLaterThan: false };
-  const { creationTimestamp, annotations = {}, managedFields = [] } = replicaSet.metadata;
-  if (!annotations[REVISION_HISTORY]) return { at: creationTimestamp, noLaterThan: false };
-  const touched = managedFields.filter(
-    ({ manager, fieldsV1 }) =>
-      manager === CONTROLLER && owns(fieldsV1, ["f:metadata", "f:annotations", `f:${REVISION}`]),
-  );
-  const times = [...touched.toSorted(latestFirst).slice(0, 1).map(timeOf), notAfter].filter((time) => time !== null);
+  const { creationTimestamp } = replicaSet.metadata;
+  const reuse = replicaSet.kind.reuseOf(replicaSet);
+  if (!reuse) return { at: creationTimestamp, noLaterThan: false };
+  const times = [reuse.renumberedAt, notAfter].filter((time) => time !== null);
   const [earliest] = times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
   return { at: earliest ?? creationTimestamp, noLaterThan: earliest !== undefined };
 }

@@ -42,10 +42,9 @@ export function rolloutOf({
   wordsBetween,
 }: Reading): Omit<Coded<Rollout>, "revealable"> {
   const { metadata, spec, status } = deployment;
-  const { rollingUpdate } = spec.strategy ?? {};
   const chronicle = replicaSets && chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
   return {
-    ref: { cluster, namespace: metadata.namespace, kind: "deployments", name: metadata.name },
+    ref: { cluster, namespace: metadata.namespace, kind: deployment.kind.resource, name: metadata.name },
     uid: metadata.uid,
     createdAt: metadata.creationTimestamp,
     phase: phaseOf(deployment, replicaSets),
@@ -55,11 +54,7 @@ export function rolloutOf({
     terminating: terminatingOf(deployment),
     images: imagesOf(spec.template),
     ...causeOf(deployment, chronicle),
-    strategy: {
-      type: spec.strategy?.type ?? "RollingUpdate",
-      maxSurge: textOrNull(rollingUpdate?.maxSurge),
-      maxUnavailable: textOrNull(rollingUpdate?.maxUnavailable),
-    },
+    strategy: deployment.kind.strategyOf(deployment),
     minReadySeconds: spec.minReadySeconds ?? 0,
     progressDeadlineSeconds: deadlineOf(deployment),
     revisionHistoryLimit: spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
@@ -112,8 +107,4 @@ function deadlineOf({ spec }: Deployment): number | null {
   return progressDeadlineSeconds === undefined || progressDeadlineSeconds === NO_DEADLINE
     ? null
     : progressDeadlineSeconds;
-}
-
-function textOrNull(value: string | number | undefined): string | null {
-  return value === undefined ? null : String(value);
 }

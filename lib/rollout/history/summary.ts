@@ -1,5 +1,4 @@
 import type { RolloutSummary } from "@/lib/contract/rollout";
-import { REVISION } from "../objects/annotations";
 import { changeCauseOf } from "./change-cause";
 import { cutCause } from "./cut-cause";
 import { imagesOf } from "../objects/images";
@@ -17,14 +16,14 @@ export function summaryOf(deployment: Deployment, told = (cause: string) => caus
   const cause = leftOver === "reason" ? null : changeCauseOf(deployment);
   return {
     namespace: metadata.namespace,
-    kind: "deployments",
+    kind: deployment.kind.resource,
     name: metadata.name,
     uid: metadata.uid,
     phase: phaseOf(deployment, null),
     paused: spec.paused ?? false,
     replicas: replicasOf(deployment),
     images: imagesOf(spec.template),
-    revision: metadata.annotations?.[REVISION] ?? null,
+    revision: deployment.kind.ownNumberOf(deployment) ?? null,
     changeCause: cause === null ? null : cutCause(told(cause)),
     leftOver,
     createdAt: metadata.creationTimestamp,

@@ -2,12 +2,8 @@
 export const REVISION = "deployment.kubernetes.io/revision";
 /** Numbers that a reused ReplicaSet had before, separated by commas, oldest first. */
 export const REVISION_HISTORY = "deployment.kubernetes.io/revision-history";
-export const DESIRED_REPLICAS = "deployment.kubernetes.io/desired-replicas";
-export const MAX_REPLICAS = "deployment.kubernetes.io/max-replicas";
 export const CHANGE_CAUSE = "kubernetes.io/change-cause";
 export const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-/** The trigger of the server-side rollback that was removed with extensions/v1beta1; the controller still obeys it. */
-export const ROLLBACK_TO = "deprecated.deployment.rollback.to";
 /** Lives on the pod template. */
 export const RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
 /** A revision's own change cause, kept where a rollback's reason has taken its place. */
@@ -19,20 +15,3 @@ export const TEMPLATE_HASH = "pod-template-hash";
 
 /** Names of annotations whose value stands for something else: they make new pods when it changes. */
 export const CHECKSUM = /(^|[/.-])(checksum|sha256|hash)([/.-]|$)/i;
-
-const BOOKKEEPING: ReadonlySet<string> = new Set([
-  LAST_APPLIED,
-  REVISION,
-  REVISION_HISTORY,
-  DESIRED_REPLICAS,
-  MAX_REPLICAS,
-  ROLLBACK_TO,
-]);
-
-/**
- * Whether the annotation `key` is each object's own bookkeeping, which neither the controller nor kubectl copies between
- * a Deployment and its ReplicaSets. The list is kubectl's `annotationsToSkip` in pkg/polymorphichelpers/rollback.go.
- */
-export function isBookkeeping(key: string): boolean {
-  return BOOKKEEPING.has(key);
-}

@@ -8,7 +8,8 @@ const web = aDeployment({ annotations: { team: "a", gone: "x" }, metadata: { lab
 const inWords = (...states: Parameters<typeof changesBeside>) =>
   inEnglish(changesBeside(...states)).map(({ text }) => text);
 const after = (change: (copy: Deployment) => void): string[] => {
-  const copy = structuredClone(web);
+  const { kind, ...json } = web;
+  const copy: Deployment = { kind, ...structuredClone(json) };
   change(copy);
   return inWords(web, copy);
 };

@@ -1,6 +1,6 @@
 import type { GaveWay } from "@/lib/contract/undo";
-import { fits, onceCopied } from "./annotation-room";
-import { CHANGE_CAUSE, isBookkeeping, OWN_CAUSE, ROLLBACKS } from "../objects/annotations";
+import { fits } from "./annotation-room";
+import { CHANGE_CAUSE, OWN_CAUSE, ROLLBACKS } from "../objects/annotations";
 import { changeCauseOf, ownCauseOf, ownCauseRecord } from "../history/change-cause";
 import type { Chronicle } from "../history/chronicle";
 import { pointer, type JsonPatchOperation } from "../objects/json-patch";
@@ -60,8 +60,9 @@ export function ownAnnotationOperations(way: Way): AnnotationPlan {
  */
 export function kubectlAnnotationOperations(way: Way): AnnotationPlan {
   const { deployment, target, reason } = way;
-  const kept = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) => isBookkeeping(key));
-  const taken = Object.entries(target.metadata.annotations ?? {}).filter(([key]) => !isBookkeeping(key));
+  const { kind } = deployment;
+  const kept = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) => kind.isBookkeeping(key));
+  const taken = Object.entries(target.metadata.annotations ?? {}).filter(([key]) => !kind.isBookkeeping(key));
   const kubectls = new Map([...kept, ...taken]);
   const reasoned = withReason(kubectls, way);
   return planOf(deployment, target, [
@@ -74,7 +75,10 @@ export function kubectlAnnotationOperations(way: Way): AnnotationPlan {
 /** The first level for which there is room, also in the copy that the target's ReplicaSet gets. */
 function planOf(deployment: Deployment, target: ReplicaSet, levels: readonly Level[]): AnnotationPlan {
   const fitting = levels.filter(({ annotations }) => fits(annotations));
-  const level = fitting.find(({ annotations }) => fits(onceCopied(target, annotations))) ?? fitting[0] ?? levels.at(-1);
+  const level =
+    fitting.find(({ annotations }) => fits(target.kind.annotationsOnceBack(target, annotations))) ??
+    fitting[0] ??
+    levels.at(-1);
   if (!level) return { operations: [], gaveWay: [] };
   return { operations: operationsTowards(deployment, level.annotations), gaveWay: [...level.gaveWay] };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyJsonPatch } from "@/lib/testing/apply-json-patch";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import { onceCopied } from "./annotation-room";
+import { annotationsOnceBack } from "../kinds/deployment-annotations";
 import { planUndo, type UndoWish } from "./undo";
 
 const CAUSE = "kubernetes.io/change-cause";
@@ -126,6 +126,6 @@ test("the copy on the ReplicaSet must have room too: else the controller could n
   const full = cramped(250, {}, "team.io/story");
   const { deployment, one } = full;
   const wanted = new Map(Object.entries(deployment.metadata.annotations ?? {}));
-  expect(bytesOf(Object.fromEntries(onceCopied(one, wanted)))).toBeGreaterThan(LIMIT - 250);
+  expect(bytesOf(Object.fromEntries(annotationsOnceBack(one, wanted)))).toBeGreaterThan(LIMIT - 250);
   expect(outcomeOf(full)).toMatchObject({ gaveWay: ["record"] });
 });

@@ -44,21 +44,21 @@ export function listFeed(
 /** The feed of one rollout; begun where none runs. */
 export function rolloutFeed(connection: Connection, ref: RolloutRef): { feed: Feed<RolloutContent>; isNew: boolean } {
   const begin = () => new RolloutContent(connection, ref);
-  return shared(connection, (feeds) => feeds.rollouts, keyOf(ref.namespace, ref.name), begin);
+  return shared(connection, (feeds) => feeds.rollouts, keyOf(ref), begin);
 }
 
 /** Tells every feed that shows this Deployment how it is by now: Rewind has just written it, or read it by itself. */
 export function noteNewer(connection: Connection, newer: Deployment): void {
   const feeds = running.get(connection);
   const { namespace, name } = newer.metadata;
-  feeds?.rollouts.get(keyOf(namespace, name))?.note(newer);
+  feeds?.rollouts.get(keyOf({ kind: newer.kind.resource, namespace, name }))?.note(newer);
   feeds?.lists.get(namespace)?.note(newer);
   feeds?.lists.get(null)?.note(newer);
 }
 
 /** The feed of one rollout where one runs. */
-export function runningRolloutFeed(connection: Connection, { namespace, name }: RolloutRef) {
-  return running.get(connection)?.rollouts.get(keyOf(namespace, name)) ?? null;
+export function runningRolloutFeed(connection: Connection, ref: RolloutRef) {
+  return running.get(connection)?.rollouts.get(keyOf(ref)) ?? null;
 }
 
 /** Ends them all, for a process that ends. */
@@ -150,6 +150,6 @@ function tellCount(event: "begun" | "ended"): void {
   log.debug({ feeds: all.length, readers: all.reduce((sum, { readers }) => sum + readers, 0), event }, "feeds");
 }
 
-function keyOf(namespace: string, name: string): string {
-  return `${namespace}/${name}`;
+function keyOf({ kind, namespace, name }: Omit<RolloutRef, "cluster">): string {
+  return `${namespace}/${kind}/${name}`;
 }

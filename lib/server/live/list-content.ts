@@ -1,73 +1,96 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
-import type { RolloutSummary } from "@/lib/contract/rollout";
-import type { StreamEvent } from "@/lib/contract/stream";
+import type { ProblemError } from "@/lib/contract/problem";
+import { RolloutKind, type RolloutSummary } from "@/lib/contract/rollout";
+import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
-import { toDeployment } from "@/lib/kube/narrow";
 import { follow, type Followed, type FollowEvent, type Watched } from "@/lib/kube/watch";
-import { deploymentsTarget } from "@/lib/kube/workloads";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import { toWorkloadOf, workloadsTarget } from "@/lib/kube/workloads";
+import type { Workload } from "@/lib/rollout/objects/objects";
 import { toSummary } from "../reading/history";
 import { type Content, maskedMode, type News } from "./feed-content";
 import { WatchedSet } from "./watched-set";
 
 type Row = Watched<RolloutSummary>;
 
-/** One row as the list keeps it of a Deployment, whose template is not held. */
-export function rowOf(deployment: Deployment): Row {
-  const { uid, resourceVersion } = deployment.metadata;
-  return { uid, version: resourceVersion, value: toSummary(deployment) };
+/** How to read the rows of one kind where listing all namespaces at once is forbidden. */
+export type RowsInstead = (kind: RolloutKind, refusal: ProblemError) => Promise<readonly Row[]>;
+
+/** One row as the list keeps it of a workload, whose template is not held. */
+export function rowOf(workload: Workload): Row {
+  const { uid, resourceVersion } = workload.metadata;
+  return { uid, version: resourceVersion, value: toSummary(workload) };
 }
 
-/** The rows of one namespace, or with null of all. */
+/** The rows of one namespace, or with null of all; each kind is followed by a watch of its own. */
 export class ListContent implements Content {
   readonly #connection: Connection;
   readonly #namespace: string | null;
-  readonly #instead: Followed<RolloutSummary>["instead"];
-  readonly #rows = new WatchedSet<RolloutSummary>((known, told) => JSON.stringify(known) === JSON.stringify(told));
+  readonly #instead: RowsInstead | undefined;
+  readonly #kinds = new Map(RolloutKind.options.map((kind) => [kind, new WatchedSet<RolloutSummary>(isSameRow)]));
   #changed = new Set<string>();
   #removed = new Set<string>();
 
-  /** @param instead how to read the rows where listing all namespaces at once is forbidden */
-  constructor(connection: Connection, namespace: string | null, instead?: Followed<RolloutSummary>["instead"]) {
+  constructor(connection: Connection, namespace: string | null, instead?: RowsInstead) {
     this.#connection = connection;
     this.#namespace = namespace;
     this.#instead = instead;
   }
 
-  follow(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
-    const followed = {
-      ...deploymentsTarget(this.#connection, this.#namespace, null),
-      pick: (object: Parameters<typeof toDeployment>[0]) => toSummary(toDeployment(object)),
-      ...(this.#instead && { instead: this.#instead }),
+  async follow(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
+    // Without one of its kinds the list is not whole: the first that ends, ends all.
+    const ends = new AbortController();
+    const one = async (kind: RolloutKind, rows: WatchedSet<RolloutSummary>) => {
+      const take = (event: FollowEvent<RolloutSummary>) => tell(this.#take(rows, event));
+      try {
+        await follow(this.#connection, this.#followed(kind), take, { signal: AbortSignal.any([signal, ends.signal]) });
+      } finally {
+        ends.abort();
+      }
     };
-    return follow(this.#connection, followed, (event) => tell(this.#take(event)), { signal });
+    await Promise.all([...this.#kinds].map(([kind, rows]) => one(kind, rows)));
+  }
+
+  #followed(kind: RolloutKind): Followed<RolloutSummary> {
+    const instead = this.#instead;
+    const toWorkload = toWorkloadOf(kind);
+    return {
+      ...workloadsTarget(this.#connection, { kind, namespace: this.#namespace, name: null }),
+      pick: (object) => toSummary(toWorkload(object)),
+      ...(instead && { instead: (refusal) => instead(kind, refusal) }),
+    };
+  }
+
+  get #sets(): WatchedSet<RolloutSummary>[] {
+    return [...this.#kinds.values()];
   }
 
   /** Every row, by namespace and name; null while they are not known yet. */
   rows(): RolloutSummary[] | null {
-    return this.#rows.values?.sort(byPlace) ?? null;
+    const rows = this.#sets.map(({ values }) => values);
+    return rows.every((some) => some !== null) ? rows.flat().sort(byPlace) : null;
   }
 
   isKnown(): boolean {
-    return this.#rows.size !== null;
+    return this.#sets.every(({ size }) => size !== null);
   }
 
   heardAt(): number | null {
-    return this.#rows.heardAt;
+    const times = this.#sets.map((rows) => rows.heardAt);
+    return times.every((time) => time !== null) ? Math.min(...times) : null;
   }
 
   isNothing(): boolean {
-    return this.#rows.size === 0;
+    return this.#sets.every(({ size }) => size === 0);
   }
 
   whole(): Coded<StreamEvent>[] {
     const rollouts = this.rows();
-    return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#rows.mode) }] : [];
+    return rollouts ? [{ type: "snapshot", rollouts, mode: maskedMode(this.#mode()) }] : [];
   }
 
   changes(): Coded<StreamEvent>[] {
-    const rollouts = [...this.#changed].flatMap((uid) => this.#rows.get(uid) ?? []);
+    const rollouts = [...this.#changed].flatMap((uid) => this.#sets.flatMap((rows) => rows.get(uid) ?? []));
     const uids = [...this.#removed];
     this.#changed = new Set();
     this.#removed = new Set();
@@ -77,15 +100,26 @@ export class ListContent implements Content {
     ];
   }
 
-  note(newer: Deployment): boolean {
+  note(newer: Workload): boolean {
     const row = rowOf(newer);
-    if (!this.#rows.note(row)) return false;
+    if (!this.#kinds.get(newer.kind.resource)?.note(row)) return false;
     this.#changed.add(row.uid);
     return true;
   }
 
-  #take(event: FollowEvent<RolloutSummary>): News {
-    const news = this.#rows.take(event);
+  /** That of a kind that cannot be watched, if there is one. */
+  #mode(): FollowMode {
+    const modes = this.#sets.map(({ mode }) => mode);
+    return modes.find(({ kind }) => kind === "polling") ?? { kind: "watching", why: null };
+  }
+
+  #take(rows: WatchedSet<RolloutSummary>, event: FollowEvent<RolloutSummary>): News {
+    const news = rows.take(event);
+    if (news.kind === "fresh") {
+      // That one kind is heard does not bring back another.
+      const problem = this.#sets.map((one) => one.problem).find((one) => one !== null);
+      return problem ? { kind: "problem", problem, ended: false } : news;
+    }
     if (news.kind !== "told") return news;
     for (const uid of news.removed) {
       this.#changed.delete(uid);
@@ -98,6 +132,10 @@ export class ListContent implements Content {
     if (news.isNewMode) return { kind: "mode-changed" };
     return { kind: this.#changed.size + this.#removed.size > 0 ? "changed" : "fresh" };
   }
+}
+
+function isSameRow(known: RolloutSummary, told: RolloutSummary): boolean {
+  return JSON.stringify(known) === JSON.stringify(told);
 }
 
 function byPlace(a: RolloutSummary, b: RolloutSummary): number {

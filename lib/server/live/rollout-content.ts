@@ -6,9 +6,8 @@ import type { RolloutRef } from "@/lib/contract/rollout";
 import type { StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
 import { KubeError, isForbidden } from "@/lib/kube/errors";
-import { toDeployment, toReplicaSet } from "@/lib/kube/narrow";
 import { follow, type FollowEvent } from "@/lib/kube/watch";
-import { deploymentsTarget, readDeployment, replicaSetsTarget } from "@/lib/kube/workloads";
+import { readWorkload, storedRevisionsTarget, toRevisionOf, toWorkloadOf, workloadsTarget } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
 import { type PartialHistory, toRollout } from "../reading/history";
@@ -48,10 +47,10 @@ export class RolloutContent implements Content {
       const problem = this.#anyProblem();
       if (news.kind === "changed" && problem) told({ kind: "problem", problem, ended: false });
     };
-    const { namespace, name } = this.#ref;
+    const { kind, namespace } = this.#ref;
     const followed = {
-      ...deploymentsTarget(this.#connection, namespace, name),
-      pick: toDeployment,
+      ...workloadsTarget(this.#connection, this.#ref),
+      pick: toWorkloadOf(kind),
       instead: () => this.#readAlone(),
     };
     // Ends with this: the ReplicaSets are followed for the sake of the Deployment.
@@ -174,7 +173,10 @@ export class RolloutContent implements Content {
 
     const ends = new AbortController();
     this.#following = { selector, ends };
-    const followed = { ...replicaSetsTarget(this.#connection, this.#ref.namespace, selector), pick: toReplicaSet };
+    const followed = {
+      ...storedRevisionsTarget(this.#connection, this.#ref, selector),
+      pick: toRevisionOf(this.#ref.kind),
+    };
     await follow(
       this.#connection,
       followed,
@@ -215,9 +217,8 @@ export class RolloutContent implements Content {
   }
 
   async #readAlone() {
-    const { namespace, name } = this.#ref;
     try {
-      const deployment = await readDeployment(this.#connection, namespace, name);
+      const deployment = await readWorkload(this.#connection, this.#ref);
       const { uid, resourceVersion } = deployment.metadata;
       return [{ uid, version: resourceVersion, value: deployment }];
     } catch (error) {

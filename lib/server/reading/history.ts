@@ -4,7 +4,7 @@ import type { Problem } from "@/lib/contract/problem";
 import type { Phase, Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
-import { listReplicaSets, readDeployment } from "@/lib/kube/workloads";
+import { listStoredRevisions, readWorkload } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
 import { refusalWords } from "@/lib/rollout/messages/refusal-words";
 import { rolloutOf } from "@/lib/rollout/history/rollout";
@@ -21,9 +21,9 @@ import { rememberedWords } from "./remembered-changes";
 export type History = { deployment: Deployment; replicaSets: readonly ReplicaSet[] };
 
 /** @throws KubeError where either cannot be read */
-export async function readHistory(connection: Connection, { namespace, name }: RolloutRef): Promise<History> {
-  const deployment = await readDeployment(connection, namespace, name);
-  return { deployment, replicaSets: await listReplicaSets(connection, namespace, selectorOf(deployment)) };
+export async function readHistory(connection: Connection, ref: RolloutRef): Promise<History> {
+  const deployment = await readWorkload(connection, ref);
+  return { deployment, replicaSets: await listStoredRevisions(connection, ref, selectorOf(deployment)) };
 }
 
 export type PartialHistory = { deployment: Deployment } & (
@@ -32,9 +32,9 @@ export type PartialHistory = { deployment: Deployment } & (
 
 /** The same for a person who may read the Deployment but not its ReplicaSets: the problem then says so. */
 export async function readPartialHistory(connection: Connection, ref: RolloutRef): Promise<PartialHistory> {
-  const deployment = await readDeployment(connection, ref.namespace, ref.name);
+  const deployment = await readWorkload(connection, ref);
   try {
-    const replicaSets = await listReplicaSets(connection, ref.namespace, selectorOf(deployment));
+    const replicaSets = await listStoredRevisions(connection, ref, selectorOf(deployment));
     return { deployment, replicaSets, problem: null };
   } catch (error) {
     if (!isForbidden(error)) throw error;

@@ -1,13 +1,12 @@
 import "server-only";
 import { onceInProcess } from "@/lib/kube/process-state";
-import type { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { connect, type Identity } from "../identity";
 import { listOneByOne } from "../reading/list-one-by-one";
 import type { Reader } from "../live/feed";
 import { listFeed, rolloutFeed } from "../live/feeds";
-import { ListContent, rowOf } from "../live/list-content";
+import { ListContent, rowOf, type RowsInstead } from "../live/list-content";
 import { Places } from "../live/places";
 
 /** Far more windows than a person has; a program that opens streams and never closes them stops here. */
@@ -35,8 +34,8 @@ export function followRollout(identity: Identity, ref: RolloutRef, reader: Reade
 
 /** The feed of a list; where not all namespaces may be listed at once, it reads one after the other. */
 export function listFeedOf(connection: Connection, namespace: string | null) {
-  const instead = async (refusal: ProblemError) => {
-    const rows = await listOneByOne(connection, rowOf);
+  const instead: RowsInstead = async (kind, refusal) => {
+    const rows = await listOneByOne(connection, kind, rowOf);
     if (rows === null) throw refusal;
     return rows;
   };

@@ -2,7 +2,7 @@ import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { WriteState } from "@/lib/contract/write-state";
-import { readDeployment } from "@/lib/kube/workloads";
+import { readWorkload } from "@/lib/kube/workloads";
 import { noteNewer } from "../live/feeds";
 import { readPartialHistory, toRollout } from "../reading/history";
 import { connect, type Identity } from "../identity";
@@ -18,7 +18,7 @@ export async function lookAtWrite(identity: Identity, ref: RolloutRef, id: strin
   const connection = connect(identity, ref.cluster);
   const write = sentWrites.find(placeOf(connection, ref), id);
   if (!write) throw refusal("no-such-write", ref);
-  const deployment = await readDeployment(connection, ref.namespace, ref.name);
+  const deployment = await readWorkload(connection, ref);
   const lookedAt = new Date().toISOString();
   noteNewer(connection, deployment);
   const state = sentWrites.see(write, deployment);

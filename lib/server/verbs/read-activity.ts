@@ -1,10 +1,11 @@
 import "server-only";
 import { isForbidden } from "@/lib/kube/errors";
 import type { Activity } from "@/lib/contract/activity";
+import { RolloutKind } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
-import { listDeployments, listPickedReplicaSets } from "@/lib/kube/workloads";
+import { listPickedRevisions, listWorkloads } from "@/lib/kube/workloads";
 import { missingTemplates, newestFirst, newestRollouts, type Rolled, told } from "@/lib/rollout/activity/activity";
-import type { PodTemplate } from "@/lib/rollout/objects/objects";
+import type { PodTemplate, StoredRevision } from "@/lib/rollout/objects/objects";
 import { controllerUid } from "@/lib/rollout/history/ownership";
 import { ownerOf, traceOf } from "@/lib/rollout/activity/trace";
 import { fromEach } from "../reading/for-each-namespace";
@@ -39,13 +40,14 @@ export async function readActivity(identity: Identity, cluster: string, namespac
 }
 
 async function readRolled(connection: Connection, namespace: string | null): Promise<Rolled[]> {
-  const owners = new Map(
-    (await listDeployments(connection, namespace, ownerOf)).map((owner) => [owner.deployment.metadata.uid, owner]),
-  );
+  const kinds = RolloutKind.options.map((kind) => listWorkloads(connection, { kind, namespace }, ownerOf));
+  const found = (await Promise.all(kinds)).flat();
+  const owners = new Map(found.map((owner) => [owner.deployment.metadata.uid, owner]));
   let kept = 0;
-  const traces = await listPickedReplicaSets(connection, namespace, (replicaSet) => {
+  const traces = await listEveryRevision(connection, namespace, (replicaSet) => {
     const owner = owners.get(controllerUid(replicaSet) ?? "");
-    if (!owner) return null;
+    // Two kinds may store their revisions in objects of one resource.
+    if (owner?.deployment.kind !== replicaSet.kind) return null;
     const trace = traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES);
     // Entries tell its beginning, and half a secret is no longer known for one.
     return { ...trace, changeCause: maskedOrNull(trace.changeCause) };
@@ -60,7 +62,7 @@ async function toldOf(connection: Connection, namespace: string | null, rolled: 
   const missing = missingTemplates(rolled);
   const templates = new Map<string, PodTemplate>();
   if (missing.size > 0) {
-    await listPickedReplicaSets(connection, namespace, ({ metadata, spec }) => {
+    await listEveryRevision(connection, namespace, ({ metadata, spec }) => {
       if (missing.has(metadata.uid)) templates.set(metadata.uid, spec.template);
     });
   }
@@ -70,4 +72,13 @@ async function toldOf(connection: Connection, namespace: string | null, rolled: 
     by: maskedOrNull(entry.by),
     rollback: maskedRollback(entry.rollback),
   }));
+}
+
+async function listEveryRevision<T>(
+  connection: Connection,
+  namespace: string | null,
+  pick: (revision: StoredRevision) => T,
+): Promise<T[]> {
+  const kinds = RolloutKind.options.map((kind) => listPickedRevisions(connection, { kind, namespace }, pick));
+  return (await Promise.all(kinds)).flat();
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { onceInProcess } from "@/lib/kube/process-state";
 import type { Permissions } from "@/lib/contract/cluster";
 import type { RolloutRef } from "@/lib/contract/rollout";
-import { mayPatchDeployment } from "@/lib/kube/access";
+import { mayPatchWorkload } from "@/lib/kube/access";
 import { type Connection, forgottenWithConnection } from "@/lib/kube/connection";
 import { ConnectionStore } from "@/lib/kube/connection-store";
 import { isForbidden } from "@/lib/kube/errors";
@@ -34,11 +34,14 @@ export async function readPermissions(
   return answer;
 }
 
-async function ask(connection: Connection, { namespace, name }: RolloutRef): Promise<Permissions> {
+async function ask(connection: Connection, ref: RolloutRef): Promise<Permissions> {
   try {
-    const { allowed, reason } = await mayPatchDeployment(connection, namespace, name);
+    const { allowed, reason } = await mayPatchWorkload(connection, ref);
     if (allowed) return { write: "allowed", reason: null };
-    return { write: "denied", reason: reason ?? `You have no right to patch deployments in namespace ${namespace}.` };
+    return {
+      write: "denied",
+      reason: reason ?? `You have no right to patch ${ref.kind} in namespace ${ref.namespace}.`,
+    };
   } catch (error) {
     // A cluster that does not even answer the question still decides about the write itself.
     if (!isForbidden(error)) throw error;

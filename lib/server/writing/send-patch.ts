@@ -3,7 +3,7 @@ import { ProblemError } from "@/lib/contract/problem";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { isDryRunUnsupported, isFailedTest, KubeError } from "@/lib/kube/errors";
-import { type DeploymentPatch, patchDeployment, readDeployment } from "@/lib/kube/workloads";
+import { patchWorkload, readWorkload, type WorkloadPatch } from "@/lib/kube/workloads";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { noteNewer } from "../live/feeds";
 import { placeOf } from "./one-at-a-time";
@@ -15,7 +15,7 @@ export type Sent =
   { kind: "written"; deployment: Deployment } | { kind: "conflict"; now: Deployment; problem: KubeError };
 
 /** A patch of one Deployment; `uid` is that of the one it was made from. */
-export type UidPatch = { uid: string; patch: DeploymentPatch };
+export type UidPatch = { uid: string; patch: WorkloadPatch };
 
 /**
  * Sends one patch, once. Where nobody knows whether it took effect (the connection broke, no answer came or one that is
@@ -30,7 +30,7 @@ export async function sendPatch(
 ): Promise<Sent> {
   const write = sentWrites.begin({ place: placeOf(connection, ref), verb, effect });
   try {
-    return written(connection, await patchDeployment(connection, { ...ref, uid }, patch));
+    return written(connection, await patchWorkload(connection, { ...ref, uid }, patch));
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
     if (isConflict(error)) return await readConflict(connection, ref, error);
@@ -58,7 +58,7 @@ export async function sendDry(
 ): Promise<Sent | { kind: "not-possible"; said: string }> {
   try {
     const dryRun = { dryRun: true };
-    return { kind: "written", deployment: await patchDeployment(connection, { ...ref, uid }, patch, dryRun) };
+    return { kind: "written", deployment: await patchWorkload(connection, { ...ref, uid }, patch, dryRun) };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
     if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? error.message };
@@ -77,18 +77,14 @@ function isConflict(error: KubeError): boolean {
   return isFailedTest(error) || (error.status === 409 && !error.maybeProcessed);
 }
 
-async function readConflict(
-  connection: Connection,
-  { namespace, name }: RolloutRef,
-  problem: KubeError,
-): Promise<Sent> {
-  return { kind: "conflict", now: await readDeployment(connection, namespace, name), problem };
+async function readConflict(connection: Connection, ref: RolloutRef, problem: KubeError): Promise<Sent> {
+  return { kind: "conflict", now: await readWorkload(connection, ref), problem };
 }
 
 /** The Deployment as it is after a write whose answer did not tell; null where it cannot be read. */
-async function readAfter(connection: Connection, { namespace, name }: RolloutRef): Promise<Deployment | null> {
+async function readAfter(connection: Connection, ref: RolloutRef): Promise<Deployment | null> {
   try {
-    return await readDeployment(connection, namespace, name);
+    return await readWorkload(connection, ref);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return null;

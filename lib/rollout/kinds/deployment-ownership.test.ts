@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import { currentReplicaSet, ownedReplicaSets, unownedReplicaSets } from "./ownership";
+import { currentReplicaSet, ownedReplicaSets, unownedReplicaSets } from "./deployment-ownership";
 
 const web = aDeployment();
 const mine = { kind: "Deployment", name: "web", uid: web.metadata.uid, controller: true };

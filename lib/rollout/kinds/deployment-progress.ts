@@ -1,0 +1,43 @@
+import type { Condition, Progress, StoredRevision, Workload } from "../objects/objects";
+
+/** What the Progressing condition says, which the controller keeps where the Deployment has a deadline (deployment progress.go). */
+export function progressOf(deployment: Workload): Progress | null {
+  const condition = conditionOf(deployment, "Progressing");
+  if (!condition) return null;
+  const { message = "" } = condition;
+  return { kind: kindOf(condition), condition, revision: /ReplicaSet "([^"]+)"/.exec(message)?.[1] ?? null, told };
+}
+
+/** The Available condition. */
+export function availabilityOf(deployment: Workload): Condition | undefined {
+  return conditionOf(deployment, "Available");
+}
+
+/** The ReplicaFailure condition, which a Deployment copies from its ReplicaSets, while it holds. */
+export function refusalOf(object: Workload | StoredRevision): Condition | undefined {
+  const failure = conditionOf(object, "ReplicaFailure");
+  return failure?.status === "True" ? failure : undefined;
+}
+
+function kindOf({ status, reason }: Condition): Progress["kind"] {
+  switch (reason) {
+    case "NewReplicaSetAvailable":
+      return "done";
+    case "DeploymentPaused":
+      return "paused";
+    case "ProgressDeadlineExceeded":
+      return "deadline-exceeded";
+    case "ReplicaSetCreateError":
+      return status === "False" ? "refused" : "under-way";
+    default:
+      return "under-way";
+  }
+}
+
+function told(words: string): string {
+  return words.replace(/^Failed to create new replica set "[^"]*": /, "");
+}
+
+function conditionOf({ status }: Workload | StoredRevision, type: string): Condition | undefined {
+  return status?.conditions?.find((condition) => condition.type === type);
+}

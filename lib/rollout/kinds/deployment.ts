@@ -1,0 +1,46 @@
+import type { WorkloadKind } from "../objects/objects";
+import {
+  annotationsOnceBack,
+  formerNumbersOf,
+  isBookkeeping,
+  legacyRollback,
+  numberOf,
+  ownNumberOf,
+  reuseOf,
+} from "./deployment-annotations";
+import { currentReplicaSet, ownedReplicaSets, unownedReplicaSets } from "./deployment-ownership";
+import { availabilityOf, progressOf, refusalOf } from "./deployment-progress";
+import { replicasOf, statusSentence } from "../history/status";
+import { fencepostsOf, strategyOf } from "./deployment-strategy";
+import { storedTemplate, storedWorkload } from "./stored-objects";
+
+/** Deployments, whose revisions are ReplicaSets. */
+export const DEPLOYMENT: WorkloadKind = {
+  resource: "deployments",
+  object: "Deployment",
+  revisions: { resource: "replicasets", object: "ReplicaSet" },
+  actions: ["undo", "pause", "resume", "restart"],
+
+  toWorkload: (value) => storedWorkload(DEPLOYMENT, value),
+  toRevision: (value) => storedTemplate(DEPLOYMENT, value),
+
+  owned: ownedReplicaSets,
+  unowned: unownedReplicaSets,
+  current: currentReplicaSet,
+  numberOf,
+  formerNumbersOf,
+  ownNumberOf,
+  reuseOf,
+  legacyRollback,
+
+  replicasOf,
+  statusSentence,
+  progressOf,
+  availabilityOf,
+  refusalOf,
+  strategyOf,
+  fencepostsOf,
+
+  isBookkeeping,
+  annotationsOnceBack,
+};
