@@ -101,7 +101,7 @@ export default {
       from: { path: "^(components|lib/browser|app/(?!api/))", pathNot: TEST },
       to: {
         path: "^lib/words/",
-        pathNot: "^lib/words/([^/]+/screens/|(screen-words|phrase|language)[.]ts$)",
+        pathNot: "^lib/words/([^/]+/screens/|(description|language|phrase|screen-words)[.]ts$)",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -167,7 +167,7 @@ export default {
       comment: "A page is a heading and a component: it neither fetches nor decides.",
       severity: "error",
       from: { path: "^app/(?!api/)", pathNot: TEST },
-      to: { path: "^(app/api|lib|e2e)/", pathNot: "^lib/(contract/|words/language[.]ts$)" },
+      to: { path: "^(app/api|lib|e2e)/", pathNot: "^lib/(contract/|words/(description|language)[.]ts$)" },
     },
     packages("lib/contract", npm("zod"), "Both sides carry it: it must stay small and run anywhere."),
     packages("lib/rollout", [], "Pure: no clock, no I/O, nothing to keep up to date."),

@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { InLanguage } from "@/components/words/words";
+import { descriptionIn } from "@/lib/words/description";
 import { languageFor } from "@/lib/words/language";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  description: "The rollout history of every Deployment, and a rollback that does what it says.",
   robots: { index: false, follow: false },
   referrer: "same-origin",
 };
@@ -22,6 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} data-theme={theme}>
       <body>
+        <meta name="description" content={descriptionIn(language)} />
         <Providers theme={theme}>
           <InLanguage language={language}>{children}</InLanguage>
         </Providers>
