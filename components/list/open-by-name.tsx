@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useWords } from "@/components/words/words";
+import { USUAL_KIND } from "@/lib/contract/rollout-kinds";
 import { rolloutAddress } from "@/lib/browser/addresses";
 
 /** Leads to one Deployment: who may not list them may still have a right to one by its name. */
@@ -14,14 +15,14 @@ export function OpenByName({ cluster, namespace }: { cluster: string; namespace:
   const open = (event: FormEvent) => {
     event.preventDefault();
     const wanted = name.trim();
-    if (wanted !== "") router.push(rolloutAddress({ cluster, namespace, kind: "deployments", name: wanted }));
+    if (wanted !== "") router.push(rolloutAddress({ cluster, namespace, kind: USUAL_KIND, name: wanted }));
   };
   return (
     <form onSubmit={open} className="mb-4 grid gap-1 text-ink">
-      <label htmlFor="deployment-name">{words.label}</label>
+      <label htmlFor="rollout-name">{words.label}</label>
       <span className="flex gap-2">
         <input
-          id="deployment-name"
+          id="rollout-name"
           value={name}
           onChange={(event) => setName(event.target.value)}
           placeholder={words.hint}

@@ -5,6 +5,7 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { Button } from "@/components/ui/button";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
+import { USUAL_KIND } from "@/lib/contract/rollout-kinds";
 import { rolloutAddress } from "@/lib/browser/addresses";
 import { useClusters } from "@/lib/browser/clusters";
 import { useDemoScene } from "@/lib/browser/demo";
@@ -16,7 +17,7 @@ export function DemoBanner({ cluster }: { cluster: string }) {
   const scene = useDemoScene("break-checkout");
   if (!data?.demo) return null;
 
-  const checkout = rolloutAddress({ cluster, namespace: "shop", kind: "deployments", name: "checkout" });
+  const checkout = rolloutAddress({ cluster, namespace: "shop", kind: USUAL_KIND, name: "checkout" });
   return (
     <aside aria-label={words.label} className="border-b border-line bg-sunken px-3 py-1.5 text-sm text-ink-2 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

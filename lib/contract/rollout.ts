@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Problem } from "./problem";
+import { ROLLOUT_KINDS } from "./rollout-kinds";
 import { MaskedValue } from "./template-diff";
 import { Told } from "./told";
 
-export const RolloutKind = z.enum(["deployments"]);
+export const RolloutKind = z.enum(ROLLOUT_KINDS);
 export type RolloutKind = z.infer<typeof RolloutKind>;
 
 export const RolloutRef = z.object({ cluster: z.string(), namespace: z.string(), kind: RolloutKind, name: z.string() });

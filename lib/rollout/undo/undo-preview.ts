@@ -42,7 +42,7 @@ export function undoPreview({
     outage: outageOf(answer, owned, reused),
     stays: {
       replicas: answer.spec.replicas ?? 1,
-      strategy: answer.spec.strategy?.type ?? "RollingUpdate",
+      strategy: answer.kind.strategyOf(answer).type,
       autoscaler: autoscalers?.find((one) => scales(one, answer))?.name ?? null,
     },
   };
@@ -53,6 +53,6 @@ function reuseOf(reused: ReplicaSet | undefined, target: ReplicaSet, answer: Dep
   return { kind: "new", changes: changesInWords(target.spec.template, answer.spec.template) };
 }
 
-function scales({ targetKind, targetName }: Autoscaler, { metadata }: Deployment): boolean {
-  return targetKind === "Deployment" && targetName === metadata.name;
+function scales({ targetKind, targetName }: Autoscaler, { kind, metadata }: Deployment): boolean {
+  return targetKind === kind.object && targetName === metadata.name;
 }

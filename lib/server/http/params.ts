@@ -2,6 +2,7 @@ import "server-only";
 import { clusterOfParam } from "@/lib/contract/cluster-segment";
 import { ProblemError } from "@/lib/contract/problem";
 import { RolloutKind, type RolloutRef } from "@/lib/contract/rollout";
+import { USUAL_KIND } from "@/lib/contract/rollout-kinds";
 
 /** Names as the API server takes them (apimachinery pkg/util/validation IsDNS1123Label, IsDNS1123Subdomain). */
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -38,7 +39,7 @@ export function rolloutOfQuery(cluster: string, request: Request): RolloutRef | 
   const { searchParams } = new URL(request.url);
   const name = searchParams.get("name");
   if (name === null) return null;
-  const kind = searchParams.get("kind") ?? "deployments";
+  const kind = searchParams.get("kind") ?? USUAL_KIND;
   return rolloutRef({ cluster, namespace: searchParams.get("namespace") ?? "", kind, name });
 }
 
