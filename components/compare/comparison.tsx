@@ -4,13 +4,14 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useId } from "react";
 import { TabList } from "@/components/ui/tab-list";
 import { useWords } from "@/components/words/words";
+import { noChangeWords } from "@/lib/browser/change-notes";
 import {
   type Comparison as ComparisonSides,
   type CompareView,
   revisionAt,
   unknownSides,
 } from "@/lib/browser/compare-selection";
-import { predecessorNote } from "@/lib/browser/predecessor-note";
+import { predecessorWords } from "@/lib/browser/predecessor-words";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 import { useTemplateDiff } from "@/lib/browser/template-diff";
 import type { CompareSelection } from "@/lib/browser/use-compare-selection";
@@ -18,7 +19,7 @@ import type { Rollout } from "@/lib/contract/rollout";
 import { ComparisonHeader } from "./comparison-header";
 import { ComparisonWaiting } from "./comparison-waiting";
 import { DiffReading } from "./diff-reading";
-import { useSideNames } from "./side-names";
+import { sideInSentence } from "./side-words";
 import { WhatChanged } from "./what-changed";
 
 const YamlDiff = dynamic(() => import("./yaml-diff").then((module) => module.YamlDiff), {
@@ -26,7 +27,11 @@ const YamlDiff = dynamic(() => import("./yaml-diff").then((module) => module.Yam
   loading: ComparisonWaiting,
 });
 
-const SHORTCUTS: Record<CompareView, string> = { changes: "1", yaml: "2", template: "3" };
+const TABS: Record<CompareView, { name: string; shortcut: string }> = {
+  changes: { name: "What changed", shortcut: "1" },
+  yaml: { name: "YAML", shortcut: "2" },
+  template: { name: "Whole template", shortcut: "3" },
+};
 
 /** Two templates of a rollout against each other: what changed, both texts, or one of them whole. */
 export function Comparison({
@@ -40,13 +45,6 @@ export function Comparison({
   template: ReactNode;
 }) {
   const { comparison, view, look, swap } = selection;
-  const { compare: words, changeRows: rows } = useWords("rollout");
-  const names = useSideNames(rollout);
-  const tabs = {
-    changes: { name: words.views.changes, shortcut: SHORTCUTS.changes },
-    yaml: { name: words.views.yaml, shortcut: SHORTCUTS.yaml },
-    template: { name: words.views.template, shortcut: SHORTCUTS.template },
-  };
   const panel = useId();
   const unknown = unknownSides(rollout, comparison);
   const reading = useTemplateDiff(rollout, comparison, view !== "template" && unknown.length === 0);
@@ -61,17 +59,15 @@ export function Comparison({
   return (
     <section aria-labelledby="compare" className="overflow-clip rounded-xl border border-line bg-surface">
       <ComparisonHeader rollout={rollout} selection={selection}>
-        <TabList id={panel} label={words.views.label} tabs={tabs} value={view} onChoose={look} />
+        <TabList id={panel} label="How to look at it" tabs={TABS} value={view} onChoose={look} />
       </ComparisonHeader>
       <output className="sr-only">
         {comparison.from !== null &&
           count !== undefined &&
           view !== "template" &&
-          words.told(
-            names.inSentence(comparison.from),
-            names.inSentence(comparison.to),
-            count === 0 ? rows.noChange[reading.data?.sameness ?? "same"] : rows.count(count),
-          )}
+          `${sideInSentence(rollout, comparison.from)} against ${sideInSentence(rollout, comparison.to)}: ${
+            count === 0 ? noChangeWords(reading.data?.sameness ?? null) : count === 1 ? "1 change" : `${count} changes`
+          }`}
       </output>
       {view !== "template" && <ComparedWith rollout={rollout} comparison={comparison} />}
       <div role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>
@@ -93,12 +89,12 @@ export function Comparison({
 
 /** That the left side did not run right before the right one, where what did is gone. */
 function ComparedWith({ rollout, comparison: { from, to } }: { rollout: Rollout; comparison: ComparisonSides }) {
-  const words = useWords("rollout").predecessors;
+  const words = useWords("rollout").timeline;
   const [before, after] = [from === null ? undefined : revisionAt(rollout, from), revisionAt(rollout, to)];
   if (!after || after.goneBetween.length === 0 || after.predecessor !== before?.uid) return null;
   return (
     <p data-compared-with className="px-4 pt-2 text-sm text-ink-2">
-      {predecessorNote(words, after, before)}
+      {predecessorWords(after, before, words)}
     </p>
   );
 }

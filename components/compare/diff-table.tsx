@@ -3,7 +3,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
 import { useRef } from "react";
-import { useWords } from "@/components/words/words";
 import type { DiffLayout, DiffRow } from "@/lib/browser/diff-rows";
 import { DiffTableRow } from "./diff-table-row";
 
@@ -23,7 +22,6 @@ export function DiffTable({
   names: { before: string; after: string };
   onOpen: (block: number) => void;
 }) {
-  const words = useWords("rollout").compare.yaml;
   const frame = useRef<HTMLElement>(null);
   const virtual = rows.length > ALL_ROWS;
   // The virtualizer changes in place what it returns; nothing here is memoised by it.
@@ -46,17 +44,17 @@ export function DiffTable({
   return (
     <section
       ref={frame}
-      aria-label={words.label(names.before, names.after)}
+      aria-label={`${names.before} against ${names.after} as YAML`}
       // A scrolling region has to be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="max-h-[min(70vh,44rem)] overflow-auto border-t border-line bg-ground font-mono text-sm/5 -outline-offset-2"
     >
-      <table aria-rowcount={rows.length + 1} aria-label={words.table} className="block">
+      <table aria-rowcount={rows.length + 1} aria-label="Lines of both templates" className="block">
         <thead className="sr-only">
           <tr aria-rowindex={1}>
-            <th scope="col">{layout === "split" ? names.before : words.lineOfLeft}</th>
-            <th scope="col">{layout === "split" ? names.after : words.lineOfEither}</th>
+            <th scope="col">{layout === "split" ? names.before : "Line of the left side"}</th>
+            <th scope="col">{layout === "split" ? names.after : "Line of either side"}</th>
           </tr>
         </thead>
         <tbody className="relative block" style={virtual ? { height: virtualizer.getTotalSize() } : undefined}>

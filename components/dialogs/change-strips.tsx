@@ -1,12 +1,13 @@
 "use client";
 
-import { withDialogWords } from "@/components/words/words";
+import dynamic from "next/dynamic";
 import { loadFollowStrip } from "./action-dialogs";
 
 /** A change that was accepted, followed to its end. */
-export const FollowStrip = withDialogWords(async () => (await loadFollowStrip()).FollowStrip).Component;
+export const FollowStrip = dynamic(() => loadFollowStrip().then((module) => module.FollowStrip), { ssr: false });
 
 /** A change of which nobody knows yet whether it took effect: rare, so loaded once there is one. */
-export const UnknownStrip = withDialogWords(
-  async () => (await import("@/components/follow/unknown-strip")).UnknownStrip,
-).Component;
+export const UnknownStrip = dynamic(
+  () => import("@/components/follow/unknown-strip").then((module) => module.UnknownStrip),
+  { ssr: false },
+);

@@ -1,9 +1,6 @@
 "use client";
 
 import { CircleAlert, Clock3, Info, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { useDurationSince, useDurationUntil } from "@/components/words/use-times";
 import { exactTime } from "@/lib/browser/exact-time";
@@ -23,14 +20,11 @@ export function FindingItem({
   onShowLine,
 }: {
   finding: Finding;
-  /** How the revision that brought it in is called at the beginning of a sentence; null where it is gone. */
-  revision: string | null;
+  /** How the revision that brought it in is called at the beginning of a sentence. */
+  revision: string;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
   const { code, weight, sentence, since, due, evidence, advice, broughtInBy } = finding;
-  const words = useWords("rollout").why;
-  const broughtIn = (change: ReactNode) =>
-    revision === null ? words.aChangeBroughtIn(change) : words.broughtIn(revision, change);
   const { icon: Icon, tone } = LOOKS[weight];
   return (
     <li data-finding={code} className="flex gap-2.5">
@@ -45,26 +39,23 @@ export function FindingItem({
         </p>
         {broughtInBy && (
           <p className="break-words text-ink-2">
-            <Said
-              phrase={broughtIn(
-                <span className="font-mono text-sm">
-                  <ClusterText text={broughtInBy.words} />
-                </span>,
-              )}
-            />{" "}
+            {revision} brought it in:{" "}
+            <span className="font-mono text-sm">
+              <ClusterText text={broughtInBy.words} />
+            </span>{" "}
             <button
               type="button"
               onClick={() => onShowLine(broughtInBy)}
               className="touchable rounded-xs font-medium whitespace-nowrap text-accent hover:underline"
             >
-              {words.showLine}
+              Show the line
             </button>
           </p>
         )}
         <details>
           <summary className="touchable w-fit cursor-pointer content-center rounded-xs text-sm text-ink-2 hover:text-ink">
-            {evidence.length > 0 ? words.evidenceAndAdvice : words.advice}
-            <span className="sr-only">{words.of(sentence)}</span>
+            {evidence.length > 0 ? "Evidence, and what usually helps" : "What usually helps"}
+            <span className="sr-only">: {sentence}</span>
           </summary>
           <div className="mt-1.5 mb-1 grid gap-2">
             <p className="max-w-[80ch] break-words">
@@ -79,23 +70,21 @@ export function FindingItem({
 }
 
 function For({ iso }: { iso: string }) {
-  const words = useWords("rollout").why;
   const long = useDurationSince(Date.parse(iso));
   return (
-    <span title={words.since(exactTime(iso))} className="text-ink-2">
+    <span title={`Since ${exactTime(iso)}`} className="text-ink-2">
       {" "}
-      {words.forSoLong(long)}
+      For {long}.
     </span>
   );
 }
 
 function Until({ iso }: { iso: string }) {
-  const words = useWords("rollout").why;
   const left = useDurationUntil(Date.parse(iso));
   return (
     <span title={exactTime(iso)} className="text-ink-2">
       {" "}
-      {words.atTheLatest(left)}
+      In {left} at the latest.
     </span>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useRevisionNames } from "@/components/revision/revision-names";
-import { useWords } from "@/components/words/words";
+import { revisionInSentence, revisionName } from "@/components/revision/revision-words";
 import { tellingFindings } from "@/lib/browser/telling-findings";
 import type { Diagnosis, Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -10,7 +9,7 @@ import { FindingItem } from "./finding-item";
 import { StillServing } from "./still-serving";
 
 /** Why the rollout does not move: the causes first, then what follows from them. */
-export function FindingsNote({
+export function WhyNote({
   rollout,
   diagnosis,
   onShowLine,
@@ -19,19 +18,17 @@ export function FindingsNote({
   diagnosis: Diagnosis;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
-  const words = useWords("rollout").why;
-  const names = useRevisionNames();
   const findings = tellingFindings(diagnosis);
   const serious = findings.some(({ weight }) => weight === "cause");
   const nameOf = (uid: string | undefined) => {
     const revision = rollout.revisions.find((one) => one.uid === uid);
-    return revision ? names.atBeginning(revision) : null;
+    return revision ? (revision.number === null ? revisionInSentence(revision) : revisionName(revision)) : "A change";
   };
 
   return (
     <section aria-labelledby="why" className={clsx("rounded-lg px-3 py-2.5", serious ? "bg-bad-wash" : "bg-warn-wash")}>
       <h2 id="why" className="sr-only">
-        {words.heading}
+        Why it does not move
       </h2>
       <ul className="grid gap-2.5">
         {findings.map((finding, place) => (

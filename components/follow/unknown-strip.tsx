@@ -2,8 +2,6 @@
 
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { ClusterText } from "@/components/text/cluster-text";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
 import { exactTime, timeOfDay } from "@/lib/browser/exact-time";
 import { type Known, type UnknownWrite, useWriteState } from "@/lib/browser/sent-write";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -56,6 +54,13 @@ export function UnknownStrip({
   );
 }
 
+const WHAT: Record<UnknownWrite["verb"], string> = {
+  undo: "The rollback",
+  pause: "The pause",
+  resume: "The resume",
+  restart: "The restart",
+};
+
 function Sentence({
   state,
   lookedAt,
@@ -65,36 +70,44 @@ function Sentence({
   lookedAt: string | null;
   write: UnknownWrite;
 }) {
-  const { names, unknown: words } = useWords("dialogs").writes;
-  const the = names[verb].the(toCalled);
+  const what = `${WHAT[verb]}${toCalled === null ? "" : ` to ${toCalled}`}`;
   const by = lookedAt !== null && <Clock iso={lookedAt} />;
   switch (state) {
     case "looking":
-      return <Said phrase={words.looking(strong, the, <Clock iso={sentAt} />)} />;
+      return (
+        <>
+          <b>{what}: not known yet whether it took effect.</b> Sent at <Clock iso={sentAt} />; looking.
+        </>
+      );
     case "took-effect":
-      return <Said phrase={words.tookEffect(strong, the, by)} />;
+      return (
+        <>
+          <b>{what} took effect after all</b>, by {by}.
+        </>
+      );
     case "overtaken":
-      return <Said phrase={words.overtaken(strong, the, by)} />;
+      return (
+        <>
+          <b>{what} can no longer take effect</b>: somebody changed it since. Looked at {by}.
+        </>
+      );
     case "forgotten":
-      return <Said phrase={words.forgotten(strong, the)} />;
+      return (
+        <>
+          <b>{what}: not known whether it took effect.</b> Rewind was started again and no longer looks for it.
+        </>
+      );
     case "not-seen":
       return (
-        <Said
-          phrase={words.notSeen(
-            (phrase) => (
-              <b>
-                <Said phrase={phrase} />
-              </b>
-            ),
-            the,
-            by,
-          )}
-        />
+        <>
+          <b>
+            {what} had not taken effect by {by}.
+          </b>{" "}
+          It still may: look before you send it again.
+        </>
       );
   }
 }
-
-const strong = (text: string) => <b>{text}</b>;
 
 function Clock({ iso }: { iso: string }) {
   return (

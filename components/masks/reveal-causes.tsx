@@ -26,9 +26,9 @@ export function RevealCauses({
 
 function maskedCause(ref: RolloutRef) {
   return function MaskedCause({ mask, within, of }: { mask: string; within: string; of: CauseOf }) {
-    const subjects = useWords("rollout").causes;
+    const words = useWords("app").text;
     const reveal: ComponentProps<typeof MaskedText>["onReveal"] = async () =>
       behindMask({ masked: { mask }, within }, (await revealValue(ref, of.revision, { cause: of.cause })).value);
-    return <MaskedText mask={mask} subject={subjects[of.cause]} onReveal={reveal} />;
+    return <MaskedText mask={mask} subject={words.causes[of.cause]} onReveal={reveal} />;
   };
 }

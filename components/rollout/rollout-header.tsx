@@ -2,11 +2,14 @@ import type { ReactNode } from "react";
 import { PhaseMark } from "@/components/status/phase-mark";
 import { phaseWords } from "@/components/status/phase-words";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** The name of a rollout, its state, its counts and kubectl's own sentence about it. */
 export function RolloutHeader({ rollout, children }: { rollout: Rollout; children: ReactNode }) {
+  const words = useWords("rollout").header;
   const { ref, phase, message, replicas } = rollout;
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
@@ -16,20 +19,18 @@ export function RolloutHeader({ rollout, children }: { rollout: Rollout; childre
             <ClusterText text={ref.name} />
           </h1>
           <PhaseMark phase={phase} />
-          <p className="text-ink-2">
-            {replicas.ready} ready · {replicas.updated} up to date · {replicas.available} available · {replicas.desired}{" "}
-            wanted
-          </p>
+          <p className="text-ink-2">{words.counts(replicas)}</p>
         </div>
         <p className="mt-0.5 text-sm break-words text-ink-3">
-          <span className="max-sm:hidden">kubectl says: </span>
-          <ClusterText text={message} />
+          <Said phrase={words.kubectlSays(<ClusterText text={message} />, notOnPhones)} />
         </p>
-        <output className="sr-only">
-          {asPlainText(ref.name)}: {phaseWords(phase.kind).word}
-        </output>
+        <output className="sr-only">{words.stateAloud(asPlainText(ref.name), phaseWords(phase.kind).word)}</output>
       </div>
       {children}
     </div>
   );
+}
+
+function notOnPhones(text: string) {
+  return <span className="max-sm:hidden">{text}</span>;
 }

@@ -2,6 +2,7 @@ import type { Ref } from "react";
 import { Comparison } from "@/components/compare/comparison";
 import { WholeTemplate } from "@/components/compare/whole-template";
 import { EmptyNote } from "@/components/problem/empty-note";
+import { useWords } from "@/components/words/words";
 import { revisionAt } from "@/lib/browser/compare-selection";
 import type { CompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -20,12 +21,13 @@ export function RolloutHistory({
   selection: CompareSelection;
   onChoose: (side: "from" | "to", uid: string) => void;
 }) {
+  const words = useWords("rollout").noHistory;
   const { revisions, phase, historyProblem, ref } = rollout;
   if (historyProblem) return null;
   if (revisions.length === 0) {
     return (
-      <EmptyNote heading="No history yet">
-        <p>Nothing has been rolled out. The first revision appears as soon as Kubernetes creates a ReplicaSet.</p>
+      <EmptyNote heading={words.heading}>
+        <p>{words.means}</p>
       </EmptyNote>
     );
   }

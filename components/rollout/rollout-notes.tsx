@@ -16,11 +16,14 @@ export function RolloutNotes({ rollout, onRetry }: { rollout: Rollout; onRetry: 
         <div className="flex gap-2.5 rounded-lg bg-warn-wash px-3 py-2.5">
           <Pause aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
           <p className="min-w-0 break-words">
-            <b>{words.waiting}</b>
-            {pending.changes.length > 0 && (
-              <Said phrase={words.waitingFor(<ClusterText text={pending.changes.join(", ")} />)} />
-            )}
-            {words.waitingUntil}
+            <Said
+              phrase={words.waiting(
+                pending.changes.length === 0 ? null : <ClusterText text={pending.changes.join(", ")} />,
+                (text) => (
+                  <b>{text}</b>
+                ),
+              )}
+            />
           </p>
         </div>
       )}

@@ -6,6 +6,8 @@ import { StaleNote } from "@/components/problem/stale-note";
 import { Shell } from "@/components/shell/shell";
 import { phaseWords } from "@/components/status/phase-words";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { listAddress } from "@/lib/browser/addresses";
 import { FOLLOW_MS, REFRESH_MS } from "@/lib/browser/freshness";
 import { useRollout } from "@/lib/browser/rollouts";
@@ -18,6 +20,7 @@ import { RolloutSkeleton } from "./rollout-skeleton";
 
 /** One rollout: its state, its history, and what can be done about it. */
 export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
+  const words = useWords("rollout");
   const followed = useFollowed();
   const notice = useEndNotice();
   const { data, error, dataUpdatedAt, isFetching, mode, readAgain } = useRollout(
@@ -46,11 +49,13 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
       {!data && !error && <RolloutSkeleton />}
       {!data && error && (
         <ProblemScreen problem={error} onRetry={() => void readAgain()} retrying={isFetching}>
-          The{" "}
-          <Link href={listAddress(ref.cluster, ref.namespace)} className="font-medium text-accent hover:underline">
-            rollouts of <ClusterText text={ref.namespace} />
-          </Link>{" "}
-          may still be readable.
+          <Said
+            phrase={words.stillWorks(<ClusterText text={ref.namespace} />, (phrase) => (
+              <Link href={listAddress(ref.cluster, ref.namespace)} className="font-medium text-accent hover:underline">
+                <Said phrase={phrase} />
+              </Link>
+            ))}
+          />
         </ProblemScreen>
       )}
       {data && error && (

@@ -7,15 +7,15 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
 import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
+import { aloud } from "@/components/words/aloud";
+import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
-import { predecessorNote } from "@/lib/browser/predecessor-note";
+import { predecessorWords } from "@/lib/browser/predecessor-words";
 import { useRolloutScope } from "@/lib/browser/rollout-context";
 import type { Phase, Revision } from "@/lib/contract/rollout";
 import { RevisionLineage } from "@/components/revision/revision-lineage";
 import { RevisionMarks } from "@/components/revision/revision-marks";
-import { isServing } from "@/components/revision/is-serving";
-import { ReplicaCounts } from "@/components/revision/replica-counts";
-import { useRevisionNames } from "@/components/revision/revision-names";
+import { isServing, replicaWords, revisionName } from "@/components/revision/revision-words";
 import { RollBackButton } from "@/components/revision/roll-back-button";
 
 const DOT: Record<Tone, string> = {
@@ -49,10 +49,10 @@ export function TimelineRow({
   onFocus: () => void;
   onChoose: (side: "from" | "to") => void;
 }) {
-  const names = useRevisionNames();
   const { blockedBy, ask } = useRolloutScope();
   const { current, number, ownCause, images, rolledOut, changes, replicas } = revision;
-  const against = predecessorNote(useWords("rollout").predecessors, revision, predecessor);
+  const words = useWords("rollout").timeline;
+  const against = predecessorWords(revision, predecessor, words);
   const keys = (event: KeyboardEvent) => {
     if (event.key === " " && event.shiftKey) {
       event.preventDefault();
@@ -68,7 +68,7 @@ export function TimelineRow({
 
   return (
     <li
-      aria-label={names.alone(revision)}
+      aria-label={revisionName(revision)}
       aria-current={current || undefined}
       data-side={side}
       className={clsx(
@@ -92,14 +92,12 @@ export function TimelineRow({
             onKeyDown={keys}
             className="text-left font-semibold outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
-            <span className="sr-only">Show revision </span>
-            {number ?? <span className="text-ink-2">{names.alone(revision)}</span>}
+            <Said phrase={words.show(number ?? <span className="text-ink-2">{revisionName(revision)}</span>, aloud)} />
           </button>
           <RevisionMarks revision={revision} />
           {side !== null && (
             <span className="rounded-sm border border-line-strong px-1 text-xs text-ink-2">
-              {side === "from" ? "left" : "right"}
-              <span className="sr-only"> side of the comparison</span>
+              <Said phrase={side === "from" ? words.left(aloud) : words.right(aloud)} />
             </span>
           )}
         </p>
@@ -113,7 +111,9 @@ export function TimelineRow({
       </p>
       {ownCause !== null && (
         <p className="text-ink-2">
-          Its own cause: <ChangeCause cause={ownCause} of={{ revision: revision.uid, cause: "ownCause" }} />
+          <Said
+            phrase={words.ownCause(<ChangeCause cause={ownCause} of={{ revision: revision.uid, cause: "ownCause" }} />)}
+          />
         </p>
       )}
       {changes.length > 0 && (
@@ -128,9 +128,7 @@ export function TimelineRow({
       )}
       <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
         {rolledOut.noLaterThan ? <TimeBy iso={rolledOut.at} /> : <TimeAgo iso={rolledOut.at} exact />}
-        <span className="text-ink-3">
-          <ReplicaCounts replicas={replicas} />
-        </span>
+        <span className="text-ink-3">{replicaWords(replicas)}</span>
       </p>
     </li>
   );

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from "react";
 import { FilterField } from "@/components/ui/filter-field";
+import { useWords } from "@/components/words/words";
 import { searchRevisions } from "@/lib/browser/revision-search";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 import type { Phase, Revision } from "@/lib/contract/rollout";
@@ -25,6 +26,7 @@ export function Timeline({
   right: string | null;
   onChoose: (side: "from" | "to", uid: string) => void;
 }) {
+  const words = useWords("rollout").timeline;
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [search, setSearch] = useState("");
@@ -57,13 +59,13 @@ export function Timeline({
     <section aria-labelledby="history">
       <div className="flex min-h-7 items-center justify-between gap-3">
         <h2 id="history" className="text-sm font-medium whitespace-nowrap text-ink-2">
-          History <span className="font-normal text-ink-3">{revisions.length}</span>
+          {words.heading} <span className="font-normal text-ink-3">{revisions.length}</span>
         </h2>
         {revisions.length >= SEARCH_FROM && (
           <FilterField
             ref={field}
-            label="Find a revision by number, former number, cause or image"
-            hint="Number, cause, image…"
+            label={words.search}
+            hint={words.searchHint}
             value={search}
             onChange={setSearch}
             onDown={() => step(1)}
@@ -71,10 +73,10 @@ export function Timeline({
           />
         )}
       </div>
-      <output className="sr-only">{search !== "" && `${found.length} of ${revisions.length} revisions`}</output>
-      {found.length === 0 && <p className="mt-3 text-ink-2">No revision matches.</p>}
+      <output className="sr-only">{search !== "" && words.found(found.length, revisions.length)}</output>
+      {found.length === 0 && <p className="mt-3 text-ink-2">{words.noMatch}</p>}
       <div role="presentation" onKeyDown={keys}>
-        <ol ref={list} aria-label="Revisions, newest first" className="mt-1.5 -ml-1">
+        <ol ref={list} aria-label={words.list} className="mt-1.5 -ml-1">
           {found.map((revision) => (
             <TimelineRow
               key={revision.uid}

@@ -1,6 +1,4 @@
-import { useRevisionNames } from "@/components/revision/revision-names";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -8,57 +6,67 @@ import { timeOfDay } from "@/lib/browser/exact-time";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { PendingWrite, ProblemError, ProblemExtras } from "@/lib/contract/problem-error";
 import type { Revision } from "@/lib/contract/rollout";
-import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** Why a rollback was not done, and what is different from what the person saw. */
 export function UndoAnswer({ problem, name, target }: { problem: ProblemError; name: string; target: Revision }) {
-  const heading = useHeading(problem, asPlainText(name), target);
   const { meanwhile } = problem.extras;
   return (
-    <ProblemNote problem={problem} heading={heading}>
+    <ProblemNote problem={problem} heading={headingOf(problem, asPlainText(name), target)}>
       {meanwhile && <Meanwhile {...meanwhile} />}
     </ProblemNote>
   );
 }
 
-function useHeading({ code, extras }: ProblemError, name: string, target: Revision): string | undefined {
-  const { undo, writes } = useWords("dialogs");
-  const revisions = useRevisionNames();
+function headingOf({ code, extras }: ProblemError, name: string, target: Revision): string | undefined {
   switch (code) {
     case "write-pending":
-      return extras.write && pendingHeading(writes, extras.write);
+      return extras.write ? pendingHeading(extras.write) : undefined;
     case "changed-meanwhile":
-      return undo.refused.changed(name);
+      return `Somebody changed ${name} while you were reading`;
     case "revision-gone":
     case "no-such-revision":
-      return undo.refused.revisionGone(revisions.atBeginning(target));
+      return `${revisionInSentence(target)} is gone`.replace(/^r/, "R");
     case "recreated":
-      return undo.refused.recreated(name);
+      return `${name} was deleted and created again`;
     case "paused":
-      return undo.refused.paused(name);
+      return `${name} is paused`;
     case "preview-outdated":
-      return undo.refused.previewOutdated;
+      return "Nothing was sent: it would not have been what you saw";
     case "not-found":
-      return undo.refused.gone(name);
+      return `${name} is gone`;
     default:
       return undefined;
   }
 }
 
-function pendingHeading(words: ScreenWords["dialogs"]["writes"], { verb, sentAt, answered }: PendingWrite): string {
-  return words.pending(words.names[verb].one, timeOfDay(sentAt), answered);
+const SENT: Record<PendingWrite["verb"], string> = {
+  undo: "A rollback",
+  pause: "A pause",
+  resume: "A resume",
+  restart: "A restart",
+};
+
+function pendingHeading({ verb, sentAt, answered }: PendingWrite): string {
+  const sent = `${SENT[verb]} that you sent at ${timeOfDay(sentAt)}`;
+  return answered ? `${sent} may still take effect` : `${sent} is not answered yet`;
 }
 
 function Meanwhile({ changes, by, at }: NonNullable<ProblemExtras["meanwhile"]>) {
-  const words = useWords("dialogs").undo.refused;
-  const who = by !== null && <ClusterText text={by} />;
-  const when = at !== null && <TimeAgo iso={at} exact />;
-  const written = who && when ? words.writtenByAt(who, when) : who ? words.writtenBy(who) : words.writtenAt(when);
   return (
     <div className="mt-1">
       {(by !== null || at !== null) && (
         <p className="text-ink-2">
-          <Said phrase={written} />
+          {by !== null && (
+            <>
+              Written by <ClusterText text={by} />
+            </>
+          )}
+          {at !== null && (
+            <>
+              {by === null ? "Written " : ", "}
+              <TimeAgo iso={at} exact />
+            </>
+          )}
         </p>
       )}
       {changes.length > 0 && (

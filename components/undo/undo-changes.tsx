@@ -5,12 +5,10 @@ import { useId, useState } from "react";
 import { ChangeRow } from "@/components/compare/change-row";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
+import { noChangeWords } from "@/lib/browser/change-notes";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import type { UndoPreview } from "@/lib/contract/undo";
-import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** So many are shown at first. */
 const FEW = 6;
@@ -26,8 +24,6 @@ export function UndoChanges({
   /** For how many changes the place is kept until they are known. */
   expected: number;
 }) {
-  const words = useWords("dialogs").undo.changes;
-  const rows = useWords("rollout").changeRows;
   const list = useId();
   const [open, setOpen] = useState(true);
   const [all, setAll] = useState(false);
@@ -36,9 +32,9 @@ export function UndoChanges({
   const { changes, sameness, beside, verdict } = preview;
   const shown = all ? changes : changes.slice(0, FEW);
   const diff = asDiff(changes);
-  const told = verdict.kind === "checked" ? words.checked : words.workedOut;
+  const whose = verdict.kind === "checked" ? "as the API server will write them" : "as Rewind works them out";
   return (
-    <section aria-label={words.heading} className="overflow-hidden rounded-lg border border-line">
+    <section aria-label="What will change" className="overflow-hidden rounded-lg border border-line">
       <h3 className="flex">
         <button
           type="button"
@@ -48,11 +44,8 @@ export function UndoChanges({
           className="touchable flex min-w-0 flex-1 items-center gap-2 px-3 py-1.5 text-left font-medium -outline-offset-2 hover:bg-hover"
         >
           <span className="min-w-0">
-            <Said
-              phrase={told(countWords(rows, preview), (text) => (
-                <span className="font-normal text-ink-2">{text}</span>
-              ))}
-            />
+            {countWords(preview)}
+            <span className="font-normal text-ink-2">, {whose}</span>
           </span>
           <ChevronDown
             aria-hidden
@@ -69,7 +62,7 @@ export function UndoChanges({
           ))}
         </ul>
         {(sameness === "order" || sameness === "defaults") && (
-          <p className="border-t border-line px-3 py-1.5 text-ink-2">{rows.unseen[sameness]}</p>
+          <p className="border-t border-line px-3 py-1.5 text-ink-2">{UNSEEN[sameness]}</p>
         )}
         {changes.length > shown.length && (
           <p className="border-t border-line px-3 py-1">
@@ -78,13 +71,13 @@ export function UndoChanges({
               onClick={() => setAll(true)}
               className="touchable rounded-xs font-medium text-accent hover:underline"
             >
-              {words.showAll(changes.length)}
+              Show all {changes.length} changes
             </button>
           </p>
         )}
         {beside.length > 0 && (
           <p className="border-t border-line px-3 py-1 text-sm break-words text-ink-2">
-            <Said phrase={words.beside(<ClusterText text={beside.join(", ")} />)} />
+            Beside the template: <ClusterText text={beside.map(({ text }) => text).join(", ")} />
           </p>
         )}
       </div>
@@ -92,14 +85,22 @@ export function UndoChanges({
   );
 }
 
+const UNSEEN = {
+  order:
+    "The same entries stand in another order, in lists in which the order means nothing. To Kubernetes it is another template all the same.",
+  defaults:
+    "One side spells out what the API server fills in on the other, or entries stand in another order where that means nothing. To Kubernetes it is another template all the same.",
+} as const;
+
 /** The comparison that the rows speak of. Its values were masked where they had to be, and are not shown on demand here. */
 function asDiff(changes: TemplateChange[]): TemplateDiff {
   const side = (revision: string) => ({ revision, yaml: "", masked: [] });
   return { from: side("live"), to: side("preview"), changes, sameness: null, revealable: false };
 }
 
-function countWords(words: ScreenWords["rollout"]["changeRows"], { changes, sameness }: UndoPreview): string {
-  return changes.length === 0 ? words.noChange[sameness ?? "same"] : words.count(changes.length);
+function countWords({ changes: { length }, sameness }: UndoPreview): string {
+  if (length === 0) return noChangeWords(sameness);
+  return length === 1 ? "1 change" : `${length} changes`;
 }
 
 function Expected({ rows }: { rows: number }) {

@@ -1,5 +1,4 @@
-import { useRevisionNames } from "@/components/revision/revision-names";
-import { useWords } from "@/components/words/words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { Button } from "@/components/ui/button";
 import type { Revision } from "@/lib/contract/rollout";
 import type { NextStep } from "./next-step";
@@ -24,8 +23,6 @@ export function UndoConfirm({
   onAgree: () => void;
   onLookAgain: () => void;
 }) {
-  const words = useWords("dialogs").undo;
-  const names = useRevisionNames();
   if (counting) {
     return (
       <Button
@@ -33,7 +30,7 @@ export function UndoConfirm({
         // The second click of a double click was meant for the button before this one.
         onClick={(event) => event.detail <= 1 && void send()}
       >
-        {words.rollBackNow}
+        Roll back now
       </Button>
     );
   }
@@ -43,15 +40,15 @@ export function UndoConfirm({
     case "look-again":
       return (
         <Button look="main" onClick={onLookAgain}>
-          {words.lookAgain}
+          Look again
         </Button>
       );
     case "send":
     case "resume-too":
       return (
         <>
-          {goOnDespite && <Button onClick={goOnDespite}>{words.goOn}</Button>}
-          {preview === null && !previewing && !pending && <Button onClick={checkAgain}>{words.checkAgain}</Button>}
+          {goOnDespite && <Button onClick={goOnDespite}>Go on all the same</Button>}
+          {preview === null && !previewing && !pending && <Button onClick={checkAgain}>Check again</Button>}
           <Button
             look="main"
             className="patient"
@@ -59,7 +56,7 @@ export function UndoConfirm({
             blockedBy={preview === null ? describedBy : undefined}
             onClick={onAgree}
           >
-            {resume ? words.rollBackAndResume : words.rollBackTo(names.inSentence(target))}
+            {resume ? "Roll back and resume" : `Roll back to ${revisionInSentence(target)}`}
           </Button>
         </>
       );

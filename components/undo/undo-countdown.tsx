@@ -1,8 +1,6 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
 
 const TICK_MS = 200;
 
@@ -11,18 +9,15 @@ const TICK_MS = 200;
  * the screen, a closed page too, sends nothing.
  */
 export function UndoCountdown({
-  name,
-  revision,
+  doing,
   seconds,
   onOver,
 }: {
-  name: string;
-  /** How the revision is called that it returns to, in a sentence. */
-  revision: string;
+  /** "Rolling back web to revision 6". */
+  doing: string;
   seconds: number;
   onOver: () => void;
 }) {
-  const words = useWords("dialogs").undo;
   const over = useEffectEvent(onOver);
   const [left, setLeft] = useState(seconds * 1000);
 
@@ -40,16 +35,7 @@ export function UndoCountdown({
   return (
     <div className="rounded-lg bg-accent-wash px-3 py-2">
       <p className="font-medium break-words">
-        <Said
-          phrase={words.countdown(
-            name,
-            revision,
-            (text) => (
-              <span role="timer">{text}</span>
-            ),
-            Math.ceil(left / 1000),
-          )}
-        />
+        {doing} in <span role="timer">{Math.ceil(left / 1000)} s</span>
       </p>
       <div aria-hidden className="mt-1.5 h-1 overflow-hidden rounded-full bg-line">
         <div

@@ -1,9 +1,7 @@
 "use client";
 
 import { useId, useRef } from "react";
-import { useRevisionNames } from "@/components/revision/revision-names";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
@@ -51,31 +49,39 @@ export function UndoDialog({
   const cancelButton = useRef<HTMLButtonElement>(null);
   const verdict = useId();
   const { step, problem, moved, preview, previewing, takenBack } = question;
-  const words = useWords("dialogs").undo;
-  const revision = useRevisionNames().inSentence(target);
   const name = <ClusterText text={seen.ref.name} />;
 
   if (question.already) {
     return (
       <ConfirmDialog
-        title={<Said phrase={words.runsAlready(name, revision)} />}
-        cancel={words.close}
+        title={
+          <>
+            {name} runs {revisionInSentence(target)} already
+          </>
+        }
+        cancel="Close"
         confirm={null}
         onClose={onClose}
       >
-        <output className="mt-2 block">{words.nothingToChange}</output>
+        <output className="mt-2 block">
+          Its template is the one you want to return to, so there is nothing to change and nothing was sent.
+        </output>
       </ConfirmDialog>
     );
   }
 
   const next = problem ? nextStepOf(problem.code) : "send";
   const blocked = moved !== null || next === "look-again" || next === "close";
-  const plainName = asPlainText(seen.ref.name);
+  const doing = `Rolling back ${asPlainText(seen.ref.name)} to ${revisionInSentence(target)}`;
   const counting = step === "counting" && delay > 0;
   return (
     <ConfirmDialog
       sheet
-      title={<Said phrase={words.title(name, revision)} />}
+      title={
+        <>
+          Roll back {name} to {revisionInSentence(target)}?
+        </>
+      }
       aside={
         !blocked && (
           <UndoVerdict
@@ -88,28 +94,28 @@ export function UndoDialog({
         )
       }
       locked={step === "sending"}
-      cancel={next === "close" && !counting ? words.close : undefined}
+      cancel={next === "close" && !counting ? "Close" : "Cancel"}
       cancelButton={cancelButton}
       onClose={step === "counting" || step === "waits-for-preview" ? question.callOff : onClose}
       above={
         <>
           {!blocked && !counting && <UndoAttention seen={seen} target={target} />}
-          {step === "counting" && (
-            <UndoCountdown name={plainName} revision={revision} seconds={delay} onOver={() => void question.send()} />
-          )}
+          {step === "counting" && <UndoCountdown doing={doing} seconds={delay} onOver={() => void question.send()} />}
           {!counting && (
             <ReasonField
               close
               value={reason}
               onChange={question.type}
               disabled={step !== "asking"}
-              note={words.reasonNote}
+              note="optional; becomes the change cause"
             />
           )}
           <output className={counting ? "sr-only" : "block text-sm text-ink-2 not-empty:mt-2"}>
-            {counting && words.countdownStarts(plainName, revision, delay)}
-            {step === "asking" && takenBack === "cancelled" && words.calledOff}
-            {step === "asking" && takenBack === "other-outcome" && words.otherOutcome}
+            {counting && `${doing} in ${delay} seconds. Escape or Cancel calls it off.`}
+            {step === "asking" && takenBack === "cancelled" && "Called off: nothing was sent."}
+            {step === "asking" &&
+              takenBack === "other-outcome" &&
+              "With this reason the outcome is another one, so nothing was sent: look at it once more."}
           </output>
         </>
       }

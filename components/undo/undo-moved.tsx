@@ -1,7 +1,5 @@
 import { LoaderCircle } from "lucide-react";
-import { useRevisionNames } from "@/components/revision/revision-names";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
+import { revisionInSentence } from "@/components/revision/revision-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import type { Move } from "@/lib/browser/moved-since";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
@@ -19,18 +17,17 @@ export function UndoMoved({
   target: Revision;
   finding: boolean;
 }) {
-  const words = useWords("dialogs").undo.moved;
   return (
     <div role="alert" data-moved={move}>
       <Warning>
         <p className="font-semibold">
           <Sentence move={move} latest={latest} target={target} />
         </p>
-        <p>{words.lookAgain}</p>
+        <p>Nothing was sent. Look again before you decide.</p>
         {finding && (
           <p className="mt-1 flex animate-late items-center gap-1.5 text-sm text-ink-2">
             <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-            {words.finding}
+            Finding out what happened…
           </p>
         )}
       </Warning>
@@ -39,21 +36,19 @@ export function UndoMoved({
 }
 
 function Sentence({ move, latest, target }: { move: Move; latest: Rollout; target: Revision }) {
-  const words = useWords("dialogs").undo.moved;
-  const names = useRevisionNames();
   const name = <ClusterText text={latest.ref.name} />;
   switch (move) {
     case "recreated":
-      return <Said phrase={words.recreated(name)} />;
+      return <>{name} was deleted and created again while you were reading</>;
     case "deleting":
-      return <Said phrase={words.deleting(name)} />;
+      return <>{name} is being deleted</>;
     case "revision-gone":
-      return words.revisionGone(names.atBeginning(target));
+      return `${revisionInSentence(target).replace(/^r/, "R")} was deleted while you were reading`;
     case "changed":
-      return <Said phrase={words.changed(name)} />;
+      return <>Somebody changed {name} while you were reading</>;
     case "paused":
-      return <Said phrase={words.paused(name)} />;
+      return <>Somebody paused {name} while you were reading</>;
     case "resumed":
-      return <Said phrase={words.resumed(name)} />;
+      return <>Somebody resumed {name} while you were reading</>;
   }
 }

@@ -1,6 +1,5 @@
 import { Check, CircleHelp, CircleX, LoaderCircle } from "lucide-react";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { useWords } from "@/components/words/words";
 import type { UndoPreview } from "@/lib/contract/undo";
 
 /** Whether the API server has admitted what would be sent, and when it was asked. */
@@ -18,7 +17,6 @@ export function UndoVerdict({
   waiting: boolean;
   refused: boolean;
 }) {
-  const words = useWords("dialogs").undo.verdict;
   return (
     <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-sm">
       <output>
@@ -27,31 +25,31 @@ export function UndoVerdict({
           {waiting && (
             <span className="flex items-center gap-1.5 text-ink-2">
               <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-              {words.waiting}
+              Waits for what you sent before
             </span>
           )}
           {checking && !waiting && (
             <span className="flex animate-late items-center gap-1.5 text-ink-2">
               <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-              {words.asking}
+              Asking the API server…
             </span>
           )}
           {!checking && !waiting && refused && (
             <span className="flex items-center gap-1.5 font-medium text-bad">
               <CircleX aria-hidden className="size-3.5" />
-              {words.refused}
+              Cannot be done as it stands
             </span>
           )}
           {!checking && !refused && preview?.verdict.kind === "not-possible" && (
             <span className="flex items-center gap-1.5 font-medium text-warn">
               <CircleHelp aria-hidden className="size-3.5" />
-              {words.notPossible}
+              Cannot be checked ahead
             </span>
           )}
           {!checking && !refused && preview?.verdict.kind === "checked" && (
             <span className="flex items-center gap-1.5 font-medium text-good">
               <Check aria-hidden className="size-3.5" />
-              {words.checked}
+              Checked by the API server
             </span>
           )}
         </span>

@@ -59,7 +59,10 @@ test.describe("the outcome of a rollback is what its preview said", () => {
       expect(preview.changes.length).toBeGreaterThan(0);
       const live = before.spec.template as Parameters<typeof applyChanges>[0];
       expect(withoutEmptied(applyChanges(live, preview.changes), live)).toEqual(after.spec.template);
-      expect(preview.beside).toEqual(["+annotation kubernetes.io/change-cause", "+annotation rewind/rollbacks"]);
+      expect(preview.beside.map(({ text }) => text)).toEqual([
+        "+annotation kubernetes.io/change-cause",
+        "+annotation rewind/rollbacks",
+      ]);
       expect(preview.reuse).toEqual({ kind: "reuses", replicaSet: reused });
       expect(preview.becomes).toBe("3");
       const last = await cluster.waitFor(namespace, "web", ({ metadata }) => metadata.annotations?.[REVISION] === "3");

@@ -29,7 +29,7 @@ test("what Rewind notes of a rollback finds no room in the annotations: that is 
   const reason = "checkout answers 500";
   const { gaveWay, beside } = await api.preview(1, { reason });
   expect(gaveWay).toEqual(["record", "own-cause"]);
-  expect(beside).toEqual(["annotation kubernetes.io/change-cause changed"]);
+  expect(beside.map(({ text }) => text)).toEqual(["annotation kubernetes.io/change-cause changed"]);
   await rolloutPage.open(namespace, "web");
   await rolloutPage.rollBackTo(1);
   await expect(undoDialog.root).toContainText("the annotations are full (256 KiB): the record of this rollback.");

@@ -1,5 +1,4 @@
 import type { TemplateChange } from "@/lib/contract/template-diff";
-import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** Changes of one place: a container of any kind, the pod around them, or its labels and annotations. */
 export type ChangeGroup = {
@@ -29,20 +28,21 @@ export function groupChanges(changes: readonly TemplateChange[]): {
 }
 
 /** How a group is called: "container web", "init container migrate", "pod". */
-export function placeName(
-  { places: words }: ScreenWords["rollout"]["changeRows"],
-  place: ChangeGroup["place"],
-): string {
+export function placeName(place: ChangeGroup["place"]): string {
   switch (place.kind) {
     case "container":
-      if (place.list === "initContainers") return words.initContainer(place.name);
-      return place.list === "ephemeralContainers" ? words.ephemeralContainer(place.name) : words.container(place.name);
+      return `${LISTS[place.list] ?? "container"} ${place.name}`;
     case "pod":
-      return words.pod;
+      return "pod";
     case "metadata":
-      return words.metadata;
+      return "labels and annotations";
   }
 }
+
+const LISTS: Readonly<Record<string, string>> = {
+  initContainers: "init container",
+  ephemeralContainers: "ephemeral container",
+};
 
 function placeOf({ container, path }: TemplateChange): ChangeGroup["place"] {
   const [root, list] = path;

@@ -6,7 +6,7 @@ const preview: UndoPreview = {
   verdict: { kind: "checked", at: "2026-11-25T10:00:00Z" },
   changes: [],
   sameness: null,
-  beside: ["annotation kubernetes.io/change-cause"],
+  beside: [{ code: "beside.changed", facts: {}, text: "annotation kubernetes.io/change-cause changed" }],
   reuse: { kind: "reuses", replicaSet: "web-1" },
   becomes: "3",
   pods: { kept: 8, replaced: 2, created: 2 },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { REASON_MAX } from "./reason-max";
 import { Rollout } from "./rollout";
 import { Sameness, TemplateChange } from "./template-diff";
+import { Told } from "./told";
 
 const reason = z.string().max(REASON_MAX).optional();
 
@@ -57,8 +58,8 @@ export const UndoPreview = z.object({
   changes: z.array(TemplateChange),
   /** Null where there are changes. */
   sameness: Sameness.nullable(),
-  /** What changes outside the pod template: `annotation kubernetes.io/change-cause`, `spec.paused`, a webhook's doing. */
-  beside: z.array(z.string()),
+  /** What changes outside the pod template, such as the change cause, or by a webhook: codes that begin with `beside.`. */
+  beside: z.array(Told),
   reuse: Reuse,
   /** The number that the revision will have; null where numbers cannot be read. */
   becomes: z.string().nullable(),

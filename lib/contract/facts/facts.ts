@@ -8,6 +8,7 @@ import type { ProblemFacts } from "./problems";
 import type { QuotaCheckFacts } from "./quota-checks";
 import type { RolloutFacts } from "./rollouts";
 import type { StateFacts } from "./states";
+import type { BesideFacts } from "./undo";
 
 /** For each code the facts that its sentence is made of. Facts are values, never words: text in them is the cluster's own. */
 export type Facts = FindingFacts &
@@ -17,6 +18,7 @@ export type Facts = FindingFacts &
   ManagerFacts &
   FieldFacts &
   MeaningFacts &
+  BesideFacts &
   RolloutFacts &
   ChangeFacts &
   ProblemFacts &

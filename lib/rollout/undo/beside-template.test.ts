@@ -1,20 +1,23 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate } from "@/lib/testing/objects";
 import { changesBeside } from "./beside-template";
 import type { Deployment } from "../objects/objects";
 
 const web = aDeployment({ annotations: { team: "a", gone: "x" }, metadata: { labels: { tier: "front", old: "1" } } });
+const inWords = (...states: Parameters<typeof changesBeside>) =>
+  inEnglish(changesBeside(...states)).map(({ text }) => text);
 const after = (change: (copy: Deployment) => void): string[] => {
   const { kind, ...json } = web;
   const copy: Deployment = { kind, ...structuredClone(json) };
   change(copy);
-  return changesBeside(web, copy);
+  return inWords(web, copy);
 };
 const setSpec = (copy: Deployment, fields: object) => Object.assign(copy.spec, fields);
 const setMetadata = (copy: Deployment, fields: object) => Object.assign(copy.metadata, fields);
 
 test("nothing differs from itself, whatever the order of keys", () => {
-  expect(changesBeside(web, Object.fromEntries(Object.entries(web).toReversed()) as Deployment)).toEqual([]);
+  expect(inWords(web, Object.fromEntries(Object.entries(web).toReversed()) as Deployment)).toEqual([]);
 });
 
 test("what every write changes, the status and the pod template are not told", () => {
@@ -67,8 +70,8 @@ test.each<[string, object, string[]]>([
 
 test("a resumed Deployment is told", () => {
   const paused: Deployment = { ...web, spec: { ...web.spec, paused: true } };
-  expect(changesBeside(paused, { ...web, spec: { ...web.spec, paused: false } })).toEqual(["spec.paused true → false"]);
-  expect(changesBeside(paused, web)).toEqual(["−spec.paused"]);
+  expect(inWords(paused, { ...web, spec: { ...web.spec, paused: false } })).toEqual(["spec.paused true → false"]);
+  expect(inWords(paused, web)).toEqual(["−spec.paused"]);
 });
 
 test("lists are compared whole", () => {
@@ -76,6 +79,6 @@ test("lists are compared whole", () => {
     ...web,
     metadata: { ...web.metadata, ownerReferences: [{ kind: "X", name: "x", uid }] },
   });
-  expect(changesBeside(owned("1"), owned("2"))).toEqual(["metadata.ownerReferences changed"]);
-  expect(changesBeside(owned("1"), owned("1"))).toEqual([]);
+  expect(inWords(owned("1"), owned("2"))).toEqual(["metadata.ownerReferences changed"]);
+  expect(inWords(owned("1"), owned("1"))).toEqual([]);
 });

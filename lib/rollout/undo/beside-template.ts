@@ -1,3 +1,4 @@
+import { type Message, message } from "@/lib/contract/message";
 import type { Deployment, JsonObject, JsonValue } from "../objects/objects";
 import { isObject, own } from "../objects/json-fields";
 
@@ -7,20 +8,22 @@ const NOT_TOLD: Readonly<Record<string, ReadonlySet<string>>> = {
   metadata: new Set(["managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink"]),
   spec: new Set(["template"]),
 };
-const MAPS: Readonly<Record<string, string>> = {
-  "metadata.annotations": "annotation",
-  "metadata.labels": "label",
+const MAPS: Readonly<Record<string, "field.annotation" | "field.label">> = {
+  "metadata.annotations": "field.annotation",
+  "metadata.labels": "field.label",
 };
 
+type Beside = Message<"beside.added" | "beside.removed" | "beside.changed" | "beside.value-changed">;
+
 /**
- * What differs between two states of a Deployment outside its pod template, in words: `+annotation team`,
- * `label tier changed`, `spec.paused true → false`. Only numbers and booleans are told, as any text may be a secret.
+ * What differs between two states of a Deployment outside its pod template. Of values only numbers and booleans are
+ * told, as any text may be a secret.
  */
-export function changesBeside(before: Deployment, after: Deployment): string[] {
+export function changesBeside(before: Deployment, after: Deployment): Beside[] {
   return differences(before as unknown as JsonObject, after as unknown as JsonObject, "");
 }
 
-function differences(before: JsonObject, after: JsonObject, place: string): string[] {
+function differences(before: JsonObject, after: JsonObject, place: string): Beside[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys]
     .filter((key) => !NOT_TOLD[place]?.has(key))
@@ -28,17 +31,20 @@ function differences(before: JsonObject, after: JsonObject, place: string): stri
     .flatMap((key) => difference(own(before, key), own(after, key), place, key));
 }
 
-function difference(before: JsonValue | undefined, after: JsonValue | undefined, place: string, key: string): string[] {
+function difference(before: JsonValue | undefined, after: JsonValue | undefined, place: string, key: string): Beside[] {
   const map = MAPS[place];
-  const name = map ? `${map} ${key}` : place === "" ? key : `${place}.${key}`;
+  const path = place === "" ? key : `${place}.${key}`;
   if (isSameJson(before, after)) return [];
   const isDeep = (value: JsonValue | undefined) => isObject(value) || isMissing(value);
   if (!map && isDeep(before) && isDeep(after)) {
-    return differences((before ?? {}) as JsonObject, (after ?? {}) as JsonObject, name);
+    return differences((before ?? {}) as JsonObject, (after ?? {}) as JsonObject, path);
   }
-  if (isMissing(before)) return [`+${name}${isPlain(after) ? ` ${after}` : ""}`];
-  if (isMissing(after)) return [`−${name}`];
-  return [isPlain(before) && isPlain(after) ? `${name} ${before} → ${after}` : `${name} changed`];
+  const field = map ? message(map, { key }) : message("field.path", { path });
+  if (isMissing(before)) return [message("beside.added", { field, value: isPlain(after) ? String(after) : null })];
+  if (isMissing(after)) return [message("beside.removed", { field })];
+  return isPlain(before) && isPlain(after)
+    ? [message("beside.value-changed", { field, before: String(before), after: String(after) })]
+    : [message("beside.changed", { field })];
 }
 
 function isSameJson(one: JsonValue | undefined, other: JsonValue | undefined): boolean {

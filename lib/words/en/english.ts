@@ -9,6 +9,7 @@ import { problemSentences } from "./problems";
 import { quotaCheckSentences } from "./quota-checks";
 import { rolloutSentences } from "./rollouts";
 import { stateSentences } from "./states";
+import { besideSentences } from "./undo";
 
 export const english: Sentences = {
   ...changeSentences,
@@ -18,6 +19,7 @@ export const english: Sentences = {
   ...managerSentences,
   ...fieldSentences,
   ...meaningSentences,
+  ...besideSentences,
   ...findingSentences,
   ...problemSentences,
   ...rolloutSentences,

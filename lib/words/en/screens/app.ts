@@ -1,6 +1,5 @@
 import type { Phrase } from "../../phrase";
 import { counted, listed } from "../phrases";
-import { revisionWords } from "./revisions";
 import { timeAgo, timeSpan } from "../times";
 import { characterWords } from "./characters";
 import { problemWords } from "./problems";
@@ -11,7 +10,6 @@ const THEMES = { system: "system", light: "light", dark: "dark" };
 export const appWords = {
   problems: problemWords,
   characters: characterWords,
-  revisions: revisionWords,
   times: {
     span: timeSpan,
     ago: timeAgo,
@@ -92,6 +90,11 @@ export const appWords = {
       shape: "Masked because it looks like a credential.",
       userinfo: "Masked because it is the login part of an address.",
       "last-applied": "Masked because it is a copy of the whole object.",
+    },
+    causes: {
+      changeCause: "the change cause",
+      ownCause: "the revision’s own cause",
+      reason: "the reason of the rollback",
     },
     show: <T>(subject: string, aloud: (text: string) => T): Phrase<T> => ["Show", aloud(` the value of ${subject}`)],
     hide: <T>(subject: string, aloud: (text: string) => T): Phrase<T> => ["Hide", aloud(` the value of ${subject}`)],

@@ -7,15 +7,13 @@ import { asPlainText } from "./visible-text";
  * now, or one that did not precede it because what did is gone. Null where there is nothing to say. `predecessor` is the
  * revision that it names, if any.
  */
-export function predecessorNote(
-  words: ScreenWords["rollout"]["predecessors"],
+export function predecessorWords(
   { goneBetween, predecessorNumber }: Pick<Revision, "goneBetween" | "predecessorNumber">,
   predecessor: Pick<Revision, "number" | "name"> | undefined,
+  words: Pick<ScreenWords["rollout"]["timeline"], "compared" | "allGone">,
 ): string | null {
   if (!predecessor) return goneBetween.length === 0 ? null : words.allGone(goneBetween);
-  const now = predecessor.number ?? asPlainText(predecessor.name);
-  const wasOther = predecessorNumber !== null && predecessorNumber !== predecessor.number;
-  const name = wasOther ? words.renumbered(now, predecessorNumber) : now;
-  if (goneBetween.length > 0) return words.nearest(name, goneBetween);
-  return wasOther ? words.compared(name) : null;
+  const then = predecessorNumber === predecessor.number ? null : predecessorNumber;
+  if (then === null && goneBetween.length === 0) return null;
+  return words.compared(predecessor.number ?? asPlainText(predecessor.name), then, goneBetween);
 }
