@@ -1,16 +1,19 @@
 import { type LucideIcon, Pause, Play, RotateCw, Undo2 } from "lucide-react";
-import { revisionShort } from "@/components/revision/revision-words";
+import { revisionShort } from "@/components/revision/revision-names";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
-import { whyNoUndo } from "./blocked-words";
+import type { ScreenWords } from "@/lib/words/screen-words";
+
+type Words = ScreenWords["rollout"]["actions"];
 
 type ActionButton = {
   icon: LucideIcon;
-  label: (rollout: Rollout) => string;
-  /** Whether it stands there at all. */
-  isShown: (rollout: Rollout) => boolean;
+  /** Where the button says more than its name. */
+  label?: (words: Words, rollout: Rollout) => string;
+  /** Whether it stands there; as long as nothing else is said, it does. */
+  isShown?: (rollout: Rollout) => boolean;
   /** Why it cannot be done to this rollout, in a sentence; null where it can. */
-  whyNot: (rollout: Rollout) => string | null;
+  whyNot?: (words: Words, rollout: Rollout) => string | null;
   /** Whether it is what to do about a rollout that needs attention. */
   isWayOut?: boolean;
   /** Stands where this one stood, so that the focus stays when one follows the other. */
@@ -21,28 +24,16 @@ type ActionButton = {
 export const ACTION_BUTTONS: Record<RolloutAction, ActionButton> = {
   undo: {
     icon: Undo2,
-    label: (rollout) => {
+    label: (words, rollout) => {
       const target = suggestedRevision(rollout);
-      return target ? `Roll back to ${revisionShort(target)}…` : "Roll back…";
+      return target ? words.rollBackTo(revisionShort(target)) : words.labels.undo;
     },
-    isShown: () => true,
-    whyNot: ({ suggested }) => whyNoUndo(suggested),
+    whyNot: (words, { suggested }) => (suggested.kind === "none" ? words.noUndo[suggested.why] : null),
     isWayOut: true,
   },
-  pause: { icon: Pause, label: () => "Pause", isShown: ({ paused }) => !paused, whyNot: () => null },
-  resume: {
-    icon: Play,
-    label: () => "Resume…",
-    isShown: ({ paused }) => paused,
-    whyNot: () => null,
-    inPlaceOf: "pause",
-  },
-  restart: {
-    icon: RotateCw,
-    label: () => "Restart…",
-    isShown: () => true,
-    whyNot: ({ paused }) => (paused ? "A paused Deployment cannot be restarted: resume it first." : null),
-  },
+  pause: { icon: Pause, isShown: ({ paused }) => !paused },
+  resume: { icon: Play, isShown: ({ paused }) => paused, inPlaceOf: "pause" },
+  restart: { icon: RotateCw, whyNot: (words, { paused }) => (paused ? words.pausedNoRestart : null) },
 };
 
 export const ACTIONS = Object.keys(ACTION_BUTTONS) as RolloutAction[];

@@ -7,6 +7,8 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -23,6 +25,7 @@ export function RestartDialog({
   onUnknown: (problem: ProblemError) => void;
   onClose: () => void;
 }) {
+  const words = useWords("dialogs").writes.restart;
   const action = useActionOnce(seen.ref, onAccepted, onUnknown);
   const [reason, setReason] = useState("");
   const allAtOnce = seen.strategy.type === "Recreate" && seen.replicas.total > 0;
@@ -31,35 +34,22 @@ export function RestartDialog({
 
   return (
     <ConfirmDialog
-      title={
-        <>
-          Restart <ClusterText text={seen.ref.name} />?
-        </>
-      }
+      title={<Said phrase={words.title(<ClusterText text={seen.ref.name} />)} />}
       locked={action.isPending}
       onClose={onClose}
       confirm={
         <Button look="main" busy={action.isPending} onClick={() => void restart()}>
-          Restart
+          {words.restart}
         </Button>
       }
     >
-      <p className="mt-2">
-        Every pod is replaced by one of the same template, {allAtOnce ? "all of them at once" : "step by step"} as in
-        any rollout{allAtOnce && " of this Deployment"}. This makes a new revision that differs from the current one
-        only in the time of the restart.
-      </p>
+      <p className="mt-2">{allAtOnce ? words.allAtOnce : words.stepByStep}</p>
       {allAtOnce && (
         <div className="mt-3">
           <OutageWarning outage={{ kind: "all-down-first", down: seen.replicas.total, kept: 0 }} />
         </div>
       )}
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        disabled={action.isPending}
-        note="optional; becomes the change cause of the new revision."
-      />
+      <ReasonField value={reason} onChange={setReason} disabled={action.isPending} note={words.reasonNote} />
       {action.error && (
         <div className="mt-3">
           <ProblemNote problem={action.error} />

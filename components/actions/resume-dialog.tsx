@@ -1,6 +1,8 @@
 "use client";
 
-import { revisionInSentence } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
@@ -26,6 +28,8 @@ export function ResumeDialog({
   onUnknown: (problem: ProblemError) => void;
   onClose: () => void;
 }) {
+  const words = useWords("dialogs").writes.resume;
+  const names = useRevisionNames();
   const { suggested } = seen;
   const way = seen.revisions.find(({ uid }) => suggested.kind === "revision" && uid === suggested.uid);
   const action = useActionOnce(seen.ref, onAccepted, onUnknown);
@@ -33,20 +37,14 @@ export function ResumeDialog({
 
   return (
     <ConfirmDialog
-      title={
-        <>
-          Resume <ClusterText text={seen.ref.name} />?
-        </>
-      }
+      title={<Said phrase={words.title(<ClusterText text={seen.ref.name} />)} />}
       locked={action.isPending}
       onClose={onClose}
       confirm={
         <>
-          {way && (
-            <Button onClick={() => onAsk("undo", way.uid)}>Roll back to {revisionInSentence(way)} and resume…</Button>
-          )}
+          {way && <Button onClick={() => onAsk("undo", way.uid)}>{words.rollBack(names.inSentence(way))}</Button>}
           <Button look="main" busy={action.isPending} onClick={() => void resume()}>
-            Resume
+            {words.resume}
           </Button>
         </>
       }
@@ -62,10 +60,11 @@ export function ResumeDialog({
 }
 
 function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause, leftOver } }: { rollout: Rollout }) {
+  const words = useWords("dialogs").writes.resume;
   if (pending) {
     return (
       <div className="mt-2 grid gap-2">
-        <p>This change waits behind the pause and rolls out at once:</p>
+        <p>{words.waits}</p>
         <div className="rounded-lg border border-line bg-ground px-3 py-2">
           {pending.changes.length > 0 && (
             <ul className="list-disc pl-4">
@@ -87,12 +86,7 @@ function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause
     );
   }
   if (phase.kind === "paused-with-change") {
-    return (
-      <p className="mt-2">
-        The rollout was paused half way: {replicas.updated} of {replicas.desired} replicas are up to date. The rest
-        follows at once.
-      </p>
-    );
+    return <p className="mt-2">{words.halfWay(replicas.updated, replicas.desired)}</p>;
   }
-  return <p className="mt-2">No change waits behind the pause, so nothing rolls out by it.</p>;
+  return <p className="mt-2">{words.nothingWaits}</p>;
 }

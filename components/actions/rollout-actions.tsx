@@ -2,6 +2,7 @@
 
 import { phaseWords } from "@/components/status/phase-words";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/words/words";
 import { NO_WRITES, useRolloutScope } from "@/lib/browser/rollout-context";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
 import { ACTION_BUTTONS, ACTIONS, suggestedRevision } from "./action-buttons";
@@ -13,12 +14,13 @@ export function RolloutActions({
   /** The action that is being sent without a dialog. */
   sending: RolloutAction | null;
 }) {
+  const words = useWords("rollout").actions;
   const { rollout, noWrites, blockedBy, ask, prepare } = useRolloutScope();
   const urgent = phaseWords(rollout.phase.kind).tone !== "good";
-  const shown = ACTIONS.filter((action) => ACTION_BUTTONS[action].isShown(rollout));
+  const shown = ACTIONS.filter((action) => ACTION_BUTTONS[action].isShown?.(rollout) ?? true);
   const blocked = shown.flatMap((action) => {
-    const why = noWrites === null ? ACTION_BUTTONS[action].whyNot(rollout) : null;
-    return why === null ? [] : [{ action, why }];
+    const why = ACTION_BUTTONS[action].whyNot?.(words, rollout) ?? null;
+    return noWrites !== null || why === null ? [] : [{ action, why }];
   });
 
   return (
@@ -38,7 +40,7 @@ export function RolloutActions({
               onFocus={() => prepare(action)}
             >
               {!busy && <Icon aria-hidden className="size-3.5" />}
-              {label(rollout)}
+              {label?.(words, rollout) ?? words.labels[action]}
             </Button>
           );
         })}

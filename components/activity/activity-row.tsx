@@ -69,7 +69,7 @@ export function ActivityRow({
         </p>
         <p className="break-words text-ink-2">
           {rollback ? (
-            <RollbackWords rollback={rollback} revision={revision} capital />
+            <RollbackWords rollback={rollback} revision={revision} />
           ) : (
             <>{by === null ? cause : <Said phrase={words.causeBy(<ClusterText text={by} />, cause)} />}</>
           )}

@@ -3,7 +3,8 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
-import { markWords, percentWords } from "@/lib/browser/change-notes";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { shownValue } from "@/lib/browser/change-value";
 import { maskedPlaces } from "@/lib/browser/masked-places";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -13,16 +14,17 @@ import { placeWords } from "@/lib/rollout/diff/place-words";
 import { useMarkedChange } from "./marked-change";
 
 const SIGN = {
-  added: { sign: "+", word: "added", look: "text-good" },
-  removed: { sign: "−", word: "removed", look: "text-bad" },
-  changed: { sign: "~", word: "changed", look: "text-ink-3" },
-  moved: { sign: "⇅", word: "moved", look: "text-ink-3" },
+  added: { sign: "+", look: "text-good" },
+  removed: { sign: "−", look: "text-bad" },
+  changed: { sign: "~", look: "text-ink-3" },
+  moved: { sign: "⇅", look: "text-ink-3" },
 } as const;
 
 /** One change: what, from what, to what, and what should be known of it. */
 export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: TemplateDiff; change: TemplateChange }) {
   const { kind, subject, path, percent, marks, place } = change;
-  const { sign, word, look } = SIGN[kind];
+  const words = useWords("rollout").changeRows;
+  const { sign, look } = SIGN[kind];
   const { isMarked, show } = useMarkedChange(change.words);
   const places = {
     before: maskedPlaces(path, change.before, diff.from.masked),
@@ -39,15 +41,15 @@ export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: T
     >
       <span className={clsx("text-center font-mono font-semibold", look)}>
         <span aria-hidden>{sign}</span>
-        <span className="sr-only">{word}</span>
+        <span className="sr-only">{words.kinds[kind]}</span>
       </span>
       <span className="pr-2 break-words text-ink-2">
         <ClusterText text={subject} />
       </span>
       <div className="min-w-0 max-sm:col-start-2">
         <ChangeValues
-          before={shownValue(change, change.before)}
-          after={shownValue(change, change.after)}
+          before={shownValue(words, change, change.before)}
+          after={shownValue(words, change, change.after)}
           places={places}
           sides={{ before: diff.from.revision, after: diff.to.revision }}
           subject={subject}
@@ -56,7 +58,7 @@ export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: T
         />
         {place && kind === "moved" && (
           <span>
-            now <ClusterText text={placeWords(place)} />
+            <Said phrase={words.nowAt(<ClusterText text={placeWords(place)} />)} />
           </span>
         )}
         {place && kind !== "moved" && (
@@ -64,12 +66,12 @@ export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: T
             <ClusterText text={placeWords(place)} />
           </Note>
         )}
-        {percent !== null && percent !== 0 && <Note>{percentWords(percent)}</Note>}
-        {bothMasked && <Note>masked, differs</Note>}
+        {percent !== null && percent !== 0 && <Note>{words.percent(percent)}</Note>}
+        {bothMasked && <Note>{words.maskedDiffers}</Note>}
         {marks.map((mark) => (
-          <Note key={mark} title={markWords(mark).means}>
-            {markWords(mark).word}
-            <span className="sr-only">. {markWords(mark).means}</span>
+          <Note key={mark} title={words.marks[mark].means}>
+            {words.marks[mark].word}
+            <span className="sr-only">{words.markAloud(words.marks[mark].means)}</span>
           </Note>
         ))}
       </div>

@@ -1,5 +1,8 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { aloud } from "@/components/words/aloud";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import type { ShownValue } from "@/lib/browser/change-value";
 import { linesOf } from "@/lib/browser/line-diff";
 import type { MaskedPlace } from "@/lib/browser/masked-places";
@@ -27,13 +30,14 @@ export function ChangeValues({
   rollout: RolloutRef;
   revealable: boolean;
 }) {
+  const words = useWords("rollout").changeRows;
   if (before?.kind === "yaml" || after?.kind === "yaml") {
     const texts = { before: before?.text ?? "", after: after?.text ?? "" };
     const lines = Math.max(linesOf(texts.before).length, linesOf(texts.after).length);
     return (
       <details className="inline-block w-full min-w-0 align-top">
         <summary className="cursor-pointer text-accent hover:underline">
-          {lines === 1 ? "1 line" : `${lines} lines`} of YAML<span className="sr-only"> of {about.subject}</span>
+          <Said phrase={words.yamlLines(lines, aloud, about.subject)} />
         </summary>
         <SmallDiff {...texts} places={places} sides={sides} {...about} />
       </details>
@@ -62,7 +66,7 @@ export function ChangeValues({
       {before && after && !long && (
         <span className="mx-1.5 text-ink-3">
           <span aria-hidden>→</span>
-          <span className="sr-only"> becomes </span>
+          <span className="sr-only"> {words.becomes} </span>
         </span>
       )}
       {after && <Value look="after">{side("after", after, marks?.after)}</Value>}

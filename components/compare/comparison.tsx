@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useId } from "react";
 import { TabList } from "@/components/ui/tab-list";
 import { useWords } from "@/components/words/words";
-import { noChangeWords } from "@/lib/browser/change-notes";
 import {
   type Comparison as ComparisonSides,
   type CompareView,
@@ -19,7 +18,7 @@ import type { Rollout } from "@/lib/contract/rollout";
 import { ComparisonHeader } from "./comparison-header";
 import { ComparisonWaiting } from "./comparison-waiting";
 import { DiffReading } from "./diff-reading";
-import { sideInSentence } from "./side-words";
+import { useSideNames } from "./side-names";
 import { WhatChanged } from "./what-changed";
 
 const YamlDiff = dynamic(() => import("./yaml-diff").then((module) => module.YamlDiff), {
@@ -27,11 +26,7 @@ const YamlDiff = dynamic(() => import("./yaml-diff").then((module) => module.Yam
   loading: ComparisonWaiting,
 });
 
-const TABS: Record<CompareView, { name: string; shortcut: string }> = {
-  changes: { name: "What changed", shortcut: "1" },
-  yaml: { name: "YAML", shortcut: "2" },
-  template: { name: "Whole template", shortcut: "3" },
-};
+const SHORTCUTS: Record<CompareView, string> = { changes: "1", yaml: "2", template: "3" };
 
 /** Two templates of a rollout against each other: what changed, both texts, or one of them whole. */
 export function Comparison({
@@ -45,6 +40,13 @@ export function Comparison({
   template: ReactNode;
 }) {
   const { comparison, view, look, swap } = selection;
+  const { compare: words, changeRows: rows } = useWords("rollout");
+  const names = useSideNames(rollout);
+  const tabs = {
+    changes: { name: words.views.changes, shortcut: SHORTCUTS.changes },
+    yaml: { name: words.views.yaml, shortcut: SHORTCUTS.yaml },
+    template: { name: words.views.template, shortcut: SHORTCUTS.template },
+  };
   const panel = useId();
   const unknown = unknownSides(rollout, comparison);
   const reading = useTemplateDiff(rollout, comparison, view !== "template" && unknown.length === 0);
@@ -59,15 +61,17 @@ export function Comparison({
   return (
     <section aria-labelledby="compare" className="overflow-clip rounded-xl border border-line bg-surface">
       <ComparisonHeader rollout={rollout} selection={selection}>
-        <TabList id={panel} label="How to look at it" tabs={TABS} value={view} onChoose={look} />
+        <TabList id={panel} label={words.views.label} tabs={tabs} value={view} onChoose={look} />
       </ComparisonHeader>
       <output className="sr-only">
         {comparison.from !== null &&
           count !== undefined &&
           view !== "template" &&
-          `${sideInSentence(rollout, comparison.from)} against ${sideInSentence(rollout, comparison.to)}: ${
-            count === 0 ? noChangeWords(reading.data?.sameness ?? null) : count === 1 ? "1 change" : `${count} changes`
-          }`}
+          words.told(
+            names.inSentence(comparison.from),
+            names.inSentence(comparison.to),
+            count === 0 ? rows.noChange[reading.data?.sameness ?? "same"] : rows.count(count),
+          )}
       </output>
       {view !== "template" && <ComparedWith rollout={rollout} comparison={comparison} />}
       <div role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>

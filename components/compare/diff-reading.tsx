@@ -2,6 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/words/words";
 import type { CompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateDiff } from "@/lib/contract/template-diff";
@@ -22,12 +23,13 @@ export function DiffReading({
   reading: UseQueryResult<TemplateDiff>;
   children: (diff: TemplateDiff) => ReactNode;
 }) {
+  const words = useWords("rollout").compare;
   if (unknown.length > 0) {
     return (
       <NoSuchRevision uids={unknown}>
         {rollout.suggested.kind === "revision" && (
           <Button small onClick={forget}>
-            Compare what the undo would change
+            {words.noSuchRevision.compareSuggested}
           </Button>
         )}
       </NoSuchRevision>
@@ -36,10 +38,8 @@ export function DiffReading({
   if (comparison.from === null) {
     return (
       <div className="px-4 py-8">
-        <h3 className="text-lg">Nothing to compare with yet</h3>
-        <p className="mt-1 text-ink-2">
-          There is one revision. What it changes against the next one is shown here as soon as that exists.
-        </p>
+        <h3 className="text-lg">{words.oneRevision.heading}</h3>
+        <p className="mt-1 text-ink-2">{words.oneRevision.means}</p>
       </div>
     );
   }

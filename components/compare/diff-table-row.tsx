@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { UnfoldVertical } from "lucide-react";
 import { memo } from "react";
+import { useWords } from "@/components/words/words";
 import type { DiffLayout, DiffLine, DiffRow } from "@/lib/browser/diff-rows";
 import { YamlLine } from "./yaml-line";
 
@@ -16,6 +17,7 @@ export const DiffTableRow = memo(function DiffTableRow({
   layout: DiffLayout;
   onOpen: (block: number) => void;
 }) {
+  const words = useWords("rollout").compare.yaml;
   if (row.kind === "fold") {
     return (
       <td colSpan={2} className="min-w-0 flex-1 border-y border-line bg-sunken">
@@ -25,7 +27,7 @@ export const DiffTableRow = memo(function DiffTableRow({
           className="flex w-full items-center gap-2 px-3 py-0.5 text-left font-sans text-sm text-ink-2 -outline-offset-2 hover:text-ink"
         >
           <UnfoldVertical aria-hidden className="size-3.5" />
-          {row.hidden.toLocaleString("en")} unchanged lines
+          {words.unchanged(row.hidden)}
         </button>
       </td>
     );
@@ -50,7 +52,7 @@ export const DiffTableRow = memo(function DiffTableRow({
 });
 
 const LOOK = { same: "", before: "bg-bad-wash", after: "bg-good-wash" } as const;
-const SAID = { "": "", "−": "removed: ", "+": "added: " } as const;
+const SIGNS = { "": null, "−": "removed", "+": "added" } as const;
 
 function Cell({
   line,
@@ -61,10 +63,12 @@ function Cell({
 }: {
   line: DiffLine | null;
   look: keyof typeof LOOK;
-  sign: keyof typeof SAID;
+  sign: keyof typeof SIGNS;
   half?: boolean;
   hideNumber?: boolean;
 }) {
+  const words = useWords("rollout").compare.yaml;
+  const said = SIGNS[sign];
   return (
     <td
       className={clsx(
@@ -80,7 +84,7 @@ function Cell({
             {sign}
           </span>
           <span className="min-w-0 flex-1 pr-3 whitespace-pre-wrap [overflow-wrap:anywhere]">
-            <span className="sr-only">{SAID[sign]}</span>
+            <span className="sr-only">{said && words[said]}</span>
             <YamlLine text={line.text} other={line.other} look={look} />
           </span>
         </>

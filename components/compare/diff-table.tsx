@@ -3,6 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
 import { useRef } from "react";
+import { useWords } from "@/components/words/words";
 import type { DiffLayout, DiffRow } from "@/lib/browser/diff-rows";
 import { DiffTableRow } from "./diff-table-row";
 
@@ -22,6 +23,7 @@ export function DiffTable({
   names: { before: string; after: string };
   onOpen: (block: number) => void;
 }) {
+  const words = useWords("rollout").compare.yaml;
   const frame = useRef<HTMLElement>(null);
   const virtual = rows.length > ALL_ROWS;
   // The virtualizer changes in place what it returns; nothing here is memoised by it.
@@ -44,17 +46,17 @@ export function DiffTable({
   return (
     <section
       ref={frame}
-      aria-label={`${names.before} against ${names.after} as YAML`}
+      aria-label={words.label(names.before, names.after)}
       // A scrolling region has to be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="max-h-[min(70vh,44rem)] overflow-auto border-t border-line bg-ground font-mono text-sm/5 -outline-offset-2"
     >
-      <table aria-rowcount={rows.length + 1} aria-label="Lines of both templates" className="block">
+      <table aria-rowcount={rows.length + 1} aria-label={words.table} className="block">
         <thead className="sr-only">
           <tr aria-rowindex={1}>
-            <th scope="col">{layout === "split" ? names.before : "Line of the left side"}</th>
-            <th scope="col">{layout === "split" ? names.after : "Line of either side"}</th>
+            <th scope="col">{layout === "split" ? names.before : words.lineOfLeft}</th>
+            <th scope="col">{layout === "split" ? names.after : words.lineOfEither}</th>
           </tr>
         </thead>
         <tbody className="relative block" style={virtual ? { height: virtualizer.getTotalSize() } : undefined}>

@@ -6,10 +6,12 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TimeAgo, TimeBy } from "@/components/ui/time-ago";
-import { useWords } from "@/components/words/words";
 import { predecessorWords } from "@/lib/browser/predecessor-words";
 import type { Revision, RolloutRef } from "@/lib/contract/rollout";
-import { flagWords, replicaWords, revisionInSentence, revisionName } from "@/components/revision/revision-words";
+import { ReplicaCounts } from "@/components/revision/replica-counts";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { RevisionLineage } from "@/components/revision/revision-lineage";
 import { RevisionMarks } from "@/components/revision/revision-marks";
 import { RollBackButton } from "@/components/revision/roll-back-button";
@@ -28,6 +30,9 @@ export function RevisionPanel({
   /** Compares it with its predecessor. */
   onCompare: () => void;
 }) {
+  const words = useWords("rollout").compare.revision;
+  const flagWords = useWords("app").revisions.flags;
+  const names = useRevisionNames();
   const heading = useId();
   const { name, images, ownCause, createdAt, rolledOut, replicas, restartedAt, unreadable, flags, changes } = revision;
   const against = predecessorWords(revision, predecessor, useWords("rollout").timeline);
@@ -35,21 +40,21 @@ export function RevisionPanel({
     <section aria-labelledby={heading}>
       <div className="flex min-h-11 items-center justify-between gap-3 border-b border-line px-4 py-1.5">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <h3 id={heading}>{revisionName(revision)}</h3>
+          <h3 id={heading}>{names.alone(revision)}</h3>
           <RevisionMarks revision={revision} />
         </div>
         {!revision.current && <RollBackButton revision={revision} />}
       </div>
       <dl className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)]">
-        <Fact name="Change cause">
+        <Fact name={words.changeCause}>
           <RevisionLineage revision={revision} />
         </Fact>
         {ownCause !== null && (
-          <Fact name="Its own cause">
+          <Fact name={words.ownCause}>
             <ChangeCause cause={ownCause} of={{ revision: revision.uid, cause: "ownCause" }} />
           </Fact>
         )}
-        <Fact name={images.length === 1 ? "Image" : "Images"}>
+        <Fact name={words.images(images.length)}>
           <ul className="font-mono text-sm/5 break-all">
             {images.map((image, place) => (
               // Two containers may run the same image.
@@ -60,10 +65,10 @@ export function RevisionPanel({
             ))}
           </ul>
         </Fact>
-        <Fact name={predecessor ? `Against ${revisionInSentence(predecessor)}` : "Changes"}>
+        <Fact name={predecessor ? words.against(names.inSentence(predecessor)) : words.changes}>
           {predecessor && (
             <Button small look="quiet" className="float-right -my-0.5" onClick={onCompare}>
-              Compare
+              {words.compare}
             </Button>
           )}
           {changes.length > 0 ? (
@@ -75,40 +80,42 @@ export function RevisionPanel({
               ))}
             </ul>
           ) : (
-            <span className="text-ink-2">{predecessor ? "No difference." : "The oldest revision that is kept."}</span>
+            <span className="text-ink-2">{predecessor ? words.noDifference : words.oldest}</span>
           )}
           {against !== null && <p className="text-ink-2">{against}</p>}
         </Fact>
-        <Fact name="Rolled out">
+        <Fact name={words.rolledOut}>
           {rolledOut.noLaterThan ? <TimeBy iso={rolledOut.at} /> : <TimeAgo iso={rolledOut.at} exact />}
         </Fact>
-        <Fact name="First created">
+        <Fact name={words.firstCreated}>
           <TimeAgo iso={createdAt} exact />
         </Fact>
-        <Fact name="ReplicaSet">
+        <Fact name={words.replicaSet}>
           <span className="flex flex-wrap items-center gap-x-2">
             <span className="font-mono text-sm break-all">
               <ClusterText text={name} />
             </span>
-            <CopyButton text={name} what="the name of the ReplicaSet" />
+            <CopyButton text={name} what={words.nameOfReplicaSet} />
           </span>
-          <span className="text-ink-2">{replicaWords(replicas)}</span>
+          <span className="text-ink-2">
+            <ReplicaCounts replicas={replicas} />
+          </span>
         </Fact>
         {restartedAt !== null && (
-          <Fact name="Restarted">
+          <Fact name={words.restarted}>
             <ClusterText text={restartedAt} />
           </Fact>
         )}
         {unreadable !== null && (
-          <Fact name="Its number says">
+          <Fact name={words.numberReads}>
             <span className="font-mono text-sm">
-              “<ClusterText text={unreadable} />”
+              <Said phrase={words.quoted(<ClusterText text={unreadable} />)} />
             </span>
           </Fact>
         )}
         {flags.map((flag) => (
-          <Fact key={flag} name={capital(flagWords(flag).word)}>
-            {flagWords(flag).means}
+          <Fact key={flag} name={flagWords[flag].name}>
+            {flagWords[flag].means}
           </Fact>
         ))}
       </dl>
@@ -125,5 +132,3 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
     </div>
   );
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

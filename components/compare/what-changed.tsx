@@ -1,3 +1,4 @@
+import { useWords } from "@/components/words/words";
 import { CopyButton } from "@/components/ui/copy-button";
 import { groupChanges, placeName } from "@/lib/browser/change-groups";
 import type { Comparison } from "@/lib/browser/compare-selection";
@@ -5,9 +6,9 @@ import { diffAsMarkdown } from "@/lib/browser/diff-as-markdown";
 import { diffAsPatch } from "@/lib/browser/diff-as-patch";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateDiff } from "@/lib/contract/template-diff";
+import type { ScreenWords } from "@/lib/words/screen-words";
 import { ChangeList } from "./change-list";
-import { sideFile, sideInSentence } from "./side-words";
-import { noChangeWords } from "@/lib/browser/change-notes";
+import { sideFile, useSideNames } from "./side-names";
 import { SameTemplates } from "./same-templates";
 
 /** The changes one by one, by place, most important first; what only restarts pods comes last, folded. */
@@ -21,8 +22,11 @@ export function WhatChanged({
   diff: TemplateDiff;
 }) {
   const { groups, cosmetic } = groupChanges(diff.changes);
-  const sides = `${sideInSentence(rollout, from ?? to)} → ${sideInSentence(rollout, to)}`;
-  const heading = `${rollout.ref.namespace}/${rollout.ref.name}: ${sides}`;
+  const { compare: words, changeRows: rows } = useWords("rollout");
+  const names = useSideNames(rollout);
+  const { namespace, name } = rollout.ref;
+  const markdown = () =>
+    diffAsMarkdown(words.ticket(namespace, name, names.inSentence(from ?? to), names.inSentence(to)), diff, rows);
   const nothingElse = groups.length === 0;
   const patch = () =>
     diffAsPatch(
@@ -33,23 +37,23 @@ export function WhatChanged({
   return (
     <div className="pb-2">
       <div className="flex flex-wrap items-center justify-between gap-x-3 px-4 pt-1.5">
-        <p className="text-sm text-ink-2">{countWords(diff, cosmetic.length)}</p>
+        <p className="text-sm text-ink-2">{countWords(rows, diff, cosmetic.length)}</p>
         <div className="-mr-2 flex flex-wrap max-sm:-ml-2">
-          <CopyButton text={patch} what="the comparison" label="Copy as patch" />
-          <CopyButton text={() => diffAsMarkdown(heading, diff)} what="the comparison" label="Copy as Markdown" />
+          <CopyButton text={patch} what={words.theComparison} label={words.copyPatch} />
+          <CopyButton text={markdown} what={words.theComparison} label={words.copyMarkdown} />
         </div>
       </div>
       {diff.changes.length === 0 && <SameTemplates sameness={diff.sameness} />}
       {groups.map(({ place, changes }) => (
-        <section key={placeName(place)} aria-label={placeName(place)} data-place={place.kind}>
-          <ChangeList rollout={rollout} diff={diff} heading={placeName(place)} changes={changes} />
+        <section key={placeName(rows, place)} aria-label={placeName(rows, place)} data-place={place.kind}>
+          <ChangeList rollout={rollout} diff={diff} heading={placeName(rows, place)} changes={changes} />
         </section>
       ))}
       {cosmetic.length > 0 && (
         <details open={nothingElse} className="group mt-1" data-place="cosmetic">
           <summary className="cursor-pointer px-4 py-1.5 text-ink-2 hover:text-ink">
-            Cosmetic only <span className="text-ink-3">{cosmetic.length}</span>{" "}
-            <span className="text-sm text-ink-3">restarts pods, changes nothing in them</span>
+            {words.cosmetic.heading} <span className="text-ink-3">{cosmetic.length}</span>{" "}
+            <span className="text-sm text-ink-3">{words.cosmetic.means}</span>
           </summary>
           <ChangeList rollout={rollout} diff={diff} changes={cosmetic} />
         </details>
@@ -58,9 +62,12 @@ export function WhatChanged({
   );
 }
 
-function countWords({ changes: { length: all }, sameness }: TemplateDiff, cosmetic: number): string {
-  if (all === 0) return noChangeWords(sameness);
-  if (all === cosmetic) return all === 1 ? "1 change, cosmetic only" : `${all} changes, cosmetic only`;
-  const told = all === 1 ? "1 change" : `${all} changes`;
-  return cosmetic > 0 ? `${told}, ${cosmetic} of them cosmetic` : told;
+function countWords(
+  words: ScreenWords["rollout"]["changeRows"],
+  { changes: { length: all }, sameness }: TemplateDiff,
+  cosmetic: number,
+): string {
+  if (all === 0) return words.noChange[sameness ?? "same"];
+  if (all === cosmetic) return words.countCosmetic(all);
+  return cosmetic > 0 ? words.countWithCosmetic(all, cosmetic) : words.count(all);
 }

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { TemplateText } from "./template-text";
+import { useWords } from "@/components/words/words";
 import { Button } from "@/components/ui/button";
 import { type Comparison, LIVE, revisionAt } from "@/lib/browser/compare-selection";
 import { useTemplateDiff } from "@/lib/browser/template-diff";
 import type { Rollout } from "@/lib/contract/rollout";
 import { ComparisonWaiting } from "./comparison-waiting";
 import { NoSuchRevision } from "./no-such-revision";
-import { sideShort } from "./side-words";
+import { useSideNames } from "./side-names";
 
 /** One of both sides whole, and the way to the other one. */
 export function WholeTemplate({
@@ -23,11 +24,13 @@ export function WholeTemplate({
   /** Everything about the revision that is shown. */
   children: ReactNode;
 }) {
+  const words = useWords("rollout").compare.template;
+  const names = useSideNames(rollout);
   const at = revisionAt(rollout, shown)?.uid ?? shown;
   return (
     <>
       {from !== null && (
-        <fieldset aria-label="Whose template" className="flex gap-1 border-b border-line px-3 py-1.5">
+        <fieldset aria-label={words.which} className="flex gap-1 border-b border-line px-3 py-1.5">
           {[from, to].map((side) => (
             <Button
               key={side}
@@ -37,7 +40,7 @@ export function WholeTemplate({
               aria-pressed={(revisionAt(rollout, side)?.uid ?? side) === at}
               onClick={() => onShow(side)}
             >
-              {sideShort(rollout, side)}
+              {names.short(side)}
             </Button>
           ))}
         </fieldset>
@@ -51,15 +54,14 @@ export function WholeTemplate({
 
 /** The Deployment's own template where no revision has it. */
 function LiveTemplate({ rollout, comparison }: { rollout: Rollout; comparison: Comparison }) {
+  const words = useWords("rollout").compare.template;
   const { data } = useTemplateDiff(rollout, comparison, true);
   const side = [data?.to, data?.from].find((one) => one?.revision === LIVE);
   if (!side) return <ComparisonWaiting />;
   return (
-    <section aria-label="Live template">
-      <p className="px-4 py-3 text-ink-2">
-        The Deployment’s template as it is now. Nothing has been rolled out from it yet.
-      </p>
-      <TemplateText yaml={side.yaml} label="Live pod template as YAML" />
+    <section aria-label={words.live}>
+      <p className="px-4 py-3 text-ink-2">{words.liveMeans}</p>
+      <TemplateText yaml={side.yaml} label={words.liveLabel} />
     </section>
   );
 }

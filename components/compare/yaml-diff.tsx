@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { useWords } from "@/components/words/words";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Comparison } from "@/lib/browser/compare-selection";
@@ -12,7 +13,7 @@ import type { TemplateDiff } from "@/lib/contract/template-diff";
 import { useDiffLayout } from "@/lib/browser/use-diff-layout";
 import { DiffTable } from "./diff-table";
 import { SameTemplates } from "./same-templates";
-import { sideFile, sideInSentence } from "./side-words";
+import { sideFile, useSideNames } from "./side-names";
 
 /** Both templates as YAML, line against line. */
 export function YamlDiff({
@@ -24,6 +25,8 @@ export function YamlDiff({
   comparison: Comparison;
   diff: TemplateDiff;
 }) {
+  const { yaml: words, theComparison, copyPatch } = useWords("rollout").compare;
+  const sides = useSideNames(rollout);
   const { layout, arrange } = useDiffLayout();
   const { blocks, aligned } = useMemo(() => lineDiff(diff.from.yaml, diff.to.yaml), [diff]);
   const [opened, setOpened] = useState<{ diff: TemplateDiff; folds: ReadonlySet<number> | "all" }>();
@@ -32,20 +35,21 @@ export function YamlDiff({
   const isFolded = rows.some(({ kind }) => kind === "fold");
   const foldable = isFolded || folds !== NONE;
   const open = (block: number) => setOpened({ diff, folds: folds === "all" ? "all" : new Set([...folds, block]) });
-  const names = { before: sideInSentence(rollout, from ?? to), after: sideInSentence(rollout, to) };
+  const names = { before: sides.inSentence(from ?? to), after: sides.inSentence(to) };
   const patch = () =>
     diffAsPatch(
       { name: sideFile(rollout, from ?? to), text: diff.from.yaml },
       { name: sideFile(rollout, to), text: diff.to.yaml },
     );
 
+  const { added, removed } = countLines(blocks);
   if (blocks.every(({ kind }) => kind === "same")) return <SameTemplates sameness={diff.sameness} />;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5">
-        <p className="text-sm text-ink-2">{lineWords(blocks)}</p>
-        <fieldset aria-label="Layout" className="flex gap-0.5 max-lg:hidden">
-          {LAYOUTS.map(([one, word]) => (
+        <p className="text-sm text-ink-2">{words.lines(added, removed)}</p>
+        <fieldset aria-label={words.layout} className="flex gap-0.5 max-lg:hidden">
+          {LAYOUTS.map((one) => (
             <Button
               key={one}
               small
@@ -54,25 +58,20 @@ export function YamlDiff({
               aria-pressed={layout === one}
               onClick={() => arrange(one)}
             >
-              {word}
+              {words[one]}
             </Button>
           ))}
         </fieldset>
         <div className="-mr-2 ml-auto flex flex-wrap">
           {foldable && (
             <Button small look="quiet" onClick={() => setOpened({ diff, folds: isFolded ? "all" : NONE })}>
-              {isFolded ? "Unfold everything" : "Fold what is the same"}
+              {isFolded ? words.unfold : words.fold}
             </Button>
           )}
-          <CopyButton text={patch} what="the comparison" label="Copy as patch" />
+          <CopyButton text={patch} what={theComparison} label={copyPatch} />
         </div>
       </div>
-      {!aligned && (
-        <p className="border-t border-line bg-warn-wash px-4 py-2">
-          Almost everything differs, so lines are not matched one by one: first the whole of one side, then the whole of
-          the other.
-        </p>
-      )}
+      {!aligned && <p className="border-t border-line bg-warn-wash px-4 py-2">{words.notAligned}</p>}
       <DiffTable rows={rows} layout={layout} names={names} onOpen={open} />
     </>
   );
@@ -80,17 +79,14 @@ export function YamlDiff({
 
 const NONE: ReadonlySet<number> = new Set();
 
-const LAYOUTS: readonly (readonly [DiffLayout, string])[] = [
-  ["unified", "Unified"],
-  ["split", "Side by side"],
-];
+const LAYOUTS: readonly DiffLayout[] = ["unified", "split"];
 
-function lineWords(blocks: ReturnType<typeof lineDiff>["blocks"]): string {
+function countLines(blocks: ReturnType<typeof lineDiff>["blocks"]): { added: number; removed: number } {
   let [added, removed] = [0, 0];
   for (const block of blocks) {
     if (block.kind !== "change") continue;
     added += block.added.length;
     removed += block.removed.length;
   }
-  return `+${added.toLocaleString("en")} −${removed.toLocaleString("en")} lines`;
+  return { added, removed };
 }

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { ClusterText } from "@/components/text/cluster-text";
+import { useWords } from "@/components/words/words";
 import { markedTokens } from "@/lib/browser/marked-tokens";
 import type { YamlToken } from "@/lib/browser/yaml-tokens";
 
@@ -25,6 +26,7 @@ export function YamlLine({
   other: string | null;
   look: "same" | "before" | "after";
 }) {
+  const words = useWords("rollout").compare.yaml;
   const cut = text.length > LONGEST;
   return (
     <>
@@ -37,9 +39,7 @@ export function YamlLine({
           </span>
         ),
       )}
-      {cut && (
-        <span className="font-sans text-ink-2"> … {(text.length - LONGEST).toLocaleString("en")} more characters</span>
-      )}
+      {cut && <span className="font-sans text-ink-2">{words.more(text.length - LONGEST)}</span>}
     </>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import type { ComponentType } from "react";
+import { type WithWords, withDialogWords } from "@/components/words/words";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
@@ -28,24 +27,20 @@ export type ActionDialogProps = {
   onClose: () => void;
 };
 
-type Loaded = ComponentType<ActionDialogProps>;
-
-/** Dialogs and the library beneath them load when a button that opens them comes near the pointer or the focus. */
-function dialogOf(load: () => Promise<Loaded>) {
-  return { load, Dialog: dynamic(load, { ssr: false }) };
-}
-
 /** The strip that follows a change comes right after a dialog, so it is loaded with one. */
 export const loadFollowStrip = () => import("@/components/follow/follow-strip");
 
-/** The dialog of each action; null for what is done at once. */
-export const ACTION_DIALOGS: Record<RolloutAction, ReturnType<typeof dialogOf> | null> = {
-  undo: dialogOf(async () => {
+/**
+ * The dialog of each action; null for what is done at once. They and the library beneath them load when a button that
+ * opens one comes near the pointer or the focus.
+ */
+export const ACTION_DIALOGS: Record<RolloutAction, WithWords<ActionDialogProps> | null> = {
+  undo: withDialogWords(async () => {
     void loadFollowStrip();
     const { UndoDialog } = await import("@/components/undo/undo-dialog");
-    return ({ target, ...rest }) => target && <UndoDialog target={target} {...rest} />;
+    return ({ target, ...rest }: ActionDialogProps) => target && <UndoDialog target={target} {...rest} />;
   }),
   pause: null,
-  resume: dialogOf(async () => (await import("@/components/actions/resume-dialog")).ResumeDialog),
-  restart: dialogOf(async () => (await import("@/components/actions/restart-dialog")).RestartDialog),
+  resume: withDialogWords(async () => (await import("@/components/actions/resume-dialog")).ResumeDialog),
+  restart: withDialogWords(async () => (await import("@/components/actions/restart-dialog")).RestartDialog),
 };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { revisionInSentence } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
 import { type Followed, followOf } from "@/lib/browser/follow";
 import { type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -22,11 +22,12 @@ export function OpenDialog({
   onAccepted: (followed: Followed) => void;
   onUnknown: (write: UnknownWrite) => void;
 }) {
+  const names = useRevisionNames();
   const [reason, setReason] = useState("");
   const dialog = open && ACTION_DIALOGS[open.action];
   if (!dialog) return null;
 
-  const { Dialog } = dialog;
+  const { Component: Dialog } = dialog;
   const { action, seen, target } = open;
   const from = seen.revisions.find((revision) => revision.current)?.uid ?? null;
   const to = target?.uid ?? null;
@@ -45,7 +46,7 @@ export function OpenDialog({
         onAccepted(followOf(action, rollout, startedAt, { to, from, gaveWay }));
       }}
       onUnknown={(problem) => {
-        const write = unknownWriteOf(problem, { to, toCalled: target && revisionInSentence(target), from });
+        const write = unknownWriteOf(problem, { to, toCalled: target && names.inSentence(target), from });
         if (!write) return;
         close();
         onUnknown(write);

@@ -1,6 +1,9 @@
 "use client";
 
 import { CircleAlert, Clock3, Info, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { useDurationSince, useDurationUntil } from "@/components/words/use-times";
 import { exactTime } from "@/lib/browser/exact-time";
@@ -20,11 +23,14 @@ export function FindingItem({
   onShowLine,
 }: {
   finding: Finding;
-  /** How the revision that brought it in is called at the beginning of a sentence. */
-  revision: string;
+  /** How the revision that brought it in is called at the beginning of a sentence; null where it is gone. */
+  revision: string | null;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
   const { code, weight, sentence, since, due, evidence, advice, broughtInBy } = finding;
+  const words = useWords("rollout").why;
+  const broughtIn = (change: ReactNode) =>
+    revision === null ? words.aChangeBroughtIn(change) : words.broughtIn(revision, change);
   const { icon: Icon, tone } = LOOKS[weight];
   return (
     <li data-finding={code} className="flex gap-2.5">
@@ -39,23 +45,26 @@ export function FindingItem({
         </p>
         {broughtInBy && (
           <p className="break-words text-ink-2">
-            {revision} brought it in:{" "}
-            <span className="font-mono text-sm">
-              <ClusterText text={broughtInBy.words} />
-            </span>{" "}
+            <Said
+              phrase={broughtIn(
+                <span className="font-mono text-sm">
+                  <ClusterText text={broughtInBy.words} />
+                </span>,
+              )}
+            />{" "}
             <button
               type="button"
               onClick={() => onShowLine(broughtInBy)}
               className="touchable rounded-xs font-medium whitespace-nowrap text-accent hover:underline"
             >
-              Show the line
+              {words.showLine}
             </button>
           </p>
         )}
         <details>
           <summary className="touchable w-fit cursor-pointer content-center rounded-xs text-sm text-ink-2 hover:text-ink">
-            {evidence.length > 0 ? "Evidence, and what usually helps" : "What usually helps"}
-            <span className="sr-only">: {sentence}</span>
+            {evidence.length > 0 ? words.evidenceAndAdvice : words.advice}
+            <span className="sr-only">{words.of(sentence)}</span>
           </summary>
           <div className="mt-1.5 mb-1 grid gap-2">
             <p className="max-w-[80ch] break-words">
@@ -70,21 +79,23 @@ export function FindingItem({
 }
 
 function For({ iso }: { iso: string }) {
+  const words = useWords("rollout").why;
   const long = useDurationSince(Date.parse(iso));
   return (
-    <span title={`Since ${exactTime(iso)}`} className="text-ink-2">
+    <span title={words.since(exactTime(iso))} className="text-ink-2">
       {" "}
-      For {long}.
+      {words.forSoLong(long)}
     </span>
   );
 }
 
 function Until({ iso }: { iso: string }) {
+  const words = useWords("rollout").why;
   const left = useDurationUntil(Date.parse(iso));
   return (
     <span title={exactTime(iso)} className="text-ink-2">
       {" "}
-      In {left} at the latest.
+      {words.atTheLatest(left)}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { clsx } from "clsx";
-import { revisionInSentence, revisionName } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { useWords } from "@/components/words/words";
 import { tellingFindings } from "@/lib/browser/telling-findings";
 import type { Diagnosis, Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -9,7 +10,7 @@ import { FindingItem } from "./finding-item";
 import { StillServing } from "./still-serving";
 
 /** Why the rollout does not move: the causes first, then what follows from them. */
-export function WhyNote({
+export function FindingsNote({
   rollout,
   diagnosis,
   onShowLine,
@@ -18,17 +19,19 @@ export function WhyNote({
   diagnosis: Diagnosis;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
+  const words = useWords("rollout").why;
+  const names = useRevisionNames();
   const findings = tellingFindings(diagnosis);
   const serious = findings.some(({ weight }) => weight === "cause");
   const nameOf = (uid: string | undefined) => {
     const revision = rollout.revisions.find((one) => one.uid === uid);
-    return revision ? (revision.number === null ? revisionInSentence(revision) : revisionName(revision)) : "A change";
+    return revision ? names.atBeginning(revision) : null;
   };
 
   return (
     <section aria-labelledby="why" className={clsx("rounded-lg px-3 py-2.5", serious ? "bg-bad-wash" : "bg-warn-wash")}>
       <h2 id="why" className="sr-only">
-        Why it does not move
+        {words.heading}
       </h2>
       <ul className="grid gap-2.5">
         {findings.map((finding, place) => (

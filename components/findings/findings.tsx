@@ -6,6 +6,8 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { phaseWords } from "@/components/status/phase-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import type { DiagnosisReading } from "@/lib/browser/diagnosis";
 import { groupOf } from "@/lib/browser/rollout-group";
 import { tellingFindings } from "@/lib/browser/telling-findings";
@@ -14,10 +16,10 @@ import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { StillServing } from "./still-serving";
 
-const WhyNote = dynamic(() => import("./findings-note").then((module) => module.WhyNote), { ssr: false });
+const FindingsNote = dynamic(() => import("./findings-note").then((module) => module.FindingsNote), { ssr: false });
 
 /** Why it needs attention: by what the condition says at once, by what was found as soon as that is read. */
-export function Why({
+export function Findings({
   rollout,
   reading: { diagnosis, problem },
   saidAbove,
@@ -29,6 +31,7 @@ export function Why({
   saidAbove: boolean;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
+  const words = useWords("rollout").why;
   const findings = diagnosis ? tellingFindings(diagnosis) : [];
   const found = findings.length > 0;
   const cause = findings.find(({ weight }) => weight === "cause");
@@ -36,15 +39,15 @@ export function Why({
   return (
     <div className="mt-4 grid gap-2 has-[>output:only-child]:mt-0">
       <output className="sr-only">{cause && asPlainText(cause.sentence)}</output>
-      {diagnosis && found && <WhyNote rollout={rollout} diagnosis={diagnosis} onShowLine={onShowLine} />}
+      {diagnosis && found && <FindingsNote rollout={rollout} diagnosis={diagnosis} onShowLine={onShowLine} />}
       {!found && attention && !saidAbove && <AttentionNote rollout={rollout} />}
-      {attention && !diagnosis && problem && <ProblemNote problem={problem} heading="The causes cannot be read" />}
+      {attention && !diagnosis && problem && <ProblemNote problem={problem} heading={words.unreadable} />}
       {attention &&
         diagnosis?.notes.map((note) => (
           <p key={note} data-note className="flex gap-2.5 rounded-lg border border-line px-3 py-2">
             <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
             <span className="min-w-0 break-words">
-              <ClusterText text={note} /> A cause that shows only there is not found.
+              <Said phrase={words.missed(<ClusterText text={note} />)} />
             </span>
           </p>
         ))}

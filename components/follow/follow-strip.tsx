@@ -1,11 +1,11 @@
 "use client";
 
 import { Check, CircleAlert, LoaderCircle, Pause } from "lucide-react";
-import { revisionInSentence, revisionShort } from "@/components/revision/revision-words";
-import { stillTerminating } from "@/components/pods/pods-now";
+import { revisionShort, useRevisionNames } from "@/components/revision/revision-names";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { GaveWayWords } from "@/components/undo/gave-way";
+import { Said } from "@/components/words/said";
 import type { Followed, Progress } from "@/lib/browser/follow";
 import { useWords } from "@/components/words/words";
 import type { FollowedNow } from "@/lib/browser/use-followed";
@@ -33,6 +33,7 @@ export function FollowStrip({
   now: FollowedNow;
   onDismiss: () => void;
 }) {
+  const words = useWords("dialogs").writes;
   const { rollout, blockedBy, ask } = useRolloutScope();
   const { icon: Icon, tone, wash } = LOOKS[progress.kind];
   const target = rollout.revisions.find(({ uid }) => uid === followed.to);
@@ -64,7 +65,7 @@ export function FollowStrip({
       </output>
       {progress.kind === "running" && progress.desired > 0 && (
         <progress
-          aria-label="Replicas that are updated and available"
+          aria-label={words.following.progress}
           max={progress.desired}
           value={progress.available}
           className="h-1.5 w-40 overflow-hidden rounded-full bg-line accent-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line-strong [&::-webkit-progress-value]:bg-accent"
@@ -72,26 +73,13 @@ export function FollowStrip({
       )}
       {over && followed.verb === "undo" && before && (
         <Button small blockedBy={blockedBy} onClick={() => ask("undo", before.uid)}>
-          Undo the undo: back to {revisionShort(before)}…
+          {words.following.undoTheUndo(revisionShort(before))}
         </Button>
       )}
       {over && <DismissButton onDismiss={onDismiss} />}
     </div>
   );
 }
-
-const DOING: Record<Followed["verb"], string> = {
-  undo: "Rolling back",
-  pause: "Pausing",
-  resume: "Rolling out",
-  restart: "Restarting",
-};
-const DONE: Record<Followed["verb"], string> = {
-  undo: "Rolled back",
-  pause: "Paused",
-  resume: "Rolled out",
-  restart: "Restarted",
-};
 
 function Sentence({
   followed: { verb },
@@ -106,43 +94,51 @@ function Sentence({
   target: Revision | undefined;
   terminating: number;
 }) {
-  const { times } = useWords("app");
-  const doing = `${DOING[verb]}${verb === "undo" && target ? ` to ${revisionInSentence(target)}` : ""}`;
+  const { names, following: words } = useWords("dialogs").writes;
+  const pods = useWords("rollout").pods;
+  const times = useWords("app").times;
+  const revisions = useRevisionNames();
+  const revision = target ? revisions.inSentence(target) : null;
+  const doing = names[verb].doing(revision);
   switch (progress.kind) {
     case "unobserved":
-      return `${doing}: accepted, waiting for the Deployment controller`;
+      return words.unobserved(doing);
     case "running":
-      return `${doing}: ${progress.available} of ${progress.desired} updated and available${progress.old > 0 ? `, ${progress.old} old to go` : ""}`;
+      return words.running(doing, progress.available, progress.desired, progress.old);
     case "stuck":
-    case "refused":
-      return (
-        <>
-          <b>{progress.kind === "stuck" ? `${doing} is stuck` : `${doing}: Kubernetes refuses the new pods`}</b>
-          {progress.said !== null && (
-            <>
-              : <ClusterText text={progress.said} />
-            </>
-          )}{" "}
-          It is still being watched.
-        </>
+    case "refused": {
+      const problem = <b>{progress.kind === "stuck" ? words.stuck(doing) : words.refused(doing)}</b>;
+      return progress.said === null ? (
+        <Said phrase={words.stillWatched(problem)} />
+      ) : (
+        <Said phrase={words.stillWatchedSaid(problem, <ClusterText text={progress.said} />)} />
       );
+    }
     case "paused":
-      return `${doing} stopped: somebody paused it.`;
+      return words.paused(doing);
     case "superseded":
-      return `${doing} was overtaken: somebody changed the template again.`;
+      return words.superseded(doing);
     case "recreated":
-      return "It was deleted and created again. What is shown is another Deployment.";
+      return words.recreated;
     case "deleting":
-      return `${doing} ended: the Deployment is being deleted.`;
+      return words.deleting(doing);
     case "done":
       return (
-        <>
-          <b>
-            {DONE[verb]} in {times.span(took)}
-          </b>
-          : {progress.available} of {progress.desired} available{target && ` on ${revisionInSentence(target)}`}
-          {terminating > 0 && `; ${stillTerminating(terminating)}`}
-        </>
+        <Said
+          phrase={words.done(
+            (text) => (
+              <b>{text}</b>
+            ),
+            names[verb].done,
+            times.span(took),
+            {
+              available: progress.available,
+              desired: progress.desired,
+              revision,
+              terminating: terminating > 0 ? pods.stillTerminating(terminating) : null,
+            },
+          )}
+        />
       );
   }
 }

@@ -2,6 +2,8 @@
 
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { exactTime, timeOfDay } from "@/lib/browser/exact-time";
 import { type Known, type UnknownWrite, useWriteState } from "@/lib/browser/sent-write";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -54,13 +56,6 @@ export function UnknownStrip({
   );
 }
 
-const WHAT: Record<UnknownWrite["verb"], string> = {
-  undo: "The rollback",
-  pause: "The pause",
-  resume: "The resume",
-  restart: "The restart",
-};
-
 function Sentence({
   state,
   lookedAt,
@@ -70,44 +65,36 @@ function Sentence({
   lookedAt: string | null;
   write: UnknownWrite;
 }) {
-  const what = `${WHAT[verb]}${toCalled === null ? "" : ` to ${toCalled}`}`;
+  const { names, unknown: words } = useWords("dialogs").writes;
+  const the = names[verb].the(toCalled);
   const by = lookedAt !== null && <Clock iso={lookedAt} />;
   switch (state) {
     case "looking":
-      return (
-        <>
-          <b>{what}: not known yet whether it took effect.</b> Sent at <Clock iso={sentAt} />; looking.
-        </>
-      );
+      return <Said phrase={words.looking(strong, the, <Clock iso={sentAt} />)} />;
     case "took-effect":
-      return (
-        <>
-          <b>{what} took effect after all</b>, by {by}.
-        </>
-      );
+      return <Said phrase={words.tookEffect(strong, the, by)} />;
     case "overtaken":
-      return (
-        <>
-          <b>{what} can no longer take effect</b>: somebody changed it since. Looked at {by}.
-        </>
-      );
+      return <Said phrase={words.overtaken(strong, the, by)} />;
     case "forgotten":
-      return (
-        <>
-          <b>{what}: not known whether it took effect.</b> Rewind was started again and no longer looks for it.
-        </>
-      );
+      return <Said phrase={words.forgotten(strong, the)} />;
     case "not-seen":
       return (
-        <>
-          <b>
-            {what} had not taken effect by {by}.
-          </b>{" "}
-          It still may: look before you send it again.
-        </>
+        <Said
+          phrase={words.notSeen(
+            (phrase) => (
+              <b>
+                <Said phrase={phrase} />
+              </b>
+            ),
+            the,
+            by,
+          )}
+        />
       );
   }
 }
+
+const strong = (text: string) => <b>{text}</b>;
 
 function Clock({ iso }: { iso: string }) {
   return (

@@ -2,10 +2,12 @@
 
 import { Bell, BellOff, BellRing } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
+import { useWords } from "@/components/words/words";
 import type { EndNotice } from "@/lib/browser/use-end-notice";
 
 /** Asks for a notification when the rollout ends; the browser is asked for leave only when this is pressed. */
 export function NoticeButton({ notice: { right, armed, toggle } }: { notice: EndNotice }) {
+  const words = useWords("rollout").pods;
   if (right === "unsupported") return null;
   const Icon = right === "denied" ? BellOff : armed ? BellRing : Bell;
   return (
@@ -17,11 +19,9 @@ export function NoticeButton({ notice: { right, armed, toggle } }: { notice: End
         className={`${buttonClass("quiet", true)} -ml-2 aria-pressed:text-accent`}
       >
         <Icon aria-hidden className="size-3.5" />
-        Notify me when it ends
+        {words.notify}
       </button>
-      <output className="text-sm">
-        {right === "denied" && "This browser does not let Rewind notify you; its site settings say so."}
-      </output>
+      <output className="text-sm">{right === "denied" && words.notifyRefused}</output>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useWords } from "@/components/words/words";
 import type { PodSign } from "@/lib/browser/pod-row";
 import { asPlainText } from "@/lib/browser/visible-text";
 
@@ -16,11 +17,12 @@ const SIGNS: Record<PodSign["state"], { sign: string; look: string }> = {
 
 /** One pod: its state by shape and sign, the rest in its title. */
 export function PodSignMark({ sign: { state, pod } }: { sign: PodSign }) {
+  const words = useWords("rollout").pods;
   const { sign, look } = SIGNS[state];
   return (
     <i
       data-pod={state}
-      title={pod ? titleOf(pod.name, pod.state, pod.why, pod.restarts) : undefined}
+      title={pod ? asPlainText(words.pod(pod.name, pod.state, pod.why, pod.restarts)) : undefined}
       className={clsx(
         "grid h-[18px] w-[13px] place-items-center rounded-[3px] text-xs leading-none font-bold not-italic transition-colors duration-150",
         look,
@@ -29,9 +31,4 @@ export function PodSignMark({ sign: { state, pod } }: { sign: PodSign }) {
       {sign}
     </i>
   );
-}
-
-function titleOf(name: string, state: string, why: string | null, restarts: number): string {
-  const restarted = restarts === 0 ? "" : restarts === 1 ? ", restarted once" : `, restarted ${restarts} times`;
-  return asPlainText(`${name}: ${state}${why === null ? "" : ` (${why})`}${restarted}`);
 }

@@ -2,6 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { useDurationUntil } from "@/components/words/use-times";
 import { exactTime } from "@/lib/browser/exact-time";
 import type { DiagnosisReading } from "@/lib/browser/diagnosis";
@@ -15,7 +17,7 @@ import { NoticeButton } from "./notice-button";
 const LINE = "mt-1.5 min-h-7 text-ink-2";
 
 /** How long a rollout in progress may still take, and until when it has to move. */
-export function TimeLine({
+export function ProgressLine({
   rollout,
   reading: { diagnosis, readAt },
   notice,
@@ -27,6 +29,7 @@ export function TimeLine({
   /** Nothing else on the screen tells how it ended. */
   tellEnd: boolean;
 }) {
+  const words = useWords("rollout").pods;
   const rolling = groupOf(rollout.phase.kind) === "rolling";
   const [seenRolling, setSeenRolling] = useState(rolling);
   if (rolling && !seenRolling) setSeenRolling(true);
@@ -40,7 +43,7 @@ export function TimeLine({
     <div className={`${LINE} flex flex-wrap items-center gap-x-4 gap-y-1`}>
       {ends !== null && ends !== undefined && (
         <span data-time="end">
-          Done in about <Left moment={readAt + ends * 1000} />
+          <Said phrase={words.endsIn(<Left moment={readAt + ends * 1000} />)} />
         </span>
       )}
       {wait && (
@@ -48,17 +51,20 @@ export function TimeLine({
           <ClusterText text={wait.sentence} />{" "}
           {wait.due !== null && (
             <Time iso={wait.due}>
-              <Left moment={Date.parse(wait.due)} /> to go
+              <Said phrase={words.toGo(<Left moment={Date.parse(wait.due)} />)} />
             </Time>
           )}
         </span>
       )}
       {deadline !== null && deadline !== undefined && (
         <span data-time="deadline">
-          Without progress its deadline is over in{" "}
-          <Time iso={deadline}>
-            <Left moment={Date.parse(deadline)} />
-          </Time>
+          <Said
+            phrase={words.deadlineIn(
+              <Time iso={deadline}>
+                <Left moment={Date.parse(deadline)} />
+              </Time>,
+            )}
+          />
         </span>
       )}
       <NoticeButton notice={notice} />
@@ -68,14 +74,11 @@ export function TimeLine({
 
 /** Stays where the times were, so that nothing below moves. */
 function End({ rollout }: { rollout: Rollout | null }) {
+  const words = useWords("rollout").pods;
   const end = rollout?.phase.kind === "complete" ? rolloutEndOf(rollout) : null;
   return (
     <output className={`${LINE} block content-center`}>
-      {end && (
-        <>
-          <b>{end.title}</b>: {end.body}
-        </>
-      )}
+      {end && <Said phrase={words.ended(<b>{end.title}</b>, end.body)} />}
     </output>
   );
 }

@@ -1,10 +1,12 @@
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/words/words";
 import { useRolloutScope } from "@/lib/browser/rollout-context";
 import type { Revision } from "@/lib/contract/rollout";
-import { revisionShort } from "./revision-words";
+import { revisionShort } from "./revision-names";
 
 /** Asks to roll back to one revision. */
 export function RollBackButton({ revision, stop = true }: { revision: Revision; stop?: boolean }) {
+  const words = useWords("app").revisions;
   const { blockedBy, ask, prepare } = useRolloutScope();
   return (
     <Button
@@ -16,7 +18,7 @@ export function RollBackButton({ revision, stop = true }: { revision: Revision; 
       onPointerEnter={() => prepare("undo")}
       onFocus={() => prepare("undo")}
     >
-      <span className="truncate">Roll back to {revisionShort(revision)}…</span>
+      <span className="truncate">{words.rollBackTo(revisionShort(revision))}</span>
     </Button>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { whyNoWrites } from "@/components/actions/blocked-words";
+import { whyNoWrites } from "@/components/actions/why-no-writes";
 import { RolloutActions } from "@/components/actions/rollout-actions";
 import { type MarkedChange, MarkedChangeContext } from "@/components/compare/marked-change";
 import { PodsNow } from "@/components/pods/pods-now";
-import { TimeLine } from "@/components/pods/progress-line";
+import { ProgressLine } from "@/components/pods/progress-line";
 import { ProblemNote } from "@/components/problem/problem-note";
-import { Why } from "@/components/findings/findings";
+import { Findings } from "@/components/findings/findings";
+import { useLanguage, useWords } from "@/components/words/words";
 import { useDiagnosis } from "@/lib/browser/diagnosis";
 import { followOfUnknown, type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
 import { despite, useAction } from "@/lib/browser/rollout-actions";
@@ -54,6 +55,8 @@ export function RolloutBody({
   onDismiss: () => void;
   onReadAgain: () => Promise<Rollout | undefined>;
 }) {
+  const words = useWords("rollout");
+  const language = useLanguage();
   const panel = useRef<HTMLDivElement>(null);
   const { data: permissions } = usePermissions(rollout.ref);
   const selection = useCompareSelection(rollout);
@@ -64,7 +67,7 @@ export function RolloutBody({
   const [marked, setMarked] = useState<MarkedChange | null>(null);
   const reading = useDiagnosis(rollout, { following: now !== null && now.finishedAt === null, streamed });
 
-  const noWrites = isGone ? "It is gone, so nothing can be changed." : whyNoWrites(rollout, permissions);
+  const noWrites = isGone ? words.actions.gone : whyNoWrites(words.actions, rollout, permissions);
   const suggested = rollout.suggested.kind === "revision" ? rollout.suggested.uid : null;
   const ask: RolloutScope["ask"] = (action, to) => {
     if (noWrites !== null) return;
@@ -94,7 +97,9 @@ export function RolloutBody({
   };
 
   return (
-    <RolloutContext value={{ rollout, noWrites, ask, prepare: (action) => void ACTION_DIALOGS[action]?.load() }}>
+    <RolloutContext
+      value={{ rollout, noWrites, ask, prepare: (action) => void ACTION_DIALOGS[action]?.load(language) }}
+    >
       <RevealCauses rollout={rollout}>
         <RolloutHeader rollout={rollout}>
           <RolloutActions sending={direct.isPending ? direct.variables.verb : null} />
@@ -117,7 +122,7 @@ export function RolloutBody({
           />
         )}
         {now && <FollowStrip key={now.followed.startedAt} now={now} onDismiss={onDismiss} />}
-        <Why
+        <Findings
           rollout={rollout}
           reading={reading}
           saidAbove={now?.progress.kind === "stuck" || now?.progress.kind === "refused"}
@@ -129,7 +134,7 @@ export function RolloutBody({
           pods={reading.diagnosis?.pods ?? null}
           terminating={reading.diagnosis?.pods ? 0 : (rollout.terminating ?? 0)}
         >
-          <TimeLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
+          <ProgressLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
         </PodsNow>
         <MarkedChangeContext value={marked}>
           <RolloutHistory rollout={rollout} panel={panel} selection={selection} onChoose={choose} />

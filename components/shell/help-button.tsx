@@ -1,12 +1,11 @@
 "use client";
 
 import { Keyboard } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useWords } from "@/components/words/words";
+import { useWords, withDialogWords } from "@/components/words/words";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 
-const HelpDialog = dynamic(() => import("./help-dialog").then((module) => module.HelpDialog), { ssr: false });
+const HelpDialog = withDialogWords(async () => (await import("./help-dialog")).HelpDialog).Component;
 
 /** Opens the list of keyboard shortcuts, as "?" does. */
 export function HelpButton() {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { DIALOG_BACKDROP, DIALOG_POPUP } from "@/components/ui/dialog-classes";
 import { KeyCap } from "@/components/ui/key-cap";
-import { useWords, Words } from "@/components/words/words";
+import { useWords } from "@/components/words/words";
 import { enableShortcuts, shortcutsEnabled } from "@/lib/browser/shortcuts";
 
 const SHORTCUTS = [
@@ -24,14 +24,6 @@ const SHORTCUTS = [
 
 /** The keyboard shortcuts, and the switch for those without a modifier. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  return (
-    <Words of="dialogs">
-      <Shortcuts onClose={onClose} />
-    </Words>
-  );
-}
-
-function Shortcuts({ onClose }: { onClose: () => void }) {
   const words = useWords("dialogs").shortcuts;
   const [enabled, setEnabled] = useState(shortcutsEnabled);
   const toggle = () => {

@@ -15,7 +15,9 @@ import { useRolloutScope } from "@/lib/browser/rollout-context";
 import type { Phase, Revision } from "@/lib/contract/rollout";
 import { RevisionLineage } from "@/components/revision/revision-lineage";
 import { RevisionMarks } from "@/components/revision/revision-marks";
-import { isServing, replicaWords, revisionName } from "@/components/revision/revision-words";
+import { isServing } from "@/components/revision/is-serving";
+import { ReplicaCounts } from "@/components/revision/replica-counts";
+import { useRevisionNames } from "@/components/revision/revision-names";
 import { RollBackButton } from "@/components/revision/roll-back-button";
 
 const DOT: Record<Tone, string> = {
@@ -49,6 +51,7 @@ export function TimelineRow({
   onFocus: () => void;
   onChoose: (side: "from" | "to") => void;
 }) {
+  const names = useRevisionNames();
   const { blockedBy, ask } = useRolloutScope();
   const { current, number, ownCause, images, rolledOut, changes, replicas } = revision;
   const words = useWords("rollout").timeline;
@@ -68,7 +71,7 @@ export function TimelineRow({
 
   return (
     <li
-      aria-label={revisionName(revision)}
+      aria-label={names.alone(revision)}
       aria-current={current || undefined}
       data-side={side}
       className={clsx(
@@ -92,7 +95,7 @@ export function TimelineRow({
             onKeyDown={keys}
             className="text-left font-semibold outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
-            <Said phrase={words.show(number ?? <span className="text-ink-2">{revisionName(revision)}</span>, aloud)} />
+            <Said phrase={words.show(number ?? <span className="text-ink-2">{names.alone(revision)}</span>, aloud)} />
           </button>
           <RevisionMarks revision={revision} />
           {side !== null && (
@@ -128,7 +131,9 @@ export function TimelineRow({
       )}
       <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
         {rolledOut.noLaterThan ? <TimeBy iso={rolledOut.at} /> : <TimeAgo iso={rolledOut.at} exact />}
-        <span className="text-ink-3">{replicaWords(replicas)}</span>
+        <span className="text-ink-3">
+          <ReplicaCounts replicas={replicas} />
+        </span>
       </p>
     </li>
   );

@@ -26,7 +26,7 @@ export function ConfirmDialog({
   sheet?: boolean;
   locked?: boolean;
   onClose: () => void;
-  cancel?: string;
+  cancel?: string | undefined;
   cancelButton?: RefObject<HTMLButtonElement | null>;
   /** The buttons that say yes, in their order. */
   confirm: ReactNode;

@@ -3,15 +3,16 @@
 import { Check as Tick, CircleHelp, CircleX, type LucideIcon, Minus, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
+import { useWords } from "@/components/words/words";
 import type { Check } from "@/lib/contract/checks";
 import { CheckProof } from "./check-proof";
 
-const LOOKS: Record<Check["state"], { icon: LucideIcon; tone: string; says: string }> = {
-  bad: { icon: CircleX, tone: "text-bad", says: "Problem: " },
-  warn: { icon: TriangleAlert, tone: "text-warn", says: "Warning: " },
-  ok: { icon: Tick, tone: "text-good", says: "All right: " },
-  unknown: { icon: CircleHelp, tone: "text-ink-3", says: "Not known: " },
-  "not-applicable": { icon: Minus, tone: "text-ink-3", says: "Does not apply: " },
+const LOOKS: Record<Check["state"], { icon: LucideIcon; tone: string }> = {
+  bad: { icon: CircleX, tone: "text-bad" },
+  warn: { icon: TriangleAlert, tone: "text-warn" },
+  ok: { icon: Tick, tone: "text-good" },
+  unknown: { icon: CircleHelp, tone: "text-ink-3" },
+  "not-applicable": { icon: Minus, tone: "text-ink-3" },
 };
 
 /** So many proofs are shown at first. */
@@ -19,7 +20,8 @@ const FEW = 2;
 
 /** One check: what was found, what to do about it, and what proves it. */
 export function CheckLine({ check: { code, state, sentence, evidence, next } }: { check: Check }) {
-  const { icon: Icon, tone, says } = LOOKS[state];
+  const words = useWords("dialogs").undo.checks;
+  const { icon: Icon, tone } = LOOKS[state];
   const [all, setAll] = useState(false);
   const shown = all || evidence.length <= FEW + 1 ? evidence : evidence.slice(0, FEW);
   const calm = state !== "bad" && state !== "warn";
@@ -28,7 +30,7 @@ export function CheckLine({ check: { code, state, sentence, evidence, next } }: 
       <Icon aria-hidden className={`mt-0.75 size-3.5 shrink-0 ${tone}`} />
       <div className="min-w-0 break-words">
         <p className={calm ? "text-ink-2" : undefined}>
-          <span className="sr-only">{says}</span>
+          <span className="sr-only">{words.state[state]}</span>
           <Sentence text={sentence.text} />
         </p>
         {next !== null && (
@@ -38,7 +40,7 @@ export function CheckLine({ check: { code, state, sentence, evidence, next } }: 
           </p>
         )}
         {shown.length > 0 && (
-          <ul aria-label="Evidence" className="text-sm text-ink-2">
+          <ul aria-label={words.evidence} className="text-sm text-ink-2">
             {shown.map((proof, place) => (
               // The same object may prove two things.
               // oxlint-disable-next-line react/no-array-index-key
@@ -54,7 +56,7 @@ export function CheckLine({ check: { code, state, sentence, evidence, next } }: 
             onClick={() => setAll(true)}
             className="touchable rounded-xs text-sm font-medium text-accent hover:underline"
           >
-            and {evidence.length - shown.length} more
+            {words.more(evidence.length - shown.length)}
           </button>
         )}
       </div>

@@ -1,4 +1,6 @@
-import { revisionInSentence } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -6,67 +8,57 @@ import { timeOfDay } from "@/lib/browser/exact-time";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { PendingWrite, ProblemError, ProblemExtras } from "@/lib/contract/problem-error";
 import type { Revision } from "@/lib/contract/rollout";
+import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** Why a rollback was not done, and what is different from what the person saw. */
 export function UndoAnswer({ problem, name, target }: { problem: ProblemError; name: string; target: Revision }) {
+  const heading = useHeading(problem, asPlainText(name), target);
   const { meanwhile } = problem.extras;
   return (
-    <ProblemNote problem={problem} heading={headingOf(problem, asPlainText(name), target)}>
+    <ProblemNote problem={problem} heading={heading}>
       {meanwhile && <Meanwhile {...meanwhile} />}
     </ProblemNote>
   );
 }
 
-function headingOf({ code, extras }: ProblemError, name: string, target: Revision): string | undefined {
+function useHeading({ code, extras }: ProblemError, name: string, target: Revision): string | undefined {
+  const { undo, writes } = useWords("dialogs");
+  const revisions = useRevisionNames();
   switch (code) {
     case "write-pending":
-      return extras.write ? pendingHeading(extras.write) : undefined;
+      return extras.write && pendingHeading(writes, extras.write);
     case "changed-meanwhile":
-      return `Somebody changed ${name} while you were reading`;
+      return undo.refused.changed(name);
     case "revision-gone":
     case "no-such-revision":
-      return `${revisionInSentence(target)} is gone`.replace(/^r/, "R");
+      return undo.refused.revisionGone(revisions.atBeginning(target));
     case "recreated":
-      return `${name} was deleted and created again`;
+      return undo.refused.recreated(name);
     case "paused":
-      return `${name} is paused`;
+      return undo.refused.paused(name);
     case "preview-outdated":
-      return "Nothing was sent: it would not have been what you saw";
+      return undo.refused.previewOutdated;
     case "not-found":
-      return `${name} is gone`;
+      return undo.refused.gone(name);
     default:
       return undefined;
   }
 }
 
-const SENT: Record<PendingWrite["verb"], string> = {
-  undo: "A rollback",
-  pause: "A pause",
-  resume: "A resume",
-  restart: "A restart",
-};
-
-function pendingHeading({ verb, sentAt, answered }: PendingWrite): string {
-  const sent = `${SENT[verb]} that you sent at ${timeOfDay(sentAt)}`;
-  return answered ? `${sent} may still take effect` : `${sent} is not answered yet`;
+function pendingHeading(words: ScreenWords["dialogs"]["writes"], { verb, sentAt, answered }: PendingWrite): string {
+  return words.pending(words.names[verb].one, timeOfDay(sentAt), answered);
 }
 
 function Meanwhile({ changes, by, at }: NonNullable<ProblemExtras["meanwhile"]>) {
+  const words = useWords("dialogs").undo.refused;
+  const who = by !== null && <ClusterText text={by} />;
+  const when = at !== null && <TimeAgo iso={at} exact />;
+  const written = who && when ? words.writtenByAt(who, when) : who ? words.writtenBy(who) : words.writtenAt(when);
   return (
     <div className="mt-1">
       {(by !== null || at !== null) && (
         <p className="text-ink-2">
-          {by !== null && (
-            <>
-              Written by <ClusterText text={by} />
-            </>
-          )}
-          {at !== null && (
-            <>
-              {by === null ? "Written " : ", "}
-              <TimeAgo iso={at} exact />
-            </>
-          )}
+          <Said phrase={written} />
         </p>
       )}
       {changes.length > 0 && (

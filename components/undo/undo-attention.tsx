@@ -1,10 +1,12 @@
 import { ArrowDown, CircleX, TriangleAlert } from "lucide-react";
+import { useWords } from "@/components/words/words";
 import { useUndoChecks } from "@/lib/browser/undo-preview";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import { CHECKS, withoutSaid } from "./undo-checks";
 
 /** How much the checks found, beside the buttons: the checks themselves may be scrolled out of sight. */
 export function UndoAttention({ seen, target }: { seen: Rollout; target: Revision }) {
+  const words = useWords("dialogs").undo.attention;
   const { data } = useUndoChecks(seen.ref, target.uid, seen.live.digest);
   const checks = withoutSaid(data?.checks ?? [], target);
   const bad = checks.filter(({ state }) => state === "bad").length;
@@ -19,16 +21,16 @@ export function UndoAttention({ seen, target }: { seen: Rollout; target: Revisio
       {bad > 0 && (
         <span className="flex items-center gap-1.5 text-bad">
           <CircleX aria-hidden className="size-3.5" />
-          {bad === 1 ? "1 problem" : `${bad} problems`}
+          {words.problems(bad)}
         </span>
       )}
       {warn > 0 && (
         <span className="flex items-center gap-1.5 text-warn">
           <TriangleAlert aria-hidden className="size-3.5" />
-          {warn === 1 ? "1 warning" : `${warn} warnings`}
+          {words.warnings(warn)}
         </span>
       )}
-      <span className="font-normal text-ink-2">to know before you do</span>
+      <span className="font-normal text-ink-2">{words.toKnow}</span>
       <ArrowDown aria-hidden className="ml-auto size-3.5 text-ink-3" />
     </button>
   );

@@ -1,4 +1,5 @@
 import { ProblemFacts } from "@/components/problem/problem-facts";
+import { useWords } from "@/components/words/words";
 import type { Move } from "@/lib/browser/moved-since";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import { GaveWayWords } from "./gave-way";
@@ -29,6 +30,7 @@ export function UndoBody({
   /** The question is no longer about what there is. */
   blocked: boolean;
 }) {
+  const words = useWords("dialogs").undo;
   const answer = problem && <UndoAnswer problem={problem} name={seen.ref.name} target={target} />;
   if (blocked) {
     return (
@@ -47,17 +49,14 @@ export function UndoBody({
       {preview?.verdict.kind === "not-possible" && (
         <Warning>
           <p>
-            <b>The API server could not check this ahead.</b> A webhook there cannot take part in a dry run, so what
-            follows is worked out by Rewind. The rollback itself can be done all the same, and the webhook may refuse
-            it.
+            <b>{words.notChecked.heading}</b> {words.notChecked.means}
           </p>
           <ProblemFacts said={preview.verdict.said} />
         </Warning>
       )}
       {preview && preview.gaveWay.length > 0 && (
         <Warning>
-          <b>There is no room for all that Rewind notes of a rollback.</b> <GaveWayWords gaveWay={preview.gaveWay} />{" "}
-          The rollback itself is whole.
+          <b>{words.noRoom.heading}</b> <GaveWayWords gaveWay={preview.gaveWay} /> {words.noRoom.complete}
         </Warning>
       )}
       {(preview || previewing) && (

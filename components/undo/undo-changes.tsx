@@ -5,10 +5,12 @@ import { useId, useState } from "react";
 import { ChangeRow } from "@/components/compare/change-row";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
-import { noChangeWords } from "@/lib/browser/change-notes";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import type { UndoPreview } from "@/lib/contract/undo";
+import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** So many are shown at first. */
 const FEW = 6;
@@ -24,6 +26,8 @@ export function UndoChanges({
   /** For how many changes the place is kept until they are known. */
   expected: number;
 }) {
+  const words = useWords("dialogs").undo.changes;
+  const rows = useWords("rollout").changeRows;
   const list = useId();
   const [open, setOpen] = useState(true);
   const [all, setAll] = useState(false);
@@ -32,9 +36,9 @@ export function UndoChanges({
   const { changes, sameness, beside, verdict } = preview;
   const shown = all ? changes : changes.slice(0, FEW);
   const diff = asDiff(changes);
-  const whose = verdict.kind === "checked" ? "as the API server will write them" : "as Rewind works them out";
+  const told = verdict.kind === "checked" ? words.checked : words.workedOut;
   return (
-    <section aria-label="What will change" className="overflow-hidden rounded-lg border border-line">
+    <section aria-label={words.heading} className="overflow-hidden rounded-lg border border-line">
       <h3 className="flex">
         <button
           type="button"
@@ -44,8 +48,11 @@ export function UndoChanges({
           className="touchable flex min-w-0 flex-1 items-center gap-2 px-3 py-1.5 text-left font-medium -outline-offset-2 hover:bg-hover"
         >
           <span className="min-w-0">
-            {countWords(preview)}
-            <span className="font-normal text-ink-2">, {whose}</span>
+            <Said
+              phrase={told(countWords(rows, preview), (text) => (
+                <span className="font-normal text-ink-2">{text}</span>
+              ))}
+            />
           </span>
           <ChevronDown
             aria-hidden
@@ -62,7 +69,7 @@ export function UndoChanges({
           ))}
         </ul>
         {(sameness === "order" || sameness === "defaults") && (
-          <p className="border-t border-line px-3 py-1.5 text-ink-2">{UNSEEN[sameness]}</p>
+          <p className="border-t border-line px-3 py-1.5 text-ink-2">{rows.unseen[sameness]}</p>
         )}
         {changes.length > shown.length && (
           <p className="border-t border-line px-3 py-1">
@@ -71,13 +78,13 @@ export function UndoChanges({
               onClick={() => setAll(true)}
               className="touchable rounded-xs font-medium text-accent hover:underline"
             >
-              Show all {changes.length} changes
+              {words.showAll(changes.length)}
             </button>
           </p>
         )}
         {beside.length > 0 && (
           <p className="border-t border-line px-3 py-1 text-sm break-words text-ink-2">
-            Beside the template: <ClusterText text={beside.map(({ text }) => text).join(", ")} />
+            <Said phrase={words.beside(<ClusterText text={beside.map(({ text }) => text).join(", ")} />)} />
           </p>
         )}
       </div>
@@ -85,22 +92,14 @@ export function UndoChanges({
   );
 }
 
-const UNSEEN = {
-  order:
-    "The same entries stand in another order, in lists in which the order means nothing. To Kubernetes it is another template all the same.",
-  defaults:
-    "One side spells out what the API server fills in on the other, or entries stand in another order where that means nothing. To Kubernetes it is another template all the same.",
-} as const;
-
 /** The comparison that the rows speak of. Its values were masked where they had to be, and are not shown on demand here. */
 function asDiff(changes: TemplateChange[]): TemplateDiff {
   const side = (revision: string) => ({ revision, yaml: "", masked: [] });
   return { from: side("live"), to: side("preview"), changes, sameness: null, revealable: false };
 }
 
-function countWords({ changes: { length }, sameness }: UndoPreview): string {
-  if (length === 0) return noChangeWords(sameness);
-  return length === 1 ? "1 change" : `${length} changes`;
+function countWords(words: ScreenWords["rollout"]["changeRows"], { changes, sameness }: UndoPreview): string {
+  return changes.length === 0 ? words.noChange[sameness ?? "same"] : words.count(changes.length);
 }
 
 function Expected({ rows }: { rows: number }) {

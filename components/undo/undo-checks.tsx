@@ -4,6 +4,7 @@ import { ChevronRight, CircleHelp } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useWords } from "@/components/words/words";
 import { useUndoChecks } from "@/lib/browser/undo-preview";
 import type { Check } from "@/lib/contract/checks";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
@@ -14,12 +15,14 @@ export const CHECKS = "undo-checks";
 
 /** What no diff can show: what is not rolled back with the template, and who will put the newer version back. */
 export function UndoChecks({ seen, target }: { seen: Rollout; target: Revision }) {
+  const words = useWords("dialogs").undo.checks;
+  const again = useWords("app").ui.tryAgain;
   const { data, error, isFetching, refetch } = useUndoChecks(seen.ref, target.uid, seen.live.digest);
 
   return (
     <section id={CHECKS} aria-labelledby="before-you-do" aria-busy={isFetching} tabIndex={-1} className="outline-none">
       <h3 id="before-you-do" className="text-sm text-ink-2">
-        Before you do
+        {words.heading}
       </h3>
       <div className="mt-1 min-h-18">
         {!data && !error && <Expected />}
@@ -27,10 +30,10 @@ export function UndoChecks({ seen, target }: { seen: Rollout; target: Revision }
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <p className="flex min-w-0 gap-2 break-words text-ink-2">
               <CircleHelp aria-hidden className="mt-0.75 size-3.5 shrink-0 text-ink-3" />
-              <span>The checks could not be made: {error.message} The rollback is possible all the same.</span>
+              <span>{words.failed(error.message)}</span>
             </p>
             <Button small busy={isFetching} onClick={() => void refetch()}>
-              Try again
+              {again}
             </Button>
           </div>
         )}
@@ -74,9 +77,8 @@ function Found({ checks }: { checks: readonly Check[] }) {
 /** What passed, and apart from it what there was nothing to check of. */
 function Fine({ fine, idle, beside }: { fine: readonly Check[]; idle: readonly Check[]; beside: boolean }) {
   const [open, setOpen] = useState(false);
-  const count = `${fine.length} ${beside ? "other " : ""}${fine.length === 1 ? "check" : "checks"}`;
-  const passed = beside || idle.length > 0 ? `${count} passed` : `All ${count} passed`;
-  const apart = idle.length === 0 ? "" : `, ${idle.length} ${idle.length === 1 ? "does" : "do"} not apply`;
+  const words = useWords("dialogs").undo.checks;
+  const passed = beside ? words.otherPassed : words.passed;
   return (
     <div>
       <button
@@ -88,8 +90,7 @@ function Fine({ fine, idle, beside }: { fine: readonly Check[]; idle: readonly C
         <span aria-hidden className="w-3.5 text-center font-semibold text-good">
           ✓
         </span>
-        {passed}
-        {apart}
+        {passed(fine.length, idle.length)}
         <ChevronRight
           aria-hidden
           className="size-3.5 text-ink-3 transition-transform duration-100 in-aria-expanded:rotate-90"

@@ -1,4 +1,5 @@
-import { revisionInSentence } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { useWords } from "@/components/words/words";
 import { Button } from "@/components/ui/button";
 import type { Revision } from "@/lib/contract/rollout";
 import type { NextStep } from "./next-step";
@@ -23,6 +24,8 @@ export function UndoConfirm({
   onAgree: () => void;
   onLookAgain: () => void;
 }) {
+  const words = useWords("dialogs").undo;
+  const names = useRevisionNames();
   if (counting) {
     return (
       <Button
@@ -30,7 +33,7 @@ export function UndoConfirm({
         // The second click of a double click was meant for the button before this one.
         onClick={(event) => event.detail <= 1 && void send()}
       >
-        Roll back now
+        {words.rollBackNow}
       </Button>
     );
   }
@@ -40,15 +43,15 @@ export function UndoConfirm({
     case "look-again":
       return (
         <Button look="main" onClick={onLookAgain}>
-          Look again
+          {words.lookAgain}
         </Button>
       );
     case "send":
     case "resume-too":
       return (
         <>
-          {goOnDespite && <Button onClick={goOnDespite}>Go on all the same</Button>}
-          {preview === null && !previewing && !pending && <Button onClick={checkAgain}>Check again</Button>}
+          {goOnDespite && <Button onClick={goOnDespite}>{words.goOn}</Button>}
+          {preview === null && !previewing && !pending && <Button onClick={checkAgain}>{words.checkAgain}</Button>}
           <Button
             look="main"
             className="patient"
@@ -56,7 +59,7 @@ export function UndoConfirm({
             blockedBy={preview === null ? describedBy : undefined}
             onClick={onAgree}
           >
-            {resume ? "Roll back and resume" : `Roll back to ${revisionInSentence(target)}`}
+            {resume ? words.rollBackAndResume : words.rollBackTo(names.inSentence(target))}
           </Button>
         </>
       );

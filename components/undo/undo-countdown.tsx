@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 
 const TICK_MS = 200;
 
@@ -9,15 +11,18 @@ const TICK_MS = 200;
  * the screen, a closed page too, sends nothing.
  */
 export function UndoCountdown({
-  doing,
+  name,
+  revision,
   seconds,
   onOver,
 }: {
-  /** "Rolling back web to revision 6". */
-  doing: string;
+  name: string;
+  /** How the revision is called that it returns to, in a sentence. */
+  revision: string;
   seconds: number;
   onOver: () => void;
 }) {
+  const words = useWords("dialogs").undo;
   const over = useEffectEvent(onOver);
   const [left, setLeft] = useState(seconds * 1000);
 
@@ -35,7 +40,16 @@ export function UndoCountdown({
   return (
     <div className="rounded-lg bg-accent-wash px-3 py-2">
       <p className="font-medium break-words">
-        {doing} in <span role="timer">{Math.ceil(left / 1000)} s</span>
+        <Said
+          phrase={words.countdown(
+            name,
+            revision,
+            (text) => (
+              <span role="timer">{text}</span>
+            ),
+            Math.ceil(left / 1000),
+          )}
+        />
       </p>
       <div aria-hidden className="mt-1.5 h-1 overflow-hidden rounded-full bg-line">
         <div

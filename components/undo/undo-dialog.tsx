@@ -1,7 +1,9 @@
 "use client";
 
 import { useId, useRef } from "react";
-import { revisionInSentence } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
@@ -49,39 +51,31 @@ export function UndoDialog({
   const cancelButton = useRef<HTMLButtonElement>(null);
   const verdict = useId();
   const { step, problem, moved, preview, previewing, takenBack } = question;
+  const words = useWords("dialogs").undo;
+  const revision = useRevisionNames().inSentence(target);
   const name = <ClusterText text={seen.ref.name} />;
 
   if (question.already) {
     return (
       <ConfirmDialog
-        title={
-          <>
-            {name} runs {revisionInSentence(target)} already
-          </>
-        }
-        cancel="Close"
+        title={<Said phrase={words.runsAlready(name, revision)} />}
+        cancel={words.close}
         confirm={null}
         onClose={onClose}
       >
-        <output className="mt-2 block">
-          Its template is the one you want to return to, so there is nothing to change and nothing was sent.
-        </output>
+        <output className="mt-2 block">{words.nothingToChange}</output>
       </ConfirmDialog>
     );
   }
 
   const next = problem ? nextStepOf(problem.code) : "send";
   const blocked = moved !== null || next === "look-again" || next === "close";
-  const doing = `Rolling back ${asPlainText(seen.ref.name)} to ${revisionInSentence(target)}`;
+  const plainName = asPlainText(seen.ref.name);
   const counting = step === "counting" && delay > 0;
   return (
     <ConfirmDialog
       sheet
-      title={
-        <>
-          Roll back {name} to {revisionInSentence(target)}?
-        </>
-      }
+      title={<Said phrase={words.title(name, revision)} />}
       aside={
         !blocked && (
           <UndoVerdict
@@ -94,28 +88,28 @@ export function UndoDialog({
         )
       }
       locked={step === "sending"}
-      cancel={next === "close" && !counting ? "Close" : "Cancel"}
+      cancel={next === "close" && !counting ? words.close : undefined}
       cancelButton={cancelButton}
       onClose={step === "counting" || step === "waits-for-preview" ? question.callOff : onClose}
       above={
         <>
           {!blocked && !counting && <UndoAttention seen={seen} target={target} />}
-          {step === "counting" && <UndoCountdown doing={doing} seconds={delay} onOver={() => void question.send()} />}
+          {step === "counting" && (
+            <UndoCountdown name={plainName} revision={revision} seconds={delay} onOver={() => void question.send()} />
+          )}
           {!counting && (
             <ReasonField
               close
               value={reason}
               onChange={question.type}
               disabled={step !== "asking"}
-              note="optional; becomes the change cause"
+              note={words.reasonNote}
             />
           )}
           <output className={counting ? "sr-only" : "block text-sm text-ink-2 not-empty:mt-2"}>
-            {counting && `${doing} in ${delay} seconds. Escape or Cancel calls it off.`}
-            {step === "asking" && takenBack === "cancelled" && "Called off: nothing was sent."}
-            {step === "asking" &&
-              takenBack === "other-outcome" &&
-              "With this reason the outcome is another one, so nothing was sent: look at it once more."}
+            {counting && words.countdownStarts(plainName, revision, delay)}
+            {step === "asking" && takenBack === "cancelled" && words.calledOff}
+            {step === "asking" && takenBack === "other-outcome" && words.otherOutcome}
           </output>
         </>
       }

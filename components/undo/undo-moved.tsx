@@ -1,5 +1,7 @@
 import { LoaderCircle } from "lucide-react";
-import { revisionInSentence } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ClusterText } from "@/components/text/cluster-text";
 import type { Move } from "@/lib/browser/moved-since";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
@@ -17,17 +19,18 @@ export function UndoMoved({
   target: Revision;
   finding: boolean;
 }) {
+  const words = useWords("dialogs").undo.moved;
   return (
     <div role="alert" data-moved={move}>
       <Warning>
         <p className="font-semibold">
           <Sentence move={move} latest={latest} target={target} />
         </p>
-        <p>Nothing was sent. Look again before you decide.</p>
+        <p>{words.lookAgain}</p>
         {finding && (
           <p className="mt-1 flex animate-late items-center gap-1.5 text-sm text-ink-2">
             <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-            Finding out what happened…
+            {words.finding}
           </p>
         )}
       </Warning>
@@ -36,19 +39,21 @@ export function UndoMoved({
 }
 
 function Sentence({ move, latest, target }: { move: Move; latest: Rollout; target: Revision }) {
+  const words = useWords("dialogs").undo.moved;
+  const names = useRevisionNames();
   const name = <ClusterText text={latest.ref.name} />;
   switch (move) {
     case "recreated":
-      return <>{name} was deleted and created again while you were reading</>;
+      return <Said phrase={words.recreated(name)} />;
     case "deleting":
-      return <>{name} is being deleted</>;
+      return <Said phrase={words.deleting(name)} />;
     case "revision-gone":
-      return `${revisionInSentence(target).replace(/^r/, "R")} was deleted while you were reading`;
+      return words.revisionGone(names.atBeginning(target));
     case "changed":
-      return <>Somebody changed {name} while you were reading</>;
+      return <Said phrase={words.changed(name)} />;
     case "paused":
-      return <>Somebody paused {name} while you were reading</>;
+      return <Said phrase={words.paused(name)} />;
     case "resumed":
-      return <>Somebody resumed {name} while you were reading</>;
+      return <Said phrase={words.resumed(name)} />;
   }
 }

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import type { UndoPreview } from "@/lib/contract/undo";
 import { OutageWarning } from "./outage-warning";
 import { Warning } from "./undo-warnings";
 
 /** What happens to pods and ReplicaSets, and what stays as it is. */
 export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
+  const words = useWords("dialogs").undo.outcome;
   if (!preview) {
     return (
       <div aria-hidden className="grid h-10 animate-late content-evenly">
@@ -16,25 +19,21 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
     );
   }
   const { pods, outage, reuse, stays } = preview;
+  const strategy = <ClusterText text={stays.strategy} />;
   return (
     <div>
       <p className="font-semibold" data-pods={`${pods.replaced} ${pods.kept} ${pods.created}`}>
-        {podWords(pods, outage)}
+        {words.pods(pods, outage?.kind === "all-down-first")}
       </p>
       <p className="text-ink-2">
-        {reuse.kind === "reuses" && (
-          <>
-            Reuses ReplicaSet <Name>{reuse.replicaSet}</Name>.{" "}
-          </>
-        )}
-        Replicas stay {stays.replicas}, strategy <ClusterText text={stays.strategy} />
-        {stays.autoscaler === null ? (
-          "."
-        ) : (
-          <>
-            ; autoscaler <Name>{stays.autoscaler}</Name> goes on deciding.
-          </>
-        )}
+        {reuse.kind === "reuses" && <Said phrase={words.reuses(<Name>{reuse.replicaSet}</Name>)} />}
+        <Said
+          phrase={
+            stays.autoscaler === null
+              ? words.stays(stays.replicas, strategy)
+              : words.staysWithAutoscaler(stays.replicas, strategy, <Name>{stays.autoscaler}</Name>)
+          }
+        />
       </p>
       {outage && (
         <div className="mt-2" data-outage={outage.kind}>
@@ -44,14 +43,11 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
       {reuse.kind === "new" && (
         <div className="mt-2">
           <Warning>
-            <b>Makes a new ReplicaSet: every pod is replaced.</b> Admission changes the template on its way in, so that
-            it is not the one of the old ReplicaSet
+            <b>{words.newReplicaSet}</b>{" "}
             {reuse.changes.length === 0 ? (
-              "."
+              words.admission
             ) : (
-              <>
-                : <ClusterText text={reuse.changes.join(", ")} />.
-              </>
+              <Said phrase={words.admissionChanges(<ClusterText text={reuse.changes.join(", ")} />)} />
             )}
           </Warning>
         </div>
@@ -59,20 +55,6 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
     </div>
   );
 }
-
-/** "Replaces 2 pods · keeps 8 healthy pods · creates 2", or in the order of things "First ends 2 pods · then creates 2". */
-function podWords({ replaced, kept, created }: UndoPreview["pods"], outage: UndoPreview["outage"]): string {
-  const first = outage?.kind === "all-down-first";
-  const parts = [
-    ...(replaced > 0 ? [`${first ? "first ends" : "replaces"} ${counted(replaced, "pod")}`] : []),
-    ...(kept > 0 ? [`keeps ${counted(kept, "healthy pod")}`] : []),
-    ...(created > 0 ? [`${first ? "then creates" : "creates"} ${created}`] : []),
-  ];
-  const words = parts.length === 0 ? "touches no pods" : parts.join(" · ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 function Name({ children }: { children: string }): ReactNode {
   return (

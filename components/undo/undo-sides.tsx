@@ -1,6 +1,8 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { revisionName, revisionShort } from "@/components/revision/revision-words";
+import { revisionShort, useRevisionNames } from "@/components/revision/revision-names";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LIVE } from "@/lib/browser/compare-selection";
@@ -19,6 +21,8 @@ export function UndoSides({
   /** The number it will have, once the server has said so. */
   becomes?: string | null | undefined;
 }) {
+  const words = useWords("dialogs").undo.sides;
+  const names = useRevisionNames();
   const current = rollout.revisions.find((revision) => revision.current);
   const former = [
     ...(target.number !== null && target.number !== becomes ? [target.number] : []),
@@ -29,23 +33,21 @@ export function UndoSides({
     <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,1fr)] sm:items-stretch">
       <Side
         heading={
-          <>
-            now · <b className="text-ink">{current ? revisionShort(current) : "not rolled out"}</b>
-          </>
+          <Said
+            phrase={words.now(<b className="text-ink">{current ? revisionShort(current) : words.notRolledOut}</b>)}
+          />
         }
         images={rollout.images}
         cause={current ? current.changeCause : rollout.changeCause}
         revision={current?.uid ?? LIVE}
         leftOver={current ? current.leftOver : rollout.leftOver}
       />
-      <ArrowRight aria-label="becomes" className="size-4 self-center justify-self-center text-ink-3 max-sm:rotate-90" />
+      <ArrowRight
+        aria-label={words.arrow}
+        className="size-4 self-center justify-self-center text-ink-3 max-sm:rotate-90"
+      />
       <Side
-        heading={
-          <>
-            becomes <b className="text-ink">{becomes ?? revisionName(target)}</b>
-            {former.length > 0 && <> · formerly {former.join(", ")}</>}
-          </>
-        }
+        heading={<Said phrase={words.becomes(<b className="text-ink">{becomes ?? names.alone(target)}</b>, former)} />}
         images={target.images}
         cause={target.leftOver === "reason" ? target.ownCause : target.changeCause}
         says={target.leftOver === "reason" ? "ownCause" : "changeCause"}

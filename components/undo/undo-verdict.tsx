@@ -1,5 +1,6 @@
 import { Check, CircleHelp, CircleX, LoaderCircle } from "lucide-react";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { useWords } from "@/components/words/words";
 import type { UndoPreview } from "@/lib/contract/undo";
 
 /** Whether the API server has admitted what would be sent, and when it was asked. */
@@ -17,6 +18,7 @@ export function UndoVerdict({
   waiting: boolean;
   refused: boolean;
 }) {
+  const words = useWords("dialogs").undo.verdict;
   return (
     <p className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-sm">
       <output>
@@ -25,31 +27,31 @@ export function UndoVerdict({
           {waiting && (
             <span className="flex items-center gap-1.5 text-ink-2">
               <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-              Waits for what you sent before
+              {words.waiting}
             </span>
           )}
           {checking && !waiting && (
             <span className="flex animate-late items-center gap-1.5 text-ink-2">
               <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-              Asking the API server…
+              {words.asking}
             </span>
           )}
           {!checking && !waiting && refused && (
             <span className="flex items-center gap-1.5 font-medium text-bad">
               <CircleX aria-hidden className="size-3.5" />
-              Cannot be done as it stands
+              {words.refused}
             </span>
           )}
           {!checking && !refused && preview?.verdict.kind === "not-possible" && (
             <span className="flex items-center gap-1.5 font-medium text-warn">
               <CircleHelp aria-hidden className="size-3.5" />
-              Cannot be checked ahead
+              {words.notPossible}
             </span>
           )}
           {!checking && !refused && preview?.verdict.kind === "checked" && (
             <span className="flex items-center gap-1.5 font-medium text-good">
               <Check aria-hidden className="size-3.5" />
-              Checked by the API server
+              {words.checked}
             </span>
           )}
         </span>

@@ -1,6 +1,8 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { revisionInSentence } from "@/components/revision/revision-words";
+import { useRevisionNames } from "@/components/revision/revision-names";
+import { Said } from "@/components/words/said";
+import { useWords } from "@/components/words/words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -8,19 +10,25 @@ import type { LeftBehind, Revision, Rollout } from "@/lib/contract/rollout";
 
 /** What has to be known before all else, and is known without asking anybody. */
 export function UndoWarnings({ rollout, target, resume }: { rollout: Rollout; target: Revision; resume: boolean }) {
+  const words = useWords("dialogs").undo.warnings;
+  const names = useRevisionNames();
+  const pending = rollout.pending?.changes ?? [];
   return (
     <>
       {target.flags.includes("rolled-back-from") && (
         <Warning>
-          <b>{capital(revisionInSentence(target))} is what was rolled back from.</b> This puts back the version that
-          somebody left behind.
+          <b>{words.rolledBackFrom(names.atBeginning(target))}</b> {words.bringsBack}
           {target.leftBehind && <LeftBehindWords left={target.leftBehind} />}
         </Warning>
       )}
       {resume && (
         <Warning>
-          <b>It is paused, and a paused Deployment rolls nothing out.</b> Roll back and resume does both in one step, so
-          <Waiting changes={rollout.pending?.changes ?? []} />
+          <b>{words.paused}</b>{" "}
+          {pending.length === 0 ? (
+            words.resumeToo
+          ) : (
+            <Said phrase={words.resumeTooPast(<ClusterText text={pending.join(", ")} />)} />
+          )}
         </Warning>
       )}
     </>
@@ -29,27 +37,19 @@ export function UndoWarnings({ rollout, target, resume }: { rollout: Rollout; ta
 
 /** "alice rolled back from it 2 h ago: checkout answers 500" */
 function LeftBehindWords({ left: { by, at, reason } }: { left: LeftBehind }) {
+  const words = useWords("dialogs").undo.warnings;
+  const who = <ClusterText text={by} />;
+  const ago = <TimeAgo iso={at} />;
   return (
     <p className="mt-0.5">
-      <ClusterText text={by} /> rolled back from it <TimeAgo iso={at} />
-      {reason === null ? (
-        "."
-      ) : (
-        <>
-          : <ChangeCause cause={reason} />
-        </>
-      )}
+      <Said
+        phrase={
+          reason === null
+            ? words.leftBehind(who, ago)
+            : words.leftBehindBecause(who, ago, <ChangeCause cause={reason} />)
+        }
+      />
     </p>
-  );
-}
-
-function Waiting({ changes }: { changes: readonly string[] }) {
-  if (changes.length === 0) return " nothing half finished runs on in between.";
-  return (
-    <>
-      {" "}
-      the change that waits behind the pause (<ClusterText text={changes.join(", ")} />) never runs on.
-    </>
   );
 }
 
@@ -62,5 +62,3 @@ export function Warning({ children }: { children: ReactNode }) {
     </div>
   );
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

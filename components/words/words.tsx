@@ -11,7 +11,7 @@ const LanguageContext = createContext<Language>("en");
 const WordsContext = createContext<Partial<ScreenWords>>({});
 
 /** Each part of each language is a file of its own, and a browser loads only those that it shows. */
-const PROVIDERS: Record<Language, Record<Part, Provider>> = {
+const PROVIDERS: Record<Language, Record<Exclude<Part, "dialogs">, Provider>> = {
   en: {
     app: dynamic(() => import("@/lib/words/en/screens/app").then(({ appWords }) => adding({ app: appWords }))),
     start: dynamic(() =>
@@ -24,10 +24,12 @@ const PROVIDERS: Record<Language, Record<Part, Provider>> = {
     activity: dynamic(() =>
       import("@/lib/words/en/screens/activity").then(({ activityWords }) => adding({ activity: activityWords })),
     ),
-    dialogs: dynamic(() =>
-      import("@/lib/words/en/screens/dialogs").then(({ dialogWords }) => adding({ dialogs: dialogWords })),
-    ),
   },
+};
+
+/** Words that come with what takes them, when that is asked for. */
+const DIALOGS: Record<Language, () => Promise<Provider>> = {
+  en: () => import("@/lib/words/en/screens/dialogs").then(({ dialogWords }) => adding({ dialogs: dialogWords })),
 };
 
 /** The language of everything inside, with the words that every page needs. */
@@ -40,9 +42,42 @@ export function InLanguage({ language, children }: { language: Language; childre
 }
 
 /** Has the words of one part ready for everything inside. */
-export function Words({ of, children }: { of: Part; children: ReactNode }) {
+export function Words({ of, children }: { of: Exclude<Part, "dialogs">; children: ReactNode }) {
   const Provided = PROVIDERS[use(LanguageContext)][of];
   return <Provided>{children}</Provided>;
+}
+
+type Drawn<Props> = (props: Props) => ReactNode;
+
+/** A component that is not there from the beginning, and how to load it in a language before it is drawn. */
+export type WithWords<Props> = { Component: Drawn<Props>; load: (language: Language) => void };
+
+/** Loads a component together with the words of the dialogs, so that it appears at once and with its words. */
+export function withDialogWords<Props extends object>(load: () => Promise<Drawn<Props>>): WithWords<Props> {
+  const loaders = Object.entries(DIALOGS).map(([language, words]) => {
+    const both = async () => {
+      const [Loaded, Provided] = await Promise.all([load(), words()]);
+      return (props: Props) => (
+        <Provided>
+          <Loaded {...props} />
+        </Provided>
+      );
+    };
+    return [language, { both, Component: dynamic(both, { ssr: false }) }] as const;
+  });
+  const inLanguage = Object.fromEntries(loaders) as Record<Language, (typeof loaders)[number][1]>;
+  return {
+    Component: function InReadersLanguage(props: Props) {
+      const { Component } = inLanguage[use(LanguageContext)];
+      return <Component {...props} />;
+    },
+    load: (language) => void inLanguage[language].both(),
+  };
+}
+
+/** The reader's language. */
+export function useLanguage(): Language {
+  return use(LanguageContext);
 }
 
 /** The words of one part in the reader's language; `Words` has to stand around whoever asks for them. */

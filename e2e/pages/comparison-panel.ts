@@ -18,7 +18,7 @@ export class ComparisonPanel {
     this.right = this.root.getByRole("button", { name: /^Right side/ });
     this.changes = this.root.locator("[data-change]");
     this.lines = this.root.getByRole("table", { name: "Lines of both templates" });
-    this.folds = this.lines.getByRole("button", { name: /unchanged lines$/ });
+    this.folds = this.lines.getByRole("button", { name: /unchanged lines?$/ });
   }
 
   tab(name: "What changed" | "YAML" | "Whole template"): Locator {

@@ -21,7 +21,7 @@ export class RolloutPage {
   readonly unknown: Locator;
   /** The strip's way back once a rollback has come to its end. */
   readonly undoTheUndo: Locator;
-  /** Why it does not move, one entry for each finding. */
+  /** Why it is not moving, one entry for each finding. */
   readonly why: Locator;
   /** The revisions that have pods, and the pods. */
   readonly podsNow: Locator;
@@ -49,7 +49,7 @@ export class RolloutPage {
     this.progress = page.locator("[data-progress]");
     this.unknown = page.locator("[data-write]");
     this.undoTheUndo = page.getByRole("button", { name: /^Undo the undo/ });
-    this.why = page.getByRole("region", { name: "Why it does not move" });
+    this.why = page.getByRole("region", { name: "Why it is not moving" });
     this.podsNow = page.getByRole("region", { name: "Pods now" });
     this.terminating = this.podsNow.locator("[data-terminating]");
     this.endNotice = page.getByRole("button", { name: "Notify me when it ends" });

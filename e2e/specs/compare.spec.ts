@@ -98,7 +98,7 @@ test.describe("two revisions compared", () => {
       await expect(panel.root.getByRole("heading", { name: "No such revision" })).toBeVisible();
       await expect(panel.root).toContainText("nobody");
       await expect(rolloutPage.revisions).toHaveCount(3);
-      await panel.root.getByRole("button", { name: "Compare what the undo would change" }).click();
+      await panel.root.getByRole("button", { name: "Compare what a rollback would change" }).click();
       await expect(panel.left).toHaveText("2");
       expect(new URL(page.url()).search).toBe("");
     },
@@ -141,7 +141,7 @@ test.describe("two revisions compared", () => {
 
     await rolloutPage.rowButton(3).click();
 
-    await expect(panel.root.getByRole("heading", { name: "Nothing but the order differs" })).toBeVisible();
+    await expect(panel.root.getByRole("heading", { name: "Only the order differs" })).toBeVisible();
   });
 });
 

@@ -44,7 +44,7 @@ test("what an order means is told where it means something, and elsewhere that e
   await expect(rolloutPage.revision(4)).toContainText("configuration changed (checksum/config)");
   await expect(rolloutPage.revision(5)).toContainText("order of a list only");
   await expect(panel.root).toContainText("Order only, every pod is replaced");
-  await expect(panel.root.getByRole("heading", { name: "Nothing but the order differs" })).toBeVisible();
+  await expect(panel.root.getByRole("heading", { name: "Only the order differs" })).toBeVisible();
   await compare(1, 2);
   await expect(panel.changes).toHaveCount(1);
   await expect(panel.change("initContainer wait")).toHaveAttribute("data-change", "moved");

@@ -156,7 +156,7 @@ test("the screen goes on looking for a late one, and says when it took effect; a
   await expect(undoDialog.problem).toContainText(/A rollback that you sent at \d\d:\d\d:\d\d may still take effect/);
   await undoDialog.problem.evaluate((note) => note.setAttribute("data-told", "once"));
   await expect(undoDialog.confirm).toBeDisabled();
-  await expect(undoDialog.confirm).toHaveAccessibleDescription("Waits for what you sent before");
+  await expect(undoDialog.confirm).toHaveAccessibleDescription("Waiting for what you sent before");
   const asked = proxy.calls.length;
   await expect.poll(() => proxy.calls.length).toBeGreaterThan(asked + 8);
   // The very same note: it is not read out again with each look.

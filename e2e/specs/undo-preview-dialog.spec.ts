@@ -226,7 +226,7 @@ test.describe("a yes", () => {
     await undoDialog.confirm.click();
     agree();
 
-    await expect(undoDialog.root).toContainText("With this reason the outcome is another one, so nothing was sent");
+    await expect(undoDialog.root).toContainText("With this reason the outcome is different, so nothing was sent");
     await expect(undoDialog.root).toContainText("Makes a new ReplicaSet");
     expect(proxy.patches).toEqual([]);
     await undoDialog.confirm.click();

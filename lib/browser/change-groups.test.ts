@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aChange } from "@/lib/testing/template-change";
+import { changeRowWords } from "@/lib/words/en/screens/compare";
 import { groupChanges, placeName } from "./change-groups";
 
 const inContainer = (list: string, name: string, said: Parameters<typeof aChange>[0]) =>
@@ -14,7 +15,9 @@ test("changes are grouped by container, pod and metadata, the most important fir
     inContainer("containers", "web", { subject: "image", weight: 100 }),
   ]);
 
-  expect(groups.map(({ place, changes }) => [placeName(place), changes.map(({ subject }) => subject)])).toEqual([
+  expect(
+    groups.map(({ place, changes }) => [placeName(changeRowWords, place), changes.map(({ subject }) => subject)]),
+  ).toEqual([
     ["container web", ["image", "memory limit"]],
     ["init container web", ["env A"]],
     ["pod", ["nodeSelector"]],
@@ -32,7 +35,7 @@ test("cosmetic changes stand apart, whatever their place", () => {
 });
 
 test("an ephemeral container is called one", () => {
-  expect(placeName({ kind: "container", list: "ephemeralContainers", name: "debug" })).toBe(
+  expect(placeName(changeRowWords, { kind: "container", list: "ephemeralContainers", name: "debug" })).toBe(
     "ephemeral container debug",
   );
 });

@@ -1,4 +1,5 @@
 import type { TemplateChange } from "@/lib/contract/template-diff";
+import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** Changes of one place: a container of any kind, the pod around them, or its labels and annotations. */
 export type ChangeGroup = {
@@ -28,21 +29,20 @@ export function groupChanges(changes: readonly TemplateChange[]): {
 }
 
 /** How a group is called: "container web", "init container migrate", "pod". */
-export function placeName(place: ChangeGroup["place"]): string {
+export function placeName(
+  { places: words }: ScreenWords["rollout"]["changeRows"],
+  place: ChangeGroup["place"],
+): string {
   switch (place.kind) {
     case "container":
-      return `${LISTS[place.list] ?? "container"} ${place.name}`;
+      if (place.list === "initContainers") return words.initContainer(place.name);
+      return place.list === "ephemeralContainers" ? words.ephemeralContainer(place.name) : words.container(place.name);
     case "pod":
-      return "pod";
+      return words.pod;
     case "metadata":
-      return "labels and annotations";
+      return words.metadata;
   }
 }
-
-const LISTS: Readonly<Record<string, string>> = {
-  initContainers: "init container",
-  ephemeralContainers: "ephemeral container",
-};
 
 function placeOf({ container, path }: TemplateChange): ChangeGroup["place"] {
   const [root, list] = path;

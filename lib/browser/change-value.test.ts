@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { ChangeTopic } from "@/lib/contract/template-diff";
+import { changeRowWords } from "@/lib/words/en/screens/compare";
 import { shownValue } from "./change-value";
 
 const line = (topic: ChangeTopic, value: unknown) => {
-  const shown = shownValue({ topic }, value);
+  const shown = shownValue(changeRowWords, { topic }, value);
   return shown?.kind === "line" ? shown.text : shown;
 };
 
@@ -33,14 +34,14 @@ test.each<[ChangeTopic, unknown, string]>([
 });
 
 test("an absent side is told as nothing", () => {
-  expect(shownValue({ topic: "image" }, undefined)).toBeNull();
+  expect(shownValue(changeRowWords, { topic: "image" }, undefined)).toBeNull();
 });
 
 test("what has parts of its own, or is not known, is YAML", () => {
-  expect(shownValue({ topic: "container" }, { name: "web", image: "web:1" })).toEqual({
+  expect(shownValue(changeRowWords, { topic: "container" }, { name: "web", image: "web:1" })).toEqual({
     kind: "yaml",
     text: "name: web\nimage: web:1",
   });
   const unknown = { name: "A", valueFrom: { vaultRef: { path: "x" } } };
-  expect(shownValue({ topic: "env" }, unknown)?.kind).toBe("yaml");
+  expect(shownValue(changeRowWords, { topic: "env" }, unknown)?.kind).toBe("yaml");
 });

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Sameness, TemplateChange } from "@/lib/contract/template-diff";
 import { aChange } from "@/lib/testing/template-change";
+import { changeRowWords } from "@/lib/words/en/screens/compare";
 import { diffAsMarkdown } from "./diff-as-markdown";
 
 const markdown = (heading: string, changes: TemplateChange[], sameness: Sameness | null = null) =>
-  diffAsMarkdown(heading, { changes, sameness });
+  diffAsMarkdown(heading, { changes, sameness }, changeRowWords);
 
 test("lists changes by place, with values, percent and marks", () => {
   const web = { container: "web", path: ["spec", "containers", { by: { name: "web" }, occurrence: 0 }, "image"] };

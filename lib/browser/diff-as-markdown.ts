@@ -1,9 +1,11 @@
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
+import type { ScreenWords } from "@/lib/words/screen-words";
 import { groupChanges, placeName } from "./change-groups";
-import { markWords, noChangeWords, percentWords } from "./change-notes";
 import { shownValue } from "./change-value";
 import { placeWords } from "@/lib/rollout/diff/place-words";
 import { asPlainText } from "./visible-text";
+
+type Words = ScreenWords["rollout"]["changeRows"];
 
 const LONGEST = 300;
 const SIGN = { added: "+", removed: "−", changed: "~", moved: "⇅" } as const;
@@ -12,27 +14,32 @@ const SIGN = { added: "+", removed: "−", changed: "~", moved: "⇅" } as const
 export function diffAsMarkdown(
   heading: string,
   { changes, sameness }: Pick<TemplateDiff, "changes" | "sameness">,
+  words: Words,
 ): string {
   const { groups, cosmetic } = groupChanges(changes);
-  const sections = groups.map((group) => section(placeName(group.place), group.changes));
-  if (cosmetic.length > 0) sections.push(section("cosmetic only", cosmetic));
+  const sections = groups.map((group) => section(words, placeName(words, group.place), group.changes));
+  if (cosmetic.length > 0) sections.push(section(words, words.cosmeticOnly, cosmetic));
   if (sections.length === 0) {
-    sections.push(`${sameness === "order" || sameness === "defaults" ? noChangeWords(sameness) : "No difference"}.\n`);
+    sections.push(
+      `${sameness === "order" || sameness === "defaults" ? words.noChange[sameness] : words.noDifference}.\n`,
+    );
   }
   return `### ${escaped(heading)}\n\n${sections.join("\n")}`;
 }
 
-function section(name: string, changes: readonly TemplateChange[]): string {
-  return `**${escaped(name)}**\n\n${changes.map(line).join("\n")}\n`;
+function section(words: Words, name: string, changes: readonly TemplateChange[]): string {
+  return `**${escaped(name)}**\n\n${changes.map((change) => line(words, change)).join("\n")}\n`;
 }
 
-function line(change: TemplateChange): string {
-  const [before, after] = [shownValue(change, change.before), shownValue(change, change.after)];
+function line(words: Words, change: TemplateChange): string {
+  const [before, after] = [shownValue(words, change, change.before), shownValue(words, change, change.after)];
   const values = [before, after].filter((value) => value !== null).map(({ text }) => code(text));
   const place = change.place ? escaped(placeWords(change.place)) : "";
-  const notes = [place, percentWords(change.percent), ...change.marks.map((mark) => markWords(mark).word)].filter(
-    Boolean,
-  );
+  const notes = [
+    place,
+    change.percent === null ? "" : words.percent(change.percent),
+    ...change.marks.map((mark) => words.marks[mark].word),
+  ].filter(Boolean);
   const told = notes.length > 0 ? ` (${notes.join(", ")})` : "";
   const said = values.length > 0 ? `: ${values.join(" → ")}` : "";
   return `- ${SIGN[change.kind]} ${escaped(change.subject)}${said}${told}`;

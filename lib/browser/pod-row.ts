@@ -4,8 +4,15 @@ import type { Revision } from "@/lib/contract/rollout";
 /** A pod in the row of its revision; `missing` is one that should be there and is not. */
 export type PodSign = { key: string; state: PodMark["state"] | "missing"; pod: PodMark | null };
 
-/** The pods of one revision: as many signs as were asked for, how many more there are, and all of them in words. */
-export type PodRow = { signs: PodSign[]; hidden: number; words: string[] };
+/** Pods of a revision that are told together, with the most frequent reasons; `serving` and `allReady` count every ready one. */
+export type PodCount = {
+  kind: Exclude<PodSign["state"], "available"> | "serving" | "allReady";
+  pods: number;
+  reasons: string[];
+};
+
+/** The pods of one revision: as many signs as were asked for, how many more there are, and all of them counted. */
+export type PodRow = { signs: PodSign[]; hidden: number; counts: PodCount[] };
 
 /** What is told first where not all pods have room: what is wrong comes before what is well. */
 const TELLING = [
@@ -26,10 +33,10 @@ const TELLING = [
  */
 export function podRow({ replicas, current }: Revision, pods: readonly PodMark[] | null, most: number): PodRow {
   const signs = pods ? signsOf(pods, replicas.desired) : countedSigns(replicas);
-  const words = wordsOf(signs, !current);
-  if (signs.length <= most) return { signs, hidden: 0, words };
+  const counts = countsOf(signs, !current);
+  if (signs.length <= most) return { signs, hidden: 0, counts };
   const telling = signs.toSorted((a, b) => TELLING.indexOf(a.state) - TELLING.indexOf(b.state));
-  return { signs: telling.slice(0, most), hidden: signs.length - most, words };
+  return { signs: telling.slice(0, most), hidden: signs.length - most, counts };
 }
 
 function signsOf(pods: readonly PodMark[], desired: number): PodSign[] {
@@ -50,28 +57,33 @@ function blank(state: PodSign["state"], count: number): PodSign[] {
   return Array.from({ length: Math.max(0, count) }, (_, place) => ({ key: `${state} ${place}`, state, pod: null }));
 }
 
-function wordsOf(signs: readonly PodSign[], old: boolean): string[] {
-  const of = (...states: PodSign["state"][]) => signs.filter(({ state }) => states.includes(state));
-  const ready = of("available", "ready").length;
+function countsOf(signs: readonly PodSign[], old: boolean): PodCount[] {
+  const counted = (kind: PodCount["kind"], ...states: PodSign["state"][]): PodCount => {
+    const pods = signs.filter(({ state }) => states.includes(state));
+    return { kind, pods: pods.length, reasons: kind === "serving" || kind === "allReady" ? [] : reasonsOf(pods) };
+  };
   return [
-    ready > 0 && `${ready} ready${old ? ", serving" : ""}`,
-    counted(of("ready"), "not long enough to count as available"),
-    counted(of("failing"), "failing"),
-    counted(of("not-ready"), "not ready"),
-    counted(of("starting"), "starting"),
-    counted(of("pending"), "without a node"),
-    counted(of("missing"), "missing"),
-    counted(of("terminating"), "ending"),
-    counted(of("gone"), "gone"),
-  ].filter((words) => words !== false);
+    counted(old ? "serving" : "allReady", "available", "ready"),
+    ...TOLD.map((state) => counted(state, state)),
+  ].filter(({ pods }) => pods > 0);
 }
 
+/** In the order in which they are told. */
+const TOLD = [
+  "ready",
+  "failing",
+  "not-ready",
+  "starting",
+  "pending",
+  "missing",
+  "terminating",
+  "gone",
+] as const satisfies readonly PodCount["kind"][];
+
 /** Of many reasons the two most frequent are told. */
-function counted(signs: readonly PodSign[], words: string): string | false {
-  if (signs.length === 0) return false;
+function reasonsOf(pods: readonly PodSign[]): string[] {
   const whys = new Map<string, number>();
-  for (const { pod } of signs) if (pod?.why) whys.set(pod.why, (whys.get(pod.why) ?? 0) + 1);
+  for (const { pod } of pods) if (pod?.why) whys.set(pod.why, (whys.get(pod.why) ?? 0) + 1);
   const told = [...whys].toSorted(([, a], [, b]) => b - a).map(([why]) => why);
-  const reasons = told.length > 2 ? [...told.slice(0, 2), "…"] : told;
-  return `${signs.length} ${words}${reasons.length > 0 ? `: ${reasons.join(", ")}` : ""}`;
+  return told.length > 2 ? [...told.slice(0, 2), "…"] : told;
 }

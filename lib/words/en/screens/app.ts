@@ -1,5 +1,6 @@
 import type { Phrase } from "../../phrase";
 import { counted, listed } from "../phrases";
+import { revisionWords } from "./revisions";
 import { timeAgo, timeSpan } from "../times";
 import { characterWords } from "./characters";
 import { problemWords } from "./problems";
@@ -10,6 +11,7 @@ const THEMES = { system: "system", light: "light", dark: "dark" };
 export const appWords = {
   problems: problemWords,
   characters: characterWords,
+  revisions: revisionWords,
   times: {
     span: timeSpan,
     ago: timeAgo,

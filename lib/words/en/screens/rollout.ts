@@ -1,6 +1,10 @@
 import type { Replicas } from "@/lib/contract/rollout";
 import type { Phrase } from "../../phrase";
+import { actionWords } from "./actions";
+import { changeRowWords, compareWords } from "./compare";
+import { podWords } from "./pods";
 import { timelineWords } from "./timeline";
+import { whyWords } from "./why";
 
 export const rolloutWords = {
   reading: "Reading the rollout…",
@@ -32,4 +36,9 @@ export const rolloutWords = {
     means: "Nothing has been rolled out yet. The first revision appears as soon as Kubernetes creates a ReplicaSet.",
   },
   timeline: timelineWords,
+  actions: actionWords,
+  pods: podWords,
+  why: whyWords,
+  compare: compareWords,
+  changeRows: changeRowWords,
 };

@@ -1,0 +1,22 @@
+import type { Permissions } from "@/lib/contract/cluster";
+import type { Rollout } from "@/lib/contract/rollout";
+import type { ScreenWords } from "@/lib/words/screen-words";
+
+/** Why nothing can be changed here, in a sentence, or null. */
+export function whyNoWrites(
+  words: ScreenWords["rollout"]["actions"],
+  { phase }: Rollout,
+  permissions: Permissions | undefined,
+): string | null {
+  if (phase.kind === "deleting") return words.deleting;
+  switch (permissions?.write) {
+    case "read-only":
+      return permissions.reason ?? words.readOnly;
+    case "denied":
+      return permissions.reason ?? words.denied;
+    case "allowed":
+    case "unknown":
+    case undefined:
+      return null;
+  }
+}
