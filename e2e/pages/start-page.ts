@@ -19,7 +19,7 @@ export class StartPage {
     this.namespaces = namespaces.getByRole("link");
     this.namespaceField = namespaces.getByRole("textbox");
     this.problem = page.locator("[role=alert][data-code]");
-    this.note = page.getByRole("status").filter({ hasText: "is missing here" });
+    this.note = page.getByRole("status").filter({ hasText: "missing here" });
   }
 
   /** The start of an app, or of one of its clusters. */

@@ -59,7 +59,7 @@ test.describe("when the cluster goes away", () => {
 
     await proxy.refuse();
     await expect(listPage.problem).toHaveAttribute("data-code", "cluster-unreachable", SOON);
-    await expect(listPage.problem).toContainText("What is shown below was read before that.");
+    await expect(listPage.problem).toContainText("What you see below was read before that.");
     await expect(listPage.freshness).toHaveAccessibleName(/^data is \d+ s old/);
     await expect(listPage.freshness).toContainText("cluster does not answer");
     await expect(listPage.row("web")).toContainText("first");
@@ -132,7 +132,7 @@ test.describe("when the cluster goes away", () => {
     expect(Date.now() - since).toBeLessThan(30_000);
     await expect(listPage.problem).toContainText("The cluster does not answer any more");
     await expect(listPage.problem).toContainText("The cluster was last heard at 20");
-    await expect(listPage.freshness).toHaveAccessibleName(/^data is \d\d s old: cluster is silent/);
+    await expect(listPage.freshness).toHaveAccessibleName(/^data is \d\d s old: cluster stopped answering/);
     await expect(listPage.row("web")).toContainText("first");
     const told = silenced.events.flatMap((event) => (event.type === "fresh" ? Date.parse(event.at) : []));
     expect(told.every((at) => at <= since)).toBe(true);

@@ -84,7 +84,7 @@ test.describe("what is known of revisions that are gone, and of those that came 
     await expect(rolloutPage.current).toContainText("formerly 1, 3");
     await expect(rolloutPage.current).toContainText(/by \d\d:\d\d/);
     await expect(rolloutPage.current).not.toContainText(/rolled back|answers 500/i);
-    await expect(rolloutPage.revision(4)).toContainText("Compared with 5, then 3.");
+    await expect(rolloutPage.revision(4)).toContainText("Compared with 5, which was 3 then.");
     await expect(rolloutPage.revision(4)).toContainText("image web:1 → 4");
     await activityPage.open(namespace);
     await expect(activityPage.row("web", 5)).toContainText(/by \d\d:\d\d/);

@@ -175,7 +175,7 @@ test.describe("a namespace", () => {
       const { kubeconfig } = await cluster.userWith({ rules, namespace });
       const { url } = await openApp({ kubeconfig });
       await startPage.open(url);
-      await expect(page.getByText("You may not list the namespaces of this cluster.")).toBeVisible();
+      await expect(page.getByText("You have no right to list the namespaces of this cluster.")).toBeVisible();
 
       await startPage.namespaceField.fill(namespace);
       await expect(page.getByRole("button", { name: `Open “${namespace}”` })).toBeVisible();

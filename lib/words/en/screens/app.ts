@@ -56,7 +56,7 @@ export const appWords = {
       `What is shown is old: ${problem} Last heard from the cluster at ${time}.`,
     reasons: {
       unreachable: "cluster does not answer",
-      timeout: "cluster is too slow",
+      timeout: "cluster stopped answering",
       credentials: "credentials are not accepted",
       rewind: "Rewind does not answer",
       other: "reading failed",
