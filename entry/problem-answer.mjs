@@ -19,7 +19,16 @@ export const HEADERS_OF_ALL = {
  */
 export function problemAnswer({ status, code, detail, advice, allow }) {
   const title = code.replaceAll("-", " ");
-  const body = JSON.stringify({ type: "about:blank", title, status, code, detail, advice });
+  const told = (/** @type {string} */ of, /** @type {string} */ text) => ({ code: of, facts: {}, text });
+  const body = JSON.stringify({
+    type: "about:blank",
+    title,
+    status,
+    code,
+    detail,
+    message: told(`problem.${code}`, detail),
+    advice: told(`problem.${code}.advice`, advice),
+  });
   const headers = {
     ...HEADERS_OF_ALL,
     "cache-control": "no-store",

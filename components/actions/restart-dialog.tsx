@@ -10,7 +10,7 @@ import { ReasonField } from "@/components/ui/reason-field";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "@/lib/browser/told-problem";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** Asks before every pod is replaced. */
@@ -22,7 +22,7 @@ export function RestartDialog({
 }: {
   seen: Rollout;
   onAccepted: (rollout: Rollout, startedAt: number) => void;
-  onUnknown: (problem: ProblemError) => void;
+  onUnknown: (problem: ToldProblem) => void;
   onClose: () => void;
 }) {
   const words = useWords("dialogs").writes.restart;

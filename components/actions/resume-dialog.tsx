@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { LIVE } from "@/lib/browser/compare-selection";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "@/lib/browser/told-problem";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
 
@@ -25,7 +25,7 @@ export function ResumeDialog({
   seen: Rollout;
   onAsk: (action: RolloutAction, to: string) => void;
   onAccepted: (rollout: Rollout, startedAt: number) => void;
-  onUnknown: (problem: ProblemError) => void;
+  onUnknown: (problem: ToldProblem) => void;
   onClose: () => void;
 }) {
   const words = useWords("dialogs").writes.resume;

@@ -1,7 +1,7 @@
 "use client";
 
 import { type WithWords, withDialogWords } from "@/components/words/words";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "@/lib/browser/told-problem";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
 import type { GaveWay } from "@/lib/contract/undo";
@@ -23,7 +23,7 @@ export type ActionDialogProps = {
   onAsk: (action: RolloutAction, to: string) => void;
   onAccepted: (rollout: Rollout, startedAt: number, gaveWay?: readonly GaveWay[]) => void;
   /** It was sent, and the answer does not tell whether it took effect. */
-  onUnknown: (problem: ProblemError) => void;
+  onUnknown: (problem: ToldProblem) => void;
   onClose: () => void;
 };
 

@@ -1,17 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import { useProblemText } from "@/components/problem/use-problem-text";
 import { aloud } from "@/components/words/aloud";
 import { Spinner } from "@/components/ui/spinner";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
-import { ProblemError } from "@/lib/contract/problem-error";
+import { ToldProblem } from "@/lib/browser/told-problem";
 import type { MaskedValue } from "@/lib/contract/template-diff";
 import { ClusterText } from "@/components/text/cluster-text";
 import { MaskSign } from "@/components/text/mask-sign";
 
 type Reveal =
-  { kind: "masked" | "asking" } | { kind: "shown"; value: string } | { kind: "failed"; problem: ProblemError };
+  { kind: "masked" | "asking" } | { kind: "shown"; value: string } | { kind: "failed"; problem: ToldProblem };
 
 /** A masked value. What was revealed lives here and nowhere else, until it is hidden or what it stands in changes. */
 export function MaskedText({
@@ -33,7 +34,7 @@ export function MaskedText({
     onReveal?.().then(
       (value) => setReveal({ kind: "shown", value }),
       (error: unknown) => {
-        if (!(error instanceof ProblemError)) throw error;
+        if (!(error instanceof ToldProblem)) throw error;
         setReveal({ kind: "failed", problem: error });
       },
     );
@@ -57,9 +58,18 @@ export function MaskedText({
       <output className="sr-only">{shown && words.text.isShown(subject)}</output>
       {reveal.kind === "failed" && (
         <span role="alert" data-code={reveal.problem.code} className="block font-sans text-bad">
-          {words.problems.titles[reveal.problem.code]}: <ClusterText text={reveal.problem.message} />
+          <Failed problem={reveal.problem} />
         </span>
       )}
     </span>
+  );
+}
+
+function Failed({ problem }: { problem: ToldProblem }) {
+  const { title, detail } = useProblemText(problem);
+  return (
+    <>
+      {title}: <ClusterText text={detail} />
+    </>
   );
 }

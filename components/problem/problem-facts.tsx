@@ -1,10 +1,14 @@
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
 import { useWords } from "@/components/words/words";
-import type { ProblemExtras } from "@/lib/contract/problem-error";
+import type { ProblemExtras } from "@/lib/contract/problem";
 
 /** What came with a problem: Kubernetes' own words, the fields it found wrong, and what to do next. */
-export function ProblemFacts({ said, causes, advice }: Pick<ProblemExtras, "said" | "causes" | "advice">) {
+export function ProblemFacts({
+  said,
+  causes,
+  advice,
+}: Pick<ProblemExtras, "said" | "causes"> & { advice?: string | undefined }) {
   const words = useWords("app").problems;
   return (
     <>

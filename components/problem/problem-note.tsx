@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { useWords } from "@/components/words/words";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "@/lib/browser/told-problem";
 import { ProblemFacts } from "./problem-facts";
+import { useProblemText } from "./use-problem-text";
 
 /** A problem inside a screen whose rest stays usable. */
 export function ProblemNote({
@@ -14,13 +15,14 @@ export function ProblemNote({
   retrying = false,
   children,
 }: {
-  problem: ProblemError;
+  problem: ToldProblem;
   heading?: string | undefined;
   onRetry?: (() => void) | undefined;
   retrying?: boolean;
   children?: ReactNode;
 }) {
   const words = useWords("app");
+  const { title, detail, advice } = useProblemText(problem);
   return (
     <div
       role="alert"
@@ -29,11 +31,11 @@ export function ProblemNote({
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="grid min-w-0 flex-1 gap-0.5">
-        <p className="font-semibold">{heading ?? words.problems.titles[problem.code]}</p>
+        <p className="font-semibold">{heading ?? title}</p>
         <p className="break-words">
-          <ClusterText text={problem.message} />
+          <ClusterText text={detail} />
         </p>
-        <ProblemFacts {...problem.extras} />
+        <ProblemFacts {...problem.extras} advice={advice} />
         {children}
         {onRetry && (
           <p className="mt-1.5">

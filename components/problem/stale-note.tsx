@@ -1,7 +1,7 @@
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { exactTime } from "@/lib/browser/exact-time";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "@/lib/browser/told-problem";
 import { ProblemNote } from "./problem-note";
 
 /** Why what a screen shows is old, and since when nothing was heard: `heardAt` in milliseconds since the epoch. */
@@ -11,7 +11,7 @@ export function StaleNote({
   onRetry,
   retrying,
 }: {
-  problem: ProblemError;
+  problem: ToldProblem;
   heardAt: number;
   onRetry: () => void;
   retrying: boolean;

@@ -3,7 +3,7 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
-import { ProblemError } from "@/lib/contract/problem-error";
+import { ToldProblem } from "@/lib/browser/told-problem";
 import type { Rollout } from "@/lib/contract/rollout";
 
 /** What waits behind a pause, and what is odd about its objects. */
@@ -28,11 +28,7 @@ export function RolloutNotes({ rollout, onRetry }: { rollout: Rollout; onRetry: 
         </div>
       )}
       {historyProblem && (
-        <ProblemNote
-          problem={new ProblemError(historyProblem.code, historyProblem.detail, historyProblem)}
-          heading={words.historyProblem}
-          onRetry={onRetry}
-        >
+        <ProblemNote problem={new ToldProblem(historyProblem)} heading={words.historyProblem} onRetry={onRetry}>
           <p className="text-ink-2">{words.stillWorks}</p>
         </ProblemNote>
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { problemText } from "@/components/problem/problem-text";
 import { Picker } from "@/components/ui/picker";
 import { useWords } from "@/components/words/words";
 import { clusterAddress } from "@/lib/browser/addresses";
@@ -8,7 +9,8 @@ import { useClusters } from "@/lib/browser/clusters";
 
 /** Leads to another context of the kubeconfig. */
 export function ClusterPicker({ cluster }: { cluster: string }) {
-  const words = useWords("app").shell;
+  const app = useWords("app");
+  const words = app.shell;
   const router = useRouter();
   const { data, error } = useClusters();
   return (
@@ -18,7 +20,7 @@ export function ClusterPicker({ cluster }: { cluster: string }) {
       value={cluster}
       choices={data?.clusters.map(({ name }) => name) ?? []}
       onPick={(name) => router.push(clusterAddress(name))}
-      note={!data && error && <p className="px-3 py-2 text-sm text-ink-2">{error.message}</p>}
+      note={!data && error && <p className="px-3 py-2 text-sm text-ink-2">{problemText(error, app).detail}</p>}
     />
   );
 }

@@ -1,19 +1,20 @@
 "use client";
 
 import { Radio, RefreshCw, TriangleAlert } from "lucide-react";
+import { problemText } from "@/components/problem/problem-text";
 import { aloud } from "@/components/words/aloud";
 import { Said } from "@/components/words/said";
 import { useDurationSince } from "@/components/words/use-times";
 import { useWords } from "@/components/words/words";
 import { exactTime } from "@/lib/browser/exact-time";
 import { asPlainText } from "@/lib/browser/visible-text";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "@/lib/browser/told-problem";
 import type { FollowMode } from "@/lib/contract/stream";
 
 /** How old the data of a screen is. `updatedAt` in milliseconds since the epoch, 0 before the first reading. */
 export type Freshness = {
   updatedAt: number;
-  problem: ProblemError | null;
+  problem: ToldProblem | null;
   reading: boolean;
   /** How the cluster is followed; null where it is read every few seconds. */
   mode?: FollowMode | null;
@@ -22,8 +23,9 @@ export type Freshness = {
 
 /** Says whether the shown data is live or how old it is, warns where a reading failed, and reads again when pressed. */
 export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAgain }: Freshness) {
-  const words = useWords("app").freshness;
   const age = useDurationSince(updatedAt);
+  const app = useWords("app");
+  const words = app.freshness;
   if (updatedAt === 0) return null;
   const heard = exactTime(new Date(updatedAt).toISOString());
 
@@ -33,7 +35,9 @@ export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAg
   const whyPolling = mode?.kind === "polling" && mode.why !== null ? asPlainText(mode.why) : "";
   return (
     <>
-      <output className="sr-only">{old ? words.oldAloud(asPlainText(problem.message), heard) : whyPolling}</output>
+      <output className="sr-only">
+        {old ? words.oldAloud(asPlainText(problemText(problem, app).detail), heard) : whyPolling}
+      </output>
       <button
         type="button"
         data-old={old}
@@ -67,7 +71,7 @@ function asideOnPhones(text: string) {
   return <span className="max-sm:sr-only">{text}</span>;
 }
 
-function reasonOf({ code }: ProblemError) {
+function reasonOf({ code }: ToldProblem) {
   switch (code) {
     case "cluster-unreachable":
       return "unreachable";

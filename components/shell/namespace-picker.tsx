@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { problemText } from "@/components/problem/problem-text";
 import { Picker } from "@/components/ui/picker";
 import { Spinner } from "@/components/ui/spinner";
 import { useWords } from "@/components/words/words";
@@ -33,7 +34,7 @@ export function NamespacePicker({ cluster, namespace }: { cluster: string; names
             {isFetching
               ? words.namespaces.reading
               : error
-                ? words.namespaces.problem(error.message)
+                ? words.namespaces.problem(problemText(error, words).detail)
                 : words.namespaces.mayNotList}
           </output>
         )

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "@/lib/contract/problem-error";
+import type { ProblemCode } from "@/lib/contract/problem-code";
 
 /** What a person can do after a refused rollback: send it (again), with a resume, after another look, or nothing. */
 export type NextStep = "send" | "resume-too" | "look-again" | "close";

@@ -6,12 +6,14 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { timeOfDay } from "@/lib/browser/exact-time";
 import { asPlainText } from "@/lib/browser/visible-text";
-import type { PendingWrite, ProblemError, ProblemExtras } from "@/lib/contract/problem-error";
+import type { PendingWrite } from "@/lib/contract/pending-write";
+import type { ToldProblem } from "@/lib/browser/told-problem";
+import type { ProblemExtras } from "@/lib/contract/problem";
 import type { Revision } from "@/lib/contract/rollout";
 import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** Why a rollback was not done, and what is different from what the person saw. */
-export function UndoAnswer({ problem, name, target }: { problem: ProblemError; name: string; target: Revision }) {
+export function UndoAnswer({ problem, name, target }: { problem: ToldProblem; name: string; target: Revision }) {
   const heading = useHeading(problem, asPlainText(name), target);
   const { meanwhile } = problem.extras;
   return (
@@ -21,7 +23,7 @@ export function UndoAnswer({ problem, name, target }: { problem: ProblemError; n
   );
 }
 
-function useHeading({ code, extras }: ProblemError, name: string, target: Revision): string | undefined {
+function useHeading({ code, extras }: ToldProblem, name: string, target: Revision): string | undefined {
   const { undo, writes } = useWords("dialogs");
   const revisions = useRevisionNames();
   switch (code) {

@@ -2,6 +2,7 @@
 
 import { ChevronRight, CircleHelp } from "lucide-react";
 import { useState } from "react";
+import { problemText } from "@/components/problem/problem-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useWords } from "@/components/words/words";
@@ -16,7 +17,8 @@ export const CHECKS = "undo-checks";
 /** What no diff can show: what is not rolled back with the template, and who will put the newer version back. */
 export function UndoChecks({ seen, target }: { seen: Rollout; target: Revision }) {
   const words = useWords("dialogs").undo.checks;
-  const again = useWords("app").ui.tryAgain;
+  const app = useWords("app");
+  const again = app.ui.tryAgain;
   const { data, error, isFetching, refetch } = useUndoChecks(seen.ref, target.uid, seen.live.digest);
 
   return (
@@ -30,7 +32,7 @@ export function UndoChecks({ seen, target }: { seen: Rollout; target: Revision }
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <p className="flex min-w-0 gap-2 break-words text-ink-2">
               <CircleHelp aria-hidden className="mt-0.75 size-3.5 shrink-0 text-ink-3" />
-              <span>{words.failed(error.message)}</span>
+              <span>{words.failed(problemText(error, app).detail)}</span>
             </p>
             <Button small busy={isFetching} onClick={() => void refetch()}>
               {again}

@@ -9,7 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField } from "@/components/ui/reason-field";
 import { useUndoDelay } from "@/lib/browser/clusters";
 import { asPlainText } from "@/lib/browser/visible-text";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "@/lib/browser/told-problem";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { GaveWay } from "@/lib/contract/undo";
 import { nextStepOf } from "./next-step";
@@ -43,7 +43,7 @@ export function UndoDialog({
   onLookAgain: () => void;
   onAccepted: (rollout: Rollout, startedAt: number, gaveWay: readonly GaveWay[]) => void;
   /** It was sent, and the answer does not tell whether it took effect. */
-  onUnknown: (problem: ProblemError) => void;
+  onUnknown: (problem: ToldProblem) => void;
   onClose: () => void;
 }) {
   const question = useUndoQuestion({ seen, latest, target, reason, onReason, onAccepted, onUnknown });

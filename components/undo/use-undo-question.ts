@@ -3,7 +3,7 @@ import { movedSince } from "@/lib/browser/moved-since";
 import { useUndo } from "@/lib/browser/rollout-actions";
 import { isSameOutcome } from "@/lib/browser/same-outcome";
 import { useUndoPreview } from "@/lib/browser/undo-preview";
-import { ProblemError } from "@/lib/contract/problem-error";
+import { ToldProblem } from "@/lib/browser/told-problem";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { GaveWay, UndoPreview } from "@/lib/contract/undo";
 import { nextStepOf } from "./next-step";
@@ -32,13 +32,13 @@ export function useUndoQuestion({
   reason: string;
   onReason: (reason: string) => void;
   onAccepted: (rollout: Rollout, startedAt: number, gaveWay: readonly GaveWay[]) => void;
-  onUnknown: (problem: ProblemError) => void;
+  onUnknown: (problem: ToldProblem) => void;
 }) {
   const undo = useUndo(seen.ref);
   const typed = useSettledText(reason, onReason);
   const [resumeToo, setResumeToo] = useState(false);
   const [despite, setDespite] = useState<string | null>(null);
-  const [waitsFor, setWaitsFor] = useState<ProblemError | null>(null);
+  const [waitsFor, setWaitsFor] = useState<ToldProblem | null>(null);
   const [agreedTo, setAgreedTo] = useState<UndoPreview | null>(null);
   const [takenBack, setTakenBack] = useState<"cancelled" | "other-outcome" | null>(null);
   const sending = useRef(false);
@@ -79,7 +79,7 @@ export function useUndoQuestion({
       if (outcome === "rolled-back") onAccepted(rollout, startedAt, gaveWay);
     } catch (error) {
       // The mutation keeps the problem, and the dialog shows it.
-      if (!(error instanceof ProblemError)) return;
+      if (!(error instanceof ToldProblem)) return;
       if (error.code === "outcome-unknown") onUnknown(error);
       if (nextStepOf(error.code) === "resume-too") setResumeToo(true);
       // The preview says it from now on, and asks again by itself.
@@ -146,7 +146,7 @@ function stepOf(sending: boolean, agreed: boolean, upToDate: boolean): Step {
 }
 
 /** What stands in the way, the answer to a rollback before that to its preview: it tells of something that was tried. */
-function problemOf(answer: ProblemError | null, refusal: ProblemError | null, moved: boolean): ProblemError | null {
+function problemOf(answer: ToldProblem | null, refusal: ToldProblem | null, moved: boolean): ToldProblem | null {
   if (!answer) return refusal;
   const next = nextStepOf(answer.code);
   if (next === "look-again" || next === "close") return answer;

@@ -31,7 +31,7 @@ test.describe("a paused Deployment", () => {
 
     expect(status).toBe(409);
     expect(problem).toMatchObject({ code: "paused", detail: expect.stringContaining(`"web" is paused`) });
-    expect(problem.advice).toContain("Resume it first. A rollback can also resume it in the same step.");
+    expect(problem.advice?.text).toContain("Resume it first. A rollback can also resume it in the same step.");
     expect(proxy.patches).toEqual([]);
     expect(await cluster.imageOf(namespace, "web")).toBe("web:1.9");
     test.skip(kubectlVersion === null, "kubectl is not on this machine");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aProblem } from "@/lib/testing/problem";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import { aRolloutSummary } from "@/lib/testing/rollout-summary";
 import { aRollout } from "@/lib/testing/rollout-value";
@@ -9,7 +10,7 @@ const [web, api] = [aRolloutSummary({ name: "web" }), aRolloutSummary({ name: "a
 const fresh: StreamEvent = { type: "fresh", at: "2026-11-25T10:00:00Z", age: 0 };
 const problem: StreamEvent = {
   type: "problem",
-  problem: { type: "about:blank", title: "busy", status: 503, code: "busy", detail: "No.", retryAfterSeconds: 3 },
+  problem: aProblem("busy", { retryAfterSeconds: 3 }),
 };
 
 test("a snapshot is the whole list, whatever was there before", () => {

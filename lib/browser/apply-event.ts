@@ -1,4 +1,4 @@
-import { ProblemError } from "@/lib/contract/problem-error";
+import { ToldProblem } from "./told-problem";
 import type { Rollout, RolloutList } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import { diagnosisKey } from "./diagnosis";
@@ -10,7 +10,7 @@ export type Applied<Data> =
   | { kind: "beside"; queryKey: readonly string[]; data: unknown }
   /** What is shown held so many milliseconds ago. */
   | { kind: "fresh"; age: number }
-  | { kind: "problem"; problem: ProblemError }
+  | { kind: "problem"; problem: ToldProblem }
   /** It says nothing to this screen: changes of a list that has not been told yet. */
   | { kind: "nothing" };
 
@@ -52,9 +52,7 @@ export function applyToRollout(rollout: Rollout | undefined, event: StreamEvent)
     case "gone":
       return {
         kind: "problem",
-        problem: new ProblemError("not-found", goneWords(rollout), {
-          advice: "It was deleted or renamed. Go back to the list to see what is there.",
-        }),
+        problem: new ToldProblem({ code: "not-found", own: "gone", ref: rollout?.ref ?? null }),
       };
     case "snapshot":
     case "changed":
@@ -67,16 +65,9 @@ export function applyToRollout(rollout: Rollout | undefined, event: StreamEvent)
   }
 }
 
-function goneWords(rollout: Rollout | undefined): string {
-  if (!rollout) return "This Deployment does not exist any more.";
-  const { name, namespace } = rollout.ref;
-  return `There is no Deployment "${name}" in namespace "${namespace}" any more.`;
-}
-
 function common(event: Extract<StreamEvent, { type: "problem" | "fresh" }>): Applied<never> {
   if (event.type === "fresh") return { kind: "fresh", age: event.age };
-  const { code, detail } = event.problem;
-  return { kind: "problem", problem: new ProblemError(code, detail, event.problem) };
+  return { kind: "problem", problem: new ToldProblem(event.problem) };
 }
 
 function take<Key, Value>(map: Map<Key, Value>, key: Key): Value | undefined {

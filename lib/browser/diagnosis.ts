@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Diagnosis } from "@/lib/contract/finding";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "./told-problem";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import { mayBeStuck } from "@/lib/rollout/history/status";
 import { rolloutApi, watchedAddress } from "./addresses";
@@ -35,7 +35,7 @@ function diagnosisQuery({ ref, live, replicas }: Rollout, { following, streamed 
 type Reading = { following: boolean; streamed: boolean };
 
 /** What was found, when it was read (milliseconds since the epoch), and why it could not be. */
-export type DiagnosisReading = { diagnosis: Diagnosis | undefined; readAt: number; problem: ProblemError | null };
+export type DiagnosisReading = { diagnosis: Diagnosis | undefined; readAt: number; problem: ToldProblem | null };
 
 /** The pods of a rollout and what keeps it from moving; of one that has come to its end nothing is asked. */
 export function useDiagnosis(rollout: Rollout, how: Reading): DiagnosisReading {

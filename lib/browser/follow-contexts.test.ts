@@ -1,12 +1,13 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ProblemError } from "@/lib/contract/problem-error";
+import { aProblem } from "@/lib/testing/problem";
+import { ToldProblem } from "./told-problem";
 import { CLUSTERS_KEY, followContexts } from "./follow-contexts";
 import { createQueryClient } from "./query-client";
 
 const client = createQueryClient();
-let contexts: { name: string; place: string; version: string }[] | ProblemError;
-let answer: string | ProblemError;
+let contexts: { name: string; place: string; version: string }[] | ToldProblem;
+let answer: string | ToldProblem;
 let asked: { contexts: number; list: number };
 let hidden: boolean;
 let ends: (() => void)[];
@@ -17,8 +18,8 @@ beforeEach(async () => {
   answer = "web";
   asked = { contexts: 0, list: 0 };
   hidden = false;
-  const told = async <Value>(value: Value | ProblemError) => {
-    if (value instanceof ProblemError) throw value;
+  const told = async <Value>(value: Value | ToldProblem) => {
+    if (value instanceof ToldProblem) throw value;
     return value;
   };
   const clusters = new QueryObserver(client, {
@@ -43,7 +44,7 @@ const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 const list = () => client.getQueryState<string>(["rollouts", "prod", "shop"]);
 const readAgain = () => client.refetchQueries({ queryKey: ["rollouts"] });
 const refuse = async () => {
-  answer = new ProblemError("unauthenticated", "No.");
+  answer = new ToldProblem(aProblem("unauthenticated"));
   await readAgain();
 };
 
@@ -80,7 +81,7 @@ test("a window that is not seen looks for nothing", async () => {
 
 test("what was read of a cluster is dropped where its context stands for another, though that does not answer", async () => {
   contexts = [{ name: "prod", place: "there", version: "2" }];
-  answer = new ProblemError("cluster-unreachable", "No.");
+  answer = new ToldProblem(aProblem("cluster-unreachable"));
   await readAgain();
   await pass(0);
 
@@ -88,16 +89,16 @@ test("what was read of a cluster is dropped where its context stands for another
 });
 
 test("a context that is there again is read again, and so is one of a kubeconfig that is readable again", async () => {
-  answer = new ProblemError("unknown-cluster", "No.");
+  answer = new ToldProblem(aProblem("unknown-cluster"));
   contexts = [];
   await readAgain();
   await pass(3_000);
   contexts = [{ name: "prod", place: "here", version: "1" }];
-  answer = new ProblemError("kubeconfig-unreadable", "No.");
+  answer = new ToldProblem(aProblem("kubeconfig-unreadable"));
   await pass(3_000);
   expect(list()?.error?.code).toBe("kubeconfig-unreadable");
 
-  contexts = new ProblemError("kubeconfig-unreadable", "No.");
+  contexts = new ToldProblem(aProblem("kubeconfig-unreadable"));
   await pass(3_000);
   contexts = [{ name: "prod", place: "here", version: "1" }];
   answer = "api";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ProblemError } from "@/lib/contract/problem-error";
+import { aProblem } from "@/lib/testing/problem";
+import { ToldProblem } from "./told-problem";
 import { refreshIn } from "./freshness";
 
 test("a screen that can read reads at its own pace", () => {
@@ -7,16 +8,16 @@ test("a screen that can read reads at its own pace", () => {
 });
 
 test("a cluster that does not answer is asked again, though never faster than every few seconds", () => {
-  expect(refreshIn(1000, new ProblemError("cluster-unreachable", "no"))).toBe(5000);
+  expect(refreshIn(1000, new ToldProblem(aProblem("cluster-unreachable")))).toBe(5000);
 });
 
 test("a busy cluster is given the time it asked for", () => {
-  expect(refreshIn(5000, new ProblemError("busy", "no", { retryAfterSeconds: 30 }))).toBe(30_000);
+  expect(refreshIn(5000, new ToldProblem(aProblem("busy", { retryAfterSeconds: 30 })))).toBe(30_000);
 });
 
 test.each(["unauthenticated", "credential-plugin-failed", "no-kubeconfig"] as const)(
   "%s waits for a person, because asking again would run the same login in a loop",
   (code) => {
-    expect(refreshIn(5000, new ProblemError(code, "no"))).toBe(false);
+    expect(refreshIn(5000, new ToldProblem(aProblem(code)))).toBe(false);
   },
 );

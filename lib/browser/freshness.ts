@@ -1,4 +1,5 @@
-import type { ProblemCode, ProblemError } from "@/lib/contract/problem-error";
+import type { ProblemCode } from "@/lib/contract/problem-code";
+import type { ToldProblem } from "./told-problem";
 
 /** How often an open screen reads again, in milliseconds. */
 export const REFRESH_MS = 5_000;
@@ -17,12 +18,12 @@ const NEEDS_A_PERSON: readonly ProblemCode[] = [
 ];
 
 /** Whether only a person can end this problem. */
-export function needsPerson({ code }: ProblemError): boolean {
+export function needsPerson({ code }: ToldProblem): boolean {
   return NEEDS_A_PERSON.includes(code);
 }
 
 /** How long to wait until the next reading in milliseconds, or false where a person has to ask for it. */
-export function refreshIn(milliseconds: number, problem: ProblemError | null): number | false {
+export function refreshIn(milliseconds: number, problem: ToldProblem | null): number | false {
   if (!problem) return milliseconds;
   if (needsPerson(problem)) return false;
   return Math.max(REFRESH_MS, (problem.extras.retryAfterSeconds ?? 0) * 1000);
@@ -30,5 +31,5 @@ export function refreshIn(milliseconds: number, problem: ProblemError | null): n
 
 /** The same as TanStack Query's `refetchInterval`. */
 export function refreshEvery(milliseconds: number) {
-  return ({ state }: { state: { error: ProblemError | null } }) => refreshIn(milliseconds, state.error);
+  return ({ state }: { state: { error: ToldProblem | null } }) => refreshIn(milliseconds, state.error);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aProblem } from "@/lib/testing/problem";
 import { aRevision, aRollout } from "@/lib/testing/rollout-value";
 import { movedSince } from "./moved-since";
 
@@ -43,7 +44,7 @@ test("a pause is no news to a rollback that resumes, but a resume is", () => {
 });
 
 test("a history that cannot be read at the moment does not say that a revision is gone", () => {
-  const problem = { type: "about:blank", title: "", status: 403, code: "forbidden", detail: "" } as const;
+  const problem = aProblem("forbidden");
 
   expect(movedSince(seen, { ...seen, revisions: [], historyProblem: problem }, "rs-1", false)).toBeNull();
 });

@@ -1,9 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "./told-problem";
 
 declare module "@tanstack/react-query" {
   interface Register {
-    defaultError: ProblemError;
+    defaultError: ToldProblem;
   }
 }
 

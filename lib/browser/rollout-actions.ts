@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { ProblemError } from "@/lib/contract/problem-error";
+import { ToldProblem } from "./told-problem";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { PlainAction } from "@/lib/contract/rollout-action";
 import type { ActionRequest, UndoRequest, UndoResult } from "@/lib/contract/undo";
@@ -38,7 +38,7 @@ export function useAction(ref: RolloutRef) {
 export function useActionOnce(
   ref: RolloutRef,
   onAccepted: (rollout: Rollout, startedAt: number) => void,
-  onUnknown: (problem: ProblemError) => void,
+  onUnknown: (problem: ToldProblem) => void,
 ) {
   const action = useAction(ref);
   const sending = useRef(false);
@@ -50,7 +50,7 @@ export function useActionOnce(
       onAccepted(await action.mutateAsync({ ...request, ...despite(action.error) }), startedAt);
     } catch (error) {
       // The mutation keeps the problem.
-      if (error instanceof ProblemError && error.code === "outcome-unknown") onUnknown(error);
+      if (error instanceof ToldProblem && error.code === "outcome-unknown") onUnknown(error);
     } finally {
       sending.current = false;
     }
@@ -59,7 +59,7 @@ export function useActionOnce(
 }
 
 /** Names the earlier change of which a person was told. */
-export function despite(told: ProblemError | null): Pick<ActionRequest, "despite"> {
+export function despite(told: ToldProblem | null): Pick<ActionRequest, "despite"> {
   const write = told?.code === "write-pending" ? told.extras.write : undefined;
   return write?.answered ? { despite: write.id } : {};
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ProblemError } from "@/lib/contract/problem-error";
+import { aProblem } from "@/lib/testing/problem";
+import { ToldProblem } from "./told-problem";
 import type { WriteState } from "@/lib/contract/write-state";
 import { aRollout } from "@/lib/testing/rollout-value";
 import { despite } from "./rollout-actions";
@@ -13,21 +14,26 @@ const known = (state: WriteState["state"]): WriteState => ({
   rollout: null,
 });
 
-test.each<[string, WriteState | undefined, ProblemError | null, number | false]>([
+test.each<[string, WriteState | undefined, ToldProblem | null, number | false]>([
   ["at once while it is being looked for", known("looking"), null, 1_000],
   ["now and then where it was not seen in time", known("not-seen"), null, 5_000],
   ["never again once it took effect", known("took-effect"), null, false],
   ["never again once it cannot any more", known("overtaken"), null, false],
-  ["again where the cluster could not be read", known("looking"), new ProblemError("cluster-unreachable", ""), 5_000],
-  ["never where Rewind has forgotten it", undefined, new ProblemError("no-such-write", ""), false],
+  [
+    "again where the cluster could not be read",
+    known("looking"),
+    new ToldProblem(aProblem("cluster-unreachable")),
+    5_000,
+  ],
+  ["never where Rewind has forgotten it", undefined, new ToldProblem(aProblem("no-such-write")), false],
 ])("looks %s", (_when, state, problem, expected) => {
   expect(nextLookIn(state, problem)).toBe(expected);
 });
 
 test("before the first look it is looked for, and what Rewind has forgotten is no longer", () => {
   expect(knownOf(undefined, null)).toEqual({ state: "looking", lookedAt: null });
-  expect(knownOf(known("looking"), new ProblemError("cluster-unreachable", "")).state).toBe("looking");
-  expect(knownOf(known("not-seen"), new ProblemError("no-such-write", "")).state).toBe("forgotten");
+  expect(knownOf(known("looking"), new ToldProblem(aProblem("cluster-unreachable"))).state).toBe("looking");
+  expect(knownOf(known("not-seen"), new ToldProblem(aProblem("no-such-write"))).state).toBe("forgotten");
 });
 
 test("a look puts nothing older back on the screen", () => {
@@ -41,9 +47,9 @@ test("a look puts nothing older back on the screen", () => {
 
 test("only an unknown outcome is looked for", () => {
   const place = { to: "one", toCalled: "revision 1", from: "two" };
-  const unknown = new ProblemError("outcome-unknown", "It is not known.", { write: SENT });
+  const unknown = new ToldProblem(aProblem("outcome-unknown", { detail: "It is not known.", write: SENT }));
   expect(unknownWriteOf(unknown, place)).toEqual({ ...SENT, said: "It is not known.", ...place });
-  expect(unknownWriteOf(new ProblemError("rejected", "", { write: SENT }), place)).toBeNull();
+  expect(unknownWriteOf(new ToldProblem(aProblem("rejected", { write: SENT })), place)).toBeNull();
 });
 
 test("what took effect after all is followed from when it was sent, a pause is not", () => {
@@ -59,6 +65,6 @@ test("what took effect after all is followed from when it was sent, a pause is n
 });
 
 test("who was told of an earlier change and asks again means it, unless it is still waited for", () => {
-  const told = (answered: boolean) => new ProblemError("write-pending", "", { write: { ...SENT, answered } });
+  const told = (answered: boolean) => new ToldProblem(aProblem("write-pending", { write: { ...SENT, answered } }));
   expect([despite(null), despite(told(false)), despite(told(true))]).toEqual([{}, {}, { despite: "w1" }]);
 });

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { PendingWrite, ProblemError } from "@/lib/contract/problem-error";
+import type { PendingWrite } from "@/lib/contract/pending-write";
+import type { ToldProblem } from "./told-problem";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { WriteState } from "@/lib/contract/write-state";
 import { rolloutApi } from "./addresses";
@@ -23,7 +24,7 @@ export type UnknownWrite = PendingWrite & {
 
 /** What to remember of a write that failed with `problem`; null where it surely had no effect. */
 export function unknownWriteOf(
-  problem: ProblemError,
+  problem: ToldProblem,
   about: Pick<UnknownWrite, "to" | "toCalled" | "from">,
 ): UnknownWrite | null {
   const { write } = problem.extras;
@@ -36,7 +37,7 @@ export function followOfUnknown({ verb, sentAt, to, from }: UnknownWrite, rollou
 }
 
 /** How long until the next look in milliseconds; false where none would tell more. */
-export function nextLookIn(known: WriteState | undefined, problem: ProblemError | null): number | false {
+export function nextLookIn(known: WriteState | undefined, problem: ToldProblem | null): number | false {
   if (problem) return problem.code === "no-such-write" ? false : REFRESH_MS;
   switch (known?.state) {
     case "took-effect":
@@ -64,7 +65,7 @@ function writeQuery(ref: RolloutRef, id: string) {
 export type Known = { state: WriteState["state"] | "forgotten"; lookedAt: string | null };
 
 /** What the last look showed, unless there will be none any more. */
-export function knownOf(last: WriteState | undefined, problem: ProblemError | null): Known {
+export function knownOf(last: WriteState | undefined, problem: ToldProblem | null): Known {
   const lookedAt = last?.lookedAt ?? null;
   if (problem?.code === "no-such-write") return { state: "forgotten", lookedAt };
   return { state: last?.state ?? "looking", lookedAt };

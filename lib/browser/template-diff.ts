@@ -29,7 +29,7 @@ export function useTemplateDiff(rollout: Pick<Rollout, "ref" | "live">, comparis
 
 /**
  * One masked value, for whoever asked to see it. The server logs it. Neither a query nor a mutation, so that no cache
- * keeps it. Fails with a `ProblemError`.
+ * keeps it. Fails with a `ToldProblem`.
  */
 export function revealValue(ref: RolloutRef, side: string, request: RevealRequest): Promise<RevealResult> {
   return postJson<RevealResult>(`${rolloutApi(ref)}/revisions/${encodeURIComponent(side)}/reveal`, request);

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { UndoChecks } from "@/lib/contract/checks";
-import type { ProblemCode, ProblemError } from "@/lib/contract/problem-error";
+import type { ProblemCode } from "@/lib/contract/problem-code";
+import type { ToldProblem } from "./told-problem";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutApi } from "./addresses";
@@ -41,7 +42,7 @@ function undoPreviewQuery(ref: RolloutRef, wish: UndoWish, { live, paused }: Rol
   });
 }
 
-function againIn(problem: ProblemError | null): number | false {
+function againIn(problem: ToldProblem | null): number | false {
   if (problem?.code === "write-pending") return FOLLOW_MS;
   return problem && MAY_PASS.includes(problem.code) ? refreshIn(REFRESH_MS, problem) : false;
 }

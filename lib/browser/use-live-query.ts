@@ -1,6 +1,6 @@
 import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { ProblemError } from "@/lib/contract/problem-error";
+import type { ToldProblem } from "./told-problem";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import { watchedAddress } from "./addresses";
 import { getJson } from "./api";
@@ -25,7 +25,7 @@ export type LiveQuery<Data> = {
 /** Data with where it comes from: `mode` is null while there is no stream, so that it is read every few seconds. */
 export type Live<Data> = {
   data: Data | undefined;
-  error: ProblemError | null;
+  error: ToldProblem | null;
   dataUpdatedAt: number;
   isFetching: boolean;
   mode: FollowMode | null;
@@ -88,7 +88,7 @@ export function useLiveQuery<Data>({
           break;
       }
     };
-    const setProblem = (problem: ProblemError) =>
+    const setProblem = (problem: ToldProblem) =>
       client
         .getQueryCache()
         .find({ queryKey: key })

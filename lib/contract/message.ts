@@ -1,6 +1,6 @@
 import type { Facts } from "./facts/facts";
 import { MESSAGE, type MessageOf } from "./facts/message-of";
-import type { Told } from "./told";
+import type { Told, ToldText } from "./told";
 
 /** Which sentence it is. The part before the first dot says what it is about. */
 export type Code = keyof Facts;
@@ -25,24 +25,48 @@ export function isMessage(value: object): value is Message {
   return MESSAGE in value;
 }
 
+const TEXT = Symbol.for("rewind.text");
+
+/** The text of a message alone, before there are words for it. */
+export type TextOf = { readonly message: Message; readonly [TEXT]: true };
+
+/** What becomes the text of a message, without its code and facts. */
+export function textOf(told: Message): TextOf {
+  return { message: told, [TEXT]: true };
+}
+
+/** Whether a value was made by `textOf`. */
+export function isTextOf(value: object): value is TextOf {
+  return TEXT in value;
+}
+
+/** The key that marks a text in the reader's language, and no other string. */
+type Mark = Exclude<keyof ToldText, keyof string>;
+
 /** A value of the contract as domain and server hold it: with messages where the wire has told sentences. */
-export type Coded<T> = T extends string | number | bigint | boolean | null | undefined
-  ? T
-  : T extends Told
-    ? Message
-    : T extends readonly (infer Entry)[]
-      ? Coded<Entry>[]
-      : T extends object
-        ? { [Key in keyof T]: Coded<T[Key]> }
-        : T;
+export type Coded<T> = T extends string
+  ? Mark extends keyof T
+    ? TextOf
+    : T
+  : T extends number | bigint | boolean | null | undefined
+    ? T
+    : T extends Told
+      ? Message
+      : T extends readonly (infer Entry)[]
+        ? Coded<Entry>[]
+        : T extends object
+          ? { [Key in keyof T]: Coded<T[Key]> }
+          : T;
 
 /** What becomes of a coded value once its messages have words. */
 export type Worded<T> = T extends string | number | bigint | boolean | null | undefined
   ? T
   : T extends { readonly [MESSAGE]: true }
     ? Told
-    : T extends readonly (infer Entry)[]
-      ? Worded<Entry>[]
-      : T extends object
-        ? { [Key in keyof T]: Worded<T[Key]> }
-        : T;
+    : T extends TextOf
+      ? ToldText
+      : T extends readonly (infer Entry)[]
+        ? Worded<Entry>[]
+        : T extends object
+          ? { [Key in keyof T]: Worded<T[Key]> }
+          : T;

@@ -1,75 +1,46 @@
-import type { RolloutAction } from "./rollout-action";
+import { type Coded, type Message, message, textOf } from "./message";
+import type { Problem, ProblemExtras } from "./problem";
+import { PROBLEM_STATUS, type ProblemCode } from "./problem-code";
 
-/** Every way a request can fail or be refused, with the one HTTP status it travels under. */
-export const PROBLEM_STATUS = {
-  "invalid-request": 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  "read-only": 403,
-  "wrong-origin": 403,
-  "not-found": 404,
-  "unknown-cluster": 404,
-  "no-such-revision": 404,
-  "no-such-write": 404,
-  "nothing-masked-there": 404,
-  "reveal-off": 403,
-  "method-not-allowed": 405,
-  "already-paused": 409,
-  "not-paused": 409,
-  paused: 409,
-  "revision-gone": 409,
-  "changed-meanwhile": 409,
-  "preview-outdated": 409,
-  recreated: 409,
-  "being-deleted": 409,
-  "restarted-just-now": 409,
-  "write-pending": 409,
-  conflict: 409,
-  "too-large": 413,
-  "unsupported-media-type": 415,
-  "wrong-host": 421,
-  rejected: 422,
-  "too-many-streams": 429,
-  internal: 500,
-  "cluster-error": 502,
-  "cluster-unreachable": 502,
-  "credential-plugin-failed": 502,
-  busy: 503,
-  "no-kubeconfig": 503,
-  "kubeconfig-unreadable": 503,
-  "cluster-timeout": 504,
-  "outcome-unknown": 504,
-} as const;
+/** What may accompany a problem, as the server holds it; the schema says each field's meaning. */
+type Extras = Coded<ProblemExtras>;
+/** What it may be made of: until every problem has a code of its own. */
+export type Accompanying = Omit<Extras, "advice"> & { advice?: Message | string | undefined };
 
-export type ProblemCode = keyof typeof PROBLEM_STATUS;
-
-/** A write whose effect is not known; the schema of the same name says each field's meaning. */
-export type PendingWrite = {
-  id: string;
-  verb: RolloutAction;
-  sentAt: string;
-  answered: boolean;
-};
-
-/** What may accompany a problem besides its sentence; the schema of the same name says each field's meaning. */
-export type ProblemExtras = {
-  advice?: string | undefined;
-  said?: string | undefined;
-  causes?: { field: string; message: string }[] | undefined;
-  retryAfterSeconds?: number | undefined;
-  meanwhile?: { changes: string[]; by: string | null; at: string | null } | undefined;
-  write?: PendingWrite | undefined;
-};
-
-/** Thrown on both sides of the wire: by the server to answer, by the browser after it has read an answer. */
+/** A request that failed or was refused: thrown by the server, which words it where the answer leaves. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly code: ProblemCode;
-  readonly extras: ProblemExtras;
+  /** What happened. */
+  readonly told: Message;
+  readonly extras: Extras;
 
-  constructor(code: ProblemCode, detail: string, extras: ProblemExtras = {}, options?: ErrorOptions) {
-    super(detail, options);
+  constructor(
+    code: ProblemCode,
+    told: Message | string,
+    { advice, ...extras }: Accompanying = {},
+    options?: ErrorOptions,
+  ) {
+    super(typeof told === "string" ? told : `${code} (${told.code})`, options);
     this.code = code;
-    this.extras = extras;
+    this.told = messageOf(told);
+    this.extras = advice === undefined ? extras : { ...extras, advice: messageOf(advice) };
   }
+}
+
+function messageOf(told: Message | string): Message {
+  return typeof told === "string" ? message("problem.text", { text: told }) : told;
+}
+
+/** The document that says `problem` over the wire, before it has words. */
+export function toProblemDocument({ code, told, extras }: ProblemError): Coded<Problem> {
+  return {
+    type: "about:blank",
+    title: textOf(message(`problem-title.${code}`)),
+    status: PROBLEM_STATUS[code],
+    code,
+    detail: textOf(told),
+    message: told,
+    ...extras,
+  };
 }

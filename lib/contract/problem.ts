@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { PendingWrite } from "./pending-write";
-import { PROBLEM_STATUS, type ProblemCode, type ProblemError } from "./problem-error";
-
-/** The error itself and its codes live apart from the schema, so that the browser loads them without zod. */
-export { PROBLEM_STATUS, ProblemError, type ProblemCode } from "./problem-error";
+import { PROBLEM_STATUS, type ProblemCode } from "./problem-code";
+import { Told, ToldText } from "./told";
 
 const codes = Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]];
 
 /** What may accompany a problem besides its sentence. */
 export const ProblemExtras = z.object({
   /** The next step for the person who reads it. */
-  advice: z.string().optional(),
+  advice: Told.optional(),
   /** Kubernetes' own message, as text. */
   said: z.string().optional(),
   /** Which fields the API server found invalid, in its words. */
@@ -25,24 +23,16 @@ export const ProblemExtras = z.object({
 });
 export type ProblemExtras = z.infer<typeof ProblemExtras>;
 
-/** An RFC 9457 problem document. `code` is stable; `detail` is a sentence for people. */
+/**
+ * An RFC 9457 problem document. `code` is stable and says how to go on; `message` says what happened, and `detail` is its
+ * text, which the RFC wants as a string.
+ */
 export const Problem = ProblemExtras.extend({
   type: z.literal("about:blank"),
-  title: z.string(),
+  title: ToldText,
   status: z.int(),
   code: z.enum(codes),
-  detail: z.string(),
+  detail: ToldText,
+  message: Told,
 });
 export type Problem = z.infer<typeof Problem>;
-
-/** The document that says `problem` over the wire. */
-export function toProblemDocument(problem: ProblemError): Problem {
-  return {
-    type: "about:blank",
-    title: problem.code.replaceAll("-", " "),
-    status: PROBLEM_STATUS[problem.code],
-    code: problem.code,
-    detail: problem.message,
-    ...problem.extras,
-  };
-}

@@ -2,7 +2,7 @@ import "server-only";
 import { onceInProcess } from "./process-state";
 import { createHash } from "node:crypto";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { TlsMaterial } from "./credentials";
 import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
 import { proxyUrlOf } from "./proxy-url";

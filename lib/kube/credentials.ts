@@ -2,7 +2,7 @@ import "server-only";
 import { onceInProcess } from "./process-state";
 import type { RequestOptions } from "node:https";
 import type { Cluster, KubeConfig, User } from "@kubernetes/client-node";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { execCredential, forgetExecCredential } from "./exec-credential";
 import { readRemembered } from "./file-memory";
 import { isHeaderText } from "./header-text";

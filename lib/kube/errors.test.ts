@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
+import { problemInEnglish } from "@/lib/testing/problem-in-english";
 import { type Doing, isFailedTest, problemOfAnswer } from "./errors";
 
 const PATCH: Doing = { cluster: "prod", verb: "patch", resource: "deployments", namespace: "shop", name: "web" };
@@ -64,7 +65,7 @@ test.each([
 
   expect(problem.code).toBe(code);
   expect(problem.extras.said).toBe(message);
-  expect(problem.extras.advice).toMatch(/\w/);
+  expect(problemInEnglish(problem).extras.advice).toMatch(/\w/);
 });
 
 test("lists by field what validation found (T61)", () => {
@@ -89,7 +90,7 @@ test("calls only an unexplained 422 a failed test", () => {
 });
 
 test("names verb, resource, namespace and cluster of a missing right (T88)", () => {
-  expect(problemOf(GET, 403, RBAC).message).toBe(
+  expect(problemInEnglish(problemOf(GET, 403, RBAC)).message).toBe(
     'You have no right to get deployments "web" in namespace "shop" of cluster "prod".',
   );
 });

@@ -1,5 +1,6 @@
 import "server-only";
-import { type ProblemCode, ProblemError, type ProblemExtras } from "@/lib/contract/problem";
+import type { ProblemCode } from "@/lib/contract/problem-code";
+import { type Accompanying, ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { deniedByAdmission, isAdmission } from "./admission-words";
 import { isJsonObject } from "./narrow";
@@ -22,7 +23,7 @@ export class KubeError extends ProblemError {
   constructor(
     code: ProblemCode,
     detail: string,
-    extras: ProblemExtras,
+    extras: Accompanying,
     facts: { status: number | null; maybeProcessed: boolean },
   ) {
     super(code, detail, extras);
@@ -64,7 +65,7 @@ export function problemOfAnswer(
   const answer = isJsonObject(body) ? body : {};
   const message = typeof answer["message"] === "string" ? answer["message"] : "";
   const causes = causesOf(answer);
-  const extras: ProblemExtras = {
+  const extras: Accompanying = {
     ...(message === "" ? {} : { said: cut(message) }),
     ...(causes.length === 0 ? {} : { causes }),
     ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { toProblemDocument, type ProblemError } from "@/lib/contract/problem";
+import { refusalOf } from "@/lib/testing/problem-in-english";
 import { connectionTo } from "./connection";
 import { execCredential, forgetExecCredential } from "./exec-credential";
 import { readKubeconfig, type UsableContext } from "./kubeconfig";
@@ -96,7 +96,7 @@ test("takes a client certificate too", async () => {
 test("says that the command is missing, how to install it and how to test it", async () => {
   const context = contextWith("", { command: "no-such-plugin", installHint: "Install it from somewhere." });
 
-  await expect(execCredential(context, ENVIRONMENT)).rejects.toMatchObject({
+  expect(await refusalOf(execCredential(context, ENVIRONMENT))).toMatchObject({
     code: "credential-plugin-failed",
     message: 'The command "no-such-plugin", which signs you in, is not installed or not on the PATH.',
     extras: { advice: expect.stringMatching(/^Install it from somewhere\.\n.*kubectl --context 'prod'/) },
@@ -109,10 +109,10 @@ test.each([
   ["answers nothing", "", "answered without a credential"],
 ])("says that the plugin %s, and nothing of what it wrote", async (_what, script, said) => {
   const context = contextWith(`echo canary-secret >&2\n${script}`);
-  const problem = (await execCredential(context, ENVIRONMENT).catch((error: unknown) => error)) as ProblemError;
+  const problem = await refusalOf(execCredential(context, ENVIRONMENT));
 
   expect(problem.message).toContain(said);
-  expect(JSON.stringify(toProblemDocument(problem)) + problem.stack).not.toContain("canary");
+  expect(JSON.stringify(problem)).not.toContain("canary");
 });
 
 test.each([
@@ -123,17 +123,17 @@ test.each([
   ["a command that nobody may run", { command: "./config" }, /could not be started \(EACCES\)/],
 ])("says what is wrong with %s", async (_what, exec, said) => {
   const context = contextWith(answering({ token: "t" }), exec);
-  const problem = (await execCredential(context, ENVIRONMENT).catch((error: unknown) => error)) as ProblemError;
+  const problem = await refusalOf(execCredential(context, ENVIRONMENT));
 
   expect(problem).toMatchObject({ code: "credential-plugin-failed", message: expect.stringMatching(said) });
-  expect(JSON.stringify(toProblemDocument(problem))).not.toContain("canary");
+  expect(JSON.stringify(problem)).not.toContain("canary");
 });
 
 test("says which file of the cluster it cannot tell the plugin of", async () => {
   const cluster = { "certificate-authority": "gone.crt" };
   const context = contextWith(answering({ token: "t" }), { provideClusterInfo: true }, cluster);
 
-  await expect(execCredential(context, ENVIRONMENT)).rejects.toMatchObject({
+  expect(await refusalOf(execCredential(context, ENVIRONMENT))).toMatchObject({
     code: "credential-plugin-failed",
     message: expect.stringContaining(`the certificate authority in ${folder}/gone.crt, which cannot be read`),
   });
@@ -141,10 +141,10 @@ test("says which file of the cluster it cannot tell the plugin of", async () => 
 
 test("says that a token has a line break in it, and not the token", async () => {
   const context = contextWith(answering({ token: "canary\nsecond" }));
-  const problem = (await execCredential(context, ENVIRONMENT).catch((error: unknown) => error)) as ProblemError;
+  const problem = await refusalOf(execCredential(context, ENVIRONMENT));
 
   expect(problem.message).toContain("answered with a token that has a line break in it");
-  expect(JSON.stringify(toProblemDocument(problem))).not.toContain("canary");
+  expect(JSON.stringify(problem)).not.toContain("canary");
 });
 
 test("does not keep a failure: the person may have signed in since", async () => {

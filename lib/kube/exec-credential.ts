@@ -3,7 +3,7 @@ import { onceInProcess } from "./process-state";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
 import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
 import { isHeaderText } from "./header-text";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { problemInEnglish } from "@/lib/testing/problem-in-english";
 import type { Doing } from "./errors";
 import { failureOf, problemOfFailure } from "./failures";
 
@@ -31,9 +32,10 @@ test.each([
   const problem = problemOf(errorCode);
 
   expect(problem).toMatchObject({ code, maybeProcessed, status: null });
-  expect(problem.message).toContain(why);
-  expect(problem.extras.advice).toContain("kubectl --context 'prod'");
-  expect(problem.message + problem.stack).not.toContain("canary");
+  const told = problemInEnglish(problem);
+  expect(told.message).toContain(why);
+  expect(told.extras.advice).toContain("kubectl --context 'prod'");
+  expect(told.message + problem.stack).not.toContain("canary");
 });
 
 test("looks for the code behind wrapped errors, and knows a limit that ran out", () => {
@@ -43,8 +45,10 @@ test("looks for the code behind wrapped errors, and knows a limit that ran out",
 });
 
 test("says that it is the proxy which is not there", () => {
-  expect(problemOf("ECONNREFUSED", "http://user:secret@proxy:3128").message).toContain(
+  expect(problemInEnglish(problemOf("ECONNREFUSED", "http://user:secret@proxy:3128")).message).toContain(
     "the proxy proxy:3128 refuses connections",
   );
-  expect(problemOf("ECONNREFUSED", "http://user:secret@proxy:3128").message).not.toContain("secret");
+  expect(JSON.stringify(problemInEnglish(problemOf("ECONNREFUSED", "http://user:secret@proxy:3128")))).not.toContain(
+    "secret",
+  );
 });

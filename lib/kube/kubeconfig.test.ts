@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { problemInEnglish, refusalIn, refusalOf } from "@/lib/testing/problem-in-english";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -31,10 +32,13 @@ function config(...names: string[]) {
 }
 
 test("says what to do where there is none", () => {
-  expect(() => readKubeconfig({ HOME: folder })).toThrow(`There is no kubeconfig at ${folder}/.kube/config.`);
-  expect(() => readKubeconfig({ KUBECONFIG: join(folder, "gone") })).toThrow(
-    expect.objectContaining({ code: "no-kubeconfig", extras: { advice: expect.stringContaining("KUBECONFIG") } }),
+  expect(refusalIn(() => readKubeconfig({ HOME: folder })).message).toBe(
+    `There is no kubeconfig at ${folder}/.kube/config.`,
   );
+  expect(refusalIn(() => readKubeconfig({ KUBECONFIG: join(folder, "gone") }))).toMatchObject({
+    code: "no-kubeconfig",
+    extras: { advice: expect.stringContaining("KUBECONFIG") },
+  });
 });
 
 test("finds ~/.kube/config", () => {
@@ -61,13 +65,12 @@ test("merges several files, the first one winning, missing ones left out", () =>
 test("names file and line of broken YAML and quotes nothing of it", () => {
   const path = write("broken", "clusters: []\nusers:\n  - name: u\n   user: {token: canary\n");
 
-  expect(() => readKubeconfig({ KUBECONFIG: path })).toThrow(
-    expect.objectContaining({
-      code: "kubeconfig-unreadable",
-      message: expect.stringMatching(new RegExp(`^The kubeconfig ${path} is not valid YAML \\(line \\d\\)\\.$`)),
-    }),
-  );
-  expect(() => readKubeconfig({ KUBECONFIG: path })).not.toThrow(/canary/);
+  const refusal = refusalIn(() => readKubeconfig({ KUBECONFIG: path }));
+  expect(refusal).toMatchObject({
+    code: "kubeconfig-unreadable",
+    message: expect.stringMatching(new RegExp(`^The kubeconfig ${path} is not valid YAML \\(line \\d\\)\\.$`)),
+  });
+  expect(JSON.stringify(refusal)).not.toMatch(/canary/);
 });
 
 test("says that a file is no kubeconfig", () => {
@@ -111,7 +114,7 @@ function useEach(path: string): string[] {
     try {
       return connectionTo(context, "me", {}).context.name;
     } catch (error) {
-      return error instanceof Error ? error.message : "";
+      return problemInEnglish(error).message;
     }
   });
 }
@@ -199,7 +202,7 @@ test("a token file with more than a token in it is told as that", async () => {
   const [context] = readKubeconfig({ KUBECONFIG: write("config", { ...config("prod"), users }) });
   if (!context) throw new Error("there is a context");
 
-  await expect(credentialsOf(connectionTo(context, "me", {}).context, {})).rejects.toMatchObject({
+  expect(await refusalOf(credentialsOf(connectionTo(context, "me", {}).context, {}))).toMatchObject({
     code: "kubeconfig-unreadable",
     message: `The token of user "prod" in ${folder}/token has a line break in it, or what else no header can carry.`,
   });
@@ -245,7 +248,7 @@ test("names a certificate file that is not there", async () => {
   const [context] = readKubeconfig({ KUBECONFIG: write("config", { ...config("prod"), users }) });
   if (!context) throw new Error("there is a context");
 
-  await expect(credentialsOf(connectionTo(context, "me", {}).context, {})).rejects.toMatchObject({
+  expect(await refusalOf(credentialsOf(connectionTo(context, "me", {}).context, {}))).toMatchObject({
     code: "kubeconfig-unreadable",
     message: expect.stringContaining(join(folder, "gone.crt")),
   });

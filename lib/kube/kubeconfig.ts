@@ -6,7 +6,7 @@ import type { Cluster } from "@kubernetes/client-node";
 // Single files of the library: its index loads the models of every Kubernetes object, 90 MB that nobody here uses.
 import { newClusters, newUsers } from "@kubernetes/client-node/dist/config_types.js";
 import { loadYaml } from "@kubernetes/client-node/dist/yaml.js";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { fileFingerprint } from "./file-memory";
 import { clusterFlaw, contextFlaw, userFlaw } from "./kubeconfig-flaws";

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue, Metadata } from "@/lib/rollout/objects/objects";
 import type { Connection } from "./connection";
 import type { Doing } from "./errors";

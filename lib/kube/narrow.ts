@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue, StoredRevision, Workload, WorkloadKind } from "@/lib/rollout/objects/objects";
 
 /** Whether a value is a JSON object (neither an array nor null). */

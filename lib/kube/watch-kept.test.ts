@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";

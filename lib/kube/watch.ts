@@ -1,6 +1,6 @@
 import "server-only";
 import type { FollowMode } from "@/lib/contract/stream";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonValue } from "@/lib/rollout/objects/objects";
 import { backoffMs } from "./backoff";
 import { type Clock, realClock } from "./clock";

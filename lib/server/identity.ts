@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { type Connection, connectionTo } from "@/lib/kube/connection";
 import { type Kubeconfig, type KubeContext, readKubeconfig, wholeKubeconfig } from "@/lib/kube/kubeconfig";
 import { readConfig } from "./config";

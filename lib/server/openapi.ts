@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem";
+import { PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem-code";
 import { EVERYWHERE, OPERATIONS, type Operation, SCHEMAS, type SchemaName } from "./api-operations";
 
 const PARAMETERS: Record<string, string> = {

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError, type ProblemExtras } from "@/lib/contract/problem";
+import { type Accompanying, ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { readConfig } from "./config";
 
@@ -24,7 +24,7 @@ export type RefusalCode =
 export function refusal(
   code: RefusalCode,
   { name }: Pick<RolloutRef, "name">,
-  extras: ProblemExtras = {},
+  extras: Accompanying = {},
 ): ProblemError {
   const { detail, advice } = words(code, name);
   return new ProblemError(code, detail, { advice, ...extras });

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 
 /** What every path of the API answers that has no verb. @throws ProblemError not-found, always */
 export async function unknownPath(): Promise<never> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { message } from "@/lib/contract/message";
+import { message, textOf } from "@/lib/contract/message";
 import { english } from "./en/english";
 import { sayWith, tell, tellWith } from "./tell";
 
@@ -10,6 +10,10 @@ test("every message in a value gets its sentence, at any depth, beside its code 
     notices: [{ code: lags.code, facts: lags.facts, text: expect.stringMatching(/names no revision; .* at 3\.$/) }],
     other: { deep: [expect.objectContaining({ text: expect.any(String) })] },
   });
+});
+
+test("where a standard wants a string it is the sentence alone", () => {
+  expect(tell({ detail: textOf(lags) }, "en")).toEqual({ detail: expect.stringMatching(/names no revision/) });
 });
 
 test("an object of the cluster that only looks like a message is left as it is", () => {

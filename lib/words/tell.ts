@@ -1,4 +1,4 @@
-import { isMessage, type Message, type Worded } from "@/lib/contract/message";
+import { isMessage, isTextOf, type Message, type Worded } from "@/lib/contract/message";
 import { english } from "./en/english";
 import type { Language } from "./language";
 import type { Say, Sentences } from "./sentences";
@@ -35,6 +35,7 @@ function worded(value: unknown, say: Say): unknown {
     return told.some((entry, index) => entry !== value[index]) ? told : value;
   }
   if (isMessage(value)) return { code: value.code, facts: worded(value.facts, say), text: say(value) };
+  if (isTextOf(value)) return say(value.message);
   const entries = Object.entries(value);
   const told = entries.map(([key, entry]) => [key, worded(entry, say)] as const);
   return told.some(([, entry], index) => entry !== entries[index]?.[1]) ? Object.fromEntries(told) : value;

@@ -27,7 +27,7 @@ type Reading = {
   replicaSets: readonly ReplicaSet[] | null;
   /** See `live.digest` of the contract. */
   digest: string;
-  historyProblem: Problem | null;
+  historyProblem: Coded<Problem> | null;
   /** See `revisionsOf`. */
   wordsBetween?: WordsBetween;
 };

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 const READING_METHODS = ["GET", "HEAD", "OPTIONS"];

@@ -1,6 +1,6 @@
 import "server-only";
 import { clusterOfParam } from "@/lib/contract/cluster-segment";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { RolloutKind, type RolloutRef } from "@/lib/contract/rollout";
 import { USUAL_KIND } from "@/lib/contract/rollout-kinds";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { Language } from "@/lib/words/language";
 import { tell } from "@/lib/words/tell";
 import { log } from "../log";

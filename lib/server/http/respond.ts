@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { Coded } from "@/lib/contract/message";
 import { parseJson, stringifyJson } from "@/lib/kube/json";
 import type { Language } from "@/lib/words/language";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
-import type { ProblemError } from "@/lib/contract/problem";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { maskedText } from "../masks";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { Coded } from "@/lib/contract/message";
 import type { StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects/objects";

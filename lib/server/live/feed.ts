@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { StreamEvent } from "@/lib/contract/stream";
 import type { Coded } from "@/lib/contract/message";
 import type { Deployment } from "@/lib/rollout/objects/objects";

@@ -2,7 +2,7 @@ import "server-only";
 import { onceInProcess } from "@/lib/kube/process-state";
 import process from "node:process";
 import type { RolloutRef } from "@/lib/contract/rollout";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { type Connection, inUse } from "@/lib/kube/connection";
 import { kubeconfigFingerprint } from "@/lib/kube/kubeconfig";
 import { KubeconfigLooks } from "@/lib/kube/kubeconfig-looks";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
-import type { ProblemError } from "@/lib/contract/problem";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import { RolloutKind, type RolloutSummary } from "@/lib/contract/rollout";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";

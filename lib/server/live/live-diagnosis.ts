@@ -1,7 +1,7 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { Diagnosis } from "@/lib/contract/finding";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { StreamEvent } from "@/lib/contract/stream";
 import { type Clock, realClock } from "@/lib/kube/clock";
 import type { Connection } from "@/lib/kube/connection";

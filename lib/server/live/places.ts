@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 
 /** How many may read at once: as one identity in one cluster, and altogether. */
 export type MostPlaces = { each: number; all: number };

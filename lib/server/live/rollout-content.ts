@@ -1,7 +1,8 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { Diagnosis } from "@/lib/contract/finding";
-import type { Problem, ProblemError } from "@/lib/contract/problem";
+import type { Problem } from "@/lib/contract/problem";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
@@ -28,7 +29,7 @@ export class RolloutContent implements Content {
   readonly #deployments = new WatchedSet<Deployment>();
   readonly #replicaSets = new WatchedSet<ReplicaSet>();
   #podsProblem: ProblemError | null = null;
-  #historyProblem: Problem | null = null;
+  #historyProblem: Coded<Problem> | null = null;
   #diagnosis: LiveDiagnosis | null = null;
   #ending: EndingPods | null = null;
   /** Whether more than the diagnosis is new since readers were told: only then is the rollout worked out again. */

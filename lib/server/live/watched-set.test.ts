@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode } from "@/lib/contract/stream";
 import type { Watched } from "@/lib/kube/watch";
 import { isNews, WatchedSet } from "./watched-set";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ProblemError } from "@/lib/contract/problem";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode } from "@/lib/contract/stream";
 import { type FollowEvent, heardAt, type Watched } from "@/lib/kube/watch";
 import { OwnWrites } from "./own-writes";

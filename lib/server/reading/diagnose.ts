@@ -48,7 +48,9 @@ export function diagnosisFrom(
 ): Diagnosis {
   const sight = { deployment, replicaSets, pods: pods.found, events: events.found, now: Date.now() };
   const diagnosis = diagnosisOf(maskedSight(sight));
-  const unread = problem ? `ReplicaSets could not be looked at. ${problem.detail}` : null;
+  const unread = problem
+    ? `ReplicaSets could not be looked at. ${problem.message.code === "problem.text" ? problem.message.facts.text : ""}`
+    : null;
   const notes = [unread, pods.note, events.note].filter((note) => note !== null);
   return { ...diagnosis, findings: diagnosis.findings.map(masked), notes: notes.map(maskedText) };
 }

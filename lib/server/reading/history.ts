@@ -27,7 +27,7 @@ export async function readHistory(connection: Connection, ref: RolloutRef): Prom
 }
 
 export type PartialHistory = { deployment: Deployment } & (
-  { replicaSets: readonly ReplicaSet[]; problem: null } | { replicaSets: null; problem: Problem }
+  { replicaSets: readonly ReplicaSet[]; problem: null } | { replicaSets: null; problem: Coded<Problem> }
 );
 
 /** The same for a person who may read the Deployment but not its ReplicaSets: the problem then says so. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { problemDocument } from "./problem-document";
 
 const CANARY = "k4n4rienv0gel";

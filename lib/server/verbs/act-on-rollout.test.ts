@@ -3,6 +3,7 @@ import { closeConnections } from "@/lib/kube/connection";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
+import { refusalOf } from "@/lib/testing/problem-in-english";
 import { liveDigest } from "../reading/live-digest";
 import { sentWrites } from "../writing/sent-writes";
 import { actOnRollout } from "./act-on-rollout";
@@ -116,7 +117,7 @@ test.each(ACTIONS)("%s is not sent twice where the answer got lost (T95)", async
   server.deployment = deployment;
   server.interfere("PATCH", () => "hang-up");
 
-  await expect(actOnRollout(ME, REF, action, {})).rejects.toMatchObject({
+  expect(await refusalOf(actOnRollout(ME, REF, action, {}))).toMatchObject({
     code: "outcome-unknown",
     message: expect.stringMatching(/not known yet whether "web" was \w+d\. Read again at once, it was as before/),
     extras: { write: { answered: true } },

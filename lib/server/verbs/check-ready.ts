@@ -1,6 +1,6 @@
 import "server-only";
 import type { Health } from "@/lib/contract/cluster";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { askVersion } from "@/lib/kube/access";
 import { connect, type Identity, knownContexts } from "../identity";
 

@@ -4,6 +4,7 @@ import { closeConnections } from "@/lib/kube/connection";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";
+import { refusalOf } from "@/lib/testing/problem-in-english";
 import { listRollouts } from "./list-rollouts";
 import { actOnRollout } from "./act-on-rollout";
 import { readRollout } from "./read-rollout";
@@ -169,7 +170,7 @@ test("a rollout that is not there is told as such, and what cannot be read by wh
   await expect(readRollout(ME, REF, { watched: true })).rejects.toMatchObject({ code: "not-found" });
 
   server.interfere("GET", () => aStatus(403, "Forbidden", "no"), 99);
-  await expect(readRollout(ME, { ...REF, name: "api" }, { watched: true })).rejects.toMatchObject({
+  expect(await refusalOf(readRollout(ME, { ...REF, name: "api" }, { watched: true }))).toMatchObject({
     code: "forbidden",
     message: expect.stringContaining('get deployments "api"'),
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import { DemoAction, type DemoRequest, type DemoResult } from "@/lib/contract/demo";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { readConfig } from "../config";
 import type { Identity } from "../identity";
 

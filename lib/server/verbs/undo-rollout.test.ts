@@ -3,6 +3,7 @@ import { closeConnections } from "@/lib/kube/connection";
 import type { Deployment, PodTemplate } from "@/lib/rollout/objects/objects";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
+import { refusalOf } from "@/lib/testing/problem-in-english";
 import { liveDigest } from "../reading/live-digest";
 import { sentWrites } from "../writing/sent-writes";
 import { undoRollout } from "./undo-rollout";
@@ -241,7 +242,7 @@ test("reads again where the answer got lost: it took effect (T95)", async () => 
 test("reads again where the answer got lost: it took no effect, and is not sent twice (T95)", async () => {
   server.interfere("PATCH", () => "hang-up");
 
-  await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
+  expect(await refusalOf(undoRollout(ME, REF, WISH))).toMatchObject({
     code: "outcome-unknown",
     message: expect.stringMatching(/whether "web" was rolled back\. Read again at once, it was as before/),
     extras: { write: { verb: "undo", answered: true } },
@@ -255,7 +256,7 @@ test("says that nobody knows where even reading again fails (T95)", async () => 
     return "hang-up";
   });
 
-  await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
+  expect(await refusalOf(undoRollout(ME, REF, WISH))).toMatchObject({
     code: "outcome-unknown",
     message: expect.stringMatching(/It could not be read again/),
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
-import type { ProblemError } from "@/lib/contract/problem";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { GaveWay, UndoPreview, UndoRequest, UndoResult } from "@/lib/contract/undo";
 import type { Connection } from "@/lib/kube/connection";

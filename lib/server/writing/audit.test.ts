@@ -1,6 +1,6 @@
 import { stdout } from "node:process";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { closeConnections } from "@/lib/kube/connection";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
 import type { CauseName } from "@/lib/contract/template-diff";

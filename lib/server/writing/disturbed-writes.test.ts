@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import { closeConnections } from "@/lib/kube/connection";
 import { applyJsonPatch } from "@/lib/testing/apply-json-patch";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";

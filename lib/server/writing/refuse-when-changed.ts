@@ -1,5 +1,5 @@
 import "server-only";
-import type { ProblemError } from "@/lib/contract/problem";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Deployment, PodTemplate, ReplicaSet } from "@/lib/rollout/objects/objects";
 import { ownedReplicaSets } from "@/lib/rollout/history/ownership";

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProblemError } from "@/lib/contract/problem";
+import { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { isDryRunUnsupported, isFailedTest, KubeError } from "@/lib/kube/errors";
