@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { checksOf } from "../checks/checks";
 import type { ReplicaSet } from "../objects/objects";
@@ -85,10 +86,10 @@ describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old rev
     expect(suggestionOf(deployment, two)).toMatchObject({ uid: uid("web:3") });
     const [, bad] = kept;
     const checks = bad ? checksOf(deployment, two, bad, theSurroundings()) : [];
-    expect(checks.find(({ code }) => code === "rolled-back-from")).toMatchObject({
+    expect(inEnglish(checks).find(({ code }) => code === "rolled-back-from")).toMatchObject({
       state: "warn",
-      text: "Somebody rolled back from revision 3, and it has not run since.",
-      evidence: [{ kind: "Deployment", field: "annotation rewind/rollbacks", by: "ada" }],
+      sentence: { text: "Somebody rolled back from revision 3, and it has not run since." },
+      evidence: [{ kind: "Deployment", field: { text: "annotation rewind/rollbacks" }, by: "ada" }],
     });
   });
   test("a copy of the record on a ReplicaSet says the same where kubectl has replaced the annotations", () => {

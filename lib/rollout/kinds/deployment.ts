@@ -38,6 +38,7 @@ export const DEPLOYMENT: WorkloadKind = {
   progressOf,
   availabilityOf,
   refusalOf,
+  strategyField: "spec.strategy",
   strategyOf,
   fencepostsOf,
 
