@@ -1,7 +1,9 @@
 import { Fragment } from "react";
-import { useWords } from "@/components/words/words";
-import { invisibleName } from "@/lib/browser/invisible-names";
-import { type CharacterMark, type Exactness, visibleText } from "@/lib/browser/visible-text";
+import { withDialogWords } from "@/components/words/words";
+import { type Exactness, visibleText } from "@/lib/browser/visible-text";
+
+/** Rare, so it loads with the first of them. */
+const CharacterMark = withDialogWords(async () => (await import("./character-mark")).CharacterMark).Component;
 
 /**
  * Text that somebody wrote into the cluster: never markup, never a link, kept apart from the direction of the text
@@ -26,29 +28,12 @@ export function ClusterText({
             segment.text
           ) : (
             <>
-              <Mark {...segment} />
+              <CharacterMark {...segment} />
               {lines && segment.character === "\n" && "\n"}
             </>
           )}
         </Fragment>
       ))}
     </bdi>
-  );
-}
-
-function Mark({ character, sign, byName }: CharacterMark) {
-  const words = useWords("app").characters;
-  const name = invisibleName(character, words);
-  return (
-    <span
-      // It is text, not a file.
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-      role="img"
-      aria-label={name}
-      title={name}
-      className="mx-px rounded-xs border border-line-strong bg-warn-wash px-0.5 font-mono text-xs text-warn select-none"
-    >
-      {byName ? words.named(name, sign) : sign}
-    </span>
   );
 }

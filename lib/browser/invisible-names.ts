@@ -1,6 +1,6 @@
 import type { ScreenWords } from "@/lib/words/screen-words";
 
-type CharacterWords = ScreenWords["app"]["characters"];
+type CharacterWords = ScreenWords["dialogs"]["characters"];
 
 /** What an invisible character is called; what has no name of its own by its kind. */
 export function invisibleName(character: string, words: CharacterWords): string {

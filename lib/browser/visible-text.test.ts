@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { appWords } from "@/lib/words/en/screens/app";
+import { characterWords as words } from "@/lib/words/en/screens/characters";
 import { invisibleName } from "./invisible-names";
 import { asPlainText, type Exactness, visibleText } from "./visible-text";
-
-const words = appWords.characters;
 
 /** The segments as they are drawn. */
 const drawn = (text: string, exactness?: Exactness) =>

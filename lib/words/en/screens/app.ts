@@ -2,7 +2,6 @@ import type { Phrase } from "../../phrase";
 import { counted, listed } from "../phrases";
 import { revisionWords } from "./revisions";
 import { timeAgo, timeSpan } from "../times";
-import { characterWords } from "./characters";
 import { problemWords } from "./problems";
 
 const THEMES = { system: "system", light: "light", dark: "dark" };
@@ -10,7 +9,6 @@ const THEMES = { system: "system", light: "light", dark: "dark" };
 /** The words of the frame of every screen, and of what several screens show. */
 export const appWords = {
   problems: problemWords,
-  characters: characterWords,
   revisions: revisionWords,
   times: {
     span: timeSpan,
@@ -61,16 +59,6 @@ export const appWords = {
       rewind: "Rewind does not answer",
       other: "reading failed",
     },
-  },
-  demo: {
-    label: "Demo",
-    about: <T>(link: (text: string) => T): Phrase<T> => [
-      "This is a demo: its shop and its cluster exist in this process only. Roll back whatever you like, and ",
-      link("start with checkout"),
-      ".",
-    ],
-    breakAgain: "Break checkout again",
-    isBroken: "The bad release of checkout is out.",
   },
   text: {
     noCause: "no change cause",
