@@ -59,7 +59,7 @@ export function ResumeDialog({
   );
 }
 
-function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause, leftOver } }: { rollout: Rollout }) {
+function WhatRollsOut({ rollout: { pending, state, replicas, images, changeCause, leftOver } }: { rollout: Rollout }) {
   const words = useWords("dialogs").writes.resume;
   if (pending) {
     return (
@@ -85,7 +85,7 @@ function WhatRollsOut({ rollout: { pending, phase, replicas, images, changeCause
       </div>
     );
   }
-  if (phase.kind === "paused-with-change") {
+  if (state.pause?.pending) {
     return <p className="mt-2">{words.halfWay(replicas.updated, replicas.desired)}</p>;
   }
   return <p className="mt-2">{words.nothingWaits}</p>;

@@ -1,6 +1,5 @@
 "use client";
 
-import { phaseWords } from "@/components/status/phase-words";
 import { Button } from "@/components/ui/button";
 import { useWords } from "@/components/words/words";
 import { NO_WRITES, useRolloutScope } from "@/lib/browser/rollout-context";
@@ -9,14 +8,16 @@ import { ACTION_BUTTONS, ACTIONS, suggestedRevision } from "./action-buttons";
 
 /** What can be done to a rollout as a whole. A button that does nothing says why, to every sense. */
 export function RolloutActions({
+  rollbackHelps,
   sending,
 }: {
+  /** Whether the template is what is wrong. */
+  rollbackHelps: boolean;
   /** The action that is being sent without a dialog. */
   sending: RolloutAction | null;
 }) {
   const words = useWords("rollout").actions;
   const { rollout, noWrites, blockedBy, ask, prepare } = useRolloutScope();
-  const urgent = phaseWords(rollout.phase.kind).tone !== "good";
   const shown = ACTIONS.filter((action) => ACTION_BUTTONS[action].isShown?.(rollout) ?? true);
   const blocked = shown.flatMap((action) => {
     const why = ACTION_BUTTONS[action].whyNot?.(words, rollout) ?? null;
@@ -32,7 +33,7 @@ export function RolloutActions({
           return (
             <Button
               key={inPlaceOf}
-              look={isWayOut && urgent ? "main" : "plain"}
+              look={isWayOut && rollbackHelps ? "main" : "plain"}
               blockedBy={blockedBy ?? (blocked.some((one) => one.action === action) ? whyNotId(action) : undefined)}
               busy={busy}
               onClick={() => ask(action, action === "undo" ? suggestedRevision(rollout)?.uid : undefined)}

@@ -5,10 +5,10 @@ import type { ScreenWords } from "@/lib/words/screen-words";
 /** Why nothing can be changed here, in a sentence, or null. */
 export function whyNoWrites(
   words: ScreenWords["rollout"]["actions"],
-  { phase }: Rollout,
+  { state }: Rollout,
   permissions: Permissions | undefined,
 ): string | null {
-  if (phase.kind === "deleting") return words.deleting;
+  if (state.deletingSince !== null) return words.deleting;
   switch (permissions?.write) {
     case "read-only":
       return permissions.reason ?? words.readOnly;

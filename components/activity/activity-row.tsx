@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { RollbackWords } from "@/components/revision/revision-lineage";
-import { PhaseMark } from "@/components/status/phase-mark";
+import { StateMarks } from "@/components/status/state-mark";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
@@ -23,7 +23,7 @@ export function ActivityRow({
   entry: ActivityEntry;
 }) {
   const words = useWords("activity");
-  const { namespace, kind, name, revision, number, at, noLaterThan, phase, images, changes, undoTo } = entry;
+  const { namespace, kind, name, revision, number, at, noLaterThan, state, images, changes, undoTo } = entry;
   const { changeCause, leftOver, by, rollback } = entry;
   const address = rolloutAddress({ cluster, namespace, kind, name });
   const cause = <ChangeCause cause={changeCause} leftOver={leftOver} line />;
@@ -33,7 +33,7 @@ export function ActivityRow({
         {noLaterThan ? <TimeBy iso={at} /> : <TimeAgo iso={at} />}
       </span>
       <span className="min-w-0 max-md:col-start-1 max-md:row-start-1">
-        {phase ? <PhaseMark phase={phase} /> : <span className="text-ink-3">{words.replaced}</span>}
+        {state ? <StateMarks state={state} /> : <span className="text-ink-3">{words.replaced}</span>}
       </span>
       <div className="min-w-0 max-md:col-span-2">
         <p className="break-words">
@@ -45,7 +45,7 @@ export function ActivityRow({
           <Link
             data-open
             aria-label={words.revisionOf(asPlainText(name), number)}
-            href={address + (phase ? "" : `?to=${encodeURIComponent(revision)}`)}
+            href={address + (state ? "" : `?to=${encodeURIComponent(revision)}`)}
             prefetch={false}
             className="font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >

@@ -3,13 +3,12 @@
 import { CircleAlert, Info } from "lucide-react";
 import dynamic from "next/dynamic";
 import { ProblemNote } from "@/components/problem/problem-note";
-import { phaseWords } from "@/components/status/phase-words";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import type { DiagnosisReading } from "@/lib/browser/diagnosis";
-import { groupOf } from "@/lib/browser/rollout-group";
+import { needsAttention, saidOf } from "@/lib/rollout/state/lead";
 import { tellingFindings } from "@/lib/browser/telling-findings";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { Finding } from "@/lib/contract/finding";
@@ -35,7 +34,7 @@ export function Findings({
   const findings = diagnosis ? tellingFindings(diagnosis) : [];
   const found = findings.length > 0;
   const cause = findings.find(({ weight }) => weight === "cause");
-  const attention = groupOf(rollout.phase.kind) === "attention";
+  const attention = needsAttention(rollout.state);
   return (
     <div className="mt-4 grid gap-2 has-[>output:only-child]:mt-0">
       <output className="sr-only">{cause && asPlainText(cause.sentence)}</output>
@@ -55,15 +54,16 @@ export function Findings({
   );
 }
 
-function AttentionNote({ rollout: { phase, revisions } }: { rollout: Rollout }) {
+function AttentionNote({ rollout: { state, revisions } }: { rollout: Rollout }) {
+  const said = saidOf(state);
   return (
     <div className="flex gap-2.5 rounded-lg bg-bad-wash px-3 py-2.5">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0">
-        <p className="font-semibold">{phaseWords(phase.kind).means}</p>
-        {phase.said !== null && (
+        <p className="font-semibold">{state.means.text}</p>
+        {said !== null && (
           <p className="break-words">
-            <LongText text={phase.said} />
+            <LongText text={said} />
           </p>
         )}
         <StillServing revisions={revisions} />

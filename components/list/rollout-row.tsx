@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { memo, type ReactNode } from "react";
-import { PhaseMark } from "@/components/status/phase-mark";
+import { StateMarks } from "@/components/status/state-mark";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
@@ -11,7 +11,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { rolloutAddress } from "@/lib/browser/addresses";
-import { groupOf } from "@/lib/browser/rollout-group";
+import { needsAttention } from "@/lib/rollout/state/lead";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { RolloutSummary } from "@/lib/contract/rollout";
 import { Age } from "./age";
@@ -36,11 +36,11 @@ export const RolloutRow = memo(function RolloutRow({
   offset: number;
   measure: (element: HTMLElement | null) => void;
 }) {
-  const { namespace, kind, name, phase, replicas, images, revision, changeCause, leftOver, createdAt, changedAt } =
+  const { namespace, kind, name, state, replicas, images, revision, changeCause, leftOver, createdAt, changedAt } =
     rollout;
   const words = useWords("list").row;
   const address = rolloutAddress({ cluster, namespace, kind, name });
-  const attention = groupOf(phase.kind) === "attention";
+  const attention = needsAttention(state);
 
   return (
     <tr
@@ -53,8 +53,8 @@ export const RolloutRow = memo(function RolloutRow({
         everywhere ? "rollout-columns-everywhere" : "rollout-columns",
       )}
     >
-      <Cell className="max-md:row-start-1">
-        <PhaseMark phase={phase} />
+      <Cell className={clsx("max-md:row-start-1", attention && "md:row-span-2")}>
+        <StateMarks state={state} />
       </Cell>
       {everywhere && (
         <Cell className="truncate text-ink-2 max-md:col-start-1 max-md:row-start-3">

@@ -4,7 +4,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
 import { useWords } from "@/components/words/words";
-import { groupOf } from "@/lib/browser/rollout-group";
+import { needsAttention } from "@/lib/rollout/state/lead";
 import type { ListView } from "@/lib/browser/list-view";
 import { nextSort, sortedRollouts } from "@/lib/browser/sorted-rollouts";
 import { useShortcuts } from "@/lib/browser/shortcuts";
@@ -44,8 +44,8 @@ export function RolloutTable({
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => {
-      const phase = rows[index]?.phase.kind;
-      return phase !== undefined && groupOf(phase) === "attention" ? ROW_WITH_REASON : ROW;
+      const row = rows[index];
+      return row && needsAttention(row.state) ? ROW_WITH_REASON : ROW;
     },
     getItemKey: (index) => rows[index]?.uid ?? index,
     overscan: 12,

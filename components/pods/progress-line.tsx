@@ -7,7 +7,7 @@ import { useWords } from "@/components/words/words";
 import { useDurationUntil } from "@/components/words/use-times";
 import { exactTime } from "@/lib/browser/exact-time";
 import type { DiagnosisReading } from "@/lib/browser/diagnosis";
-import { groupOf } from "@/lib/browser/rollout-group";
+import { groupOf } from "@/lib/rollout/state/lead";
 import { rolloutEndOf } from "@/lib/browser/rollout-end";
 import { findingOf } from "@/lib/browser/telling-findings";
 import type { EndNotice } from "@/lib/browser/use-end-notice";
@@ -30,7 +30,7 @@ export function ProgressLine({
   tellEnd: boolean;
 }) {
   const words = useWords("rollout").pods;
-  const rolling = groupOf(rollout.phase.kind) === "rolling";
+  const rolling = groupOf(rollout.state) === "rolling";
   const [seenRolling, setSeenRolling] = useState(rolling);
   if (rolling && !seenRolling) setSeenRolling(true);
   if (!seenRolling) return null;
@@ -72,10 +72,12 @@ export function ProgressLine({
   );
 }
 
+const isAtItsEnd = ({ state: { lead } }: Rollout) => lead.kind === "complete" || lead.kind === "short";
+
 /** Stays where the times were, so that nothing below moves. */
 function End({ rollout }: { rollout: Rollout | null }) {
   const words = useWords("rollout").pods;
-  const end = rollout?.phase.kind === "complete" ? rolloutEndOf(rollout) : null;
+  const end = rollout && isAtItsEnd(rollout) ? rolloutEndOf(rollout) : null;
   return (
     <output className={`${LINE} block content-center`}>
       {end && <Said phrase={words.ended(<b>{end.title}</b>, end.body)} />}

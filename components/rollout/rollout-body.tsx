@@ -10,6 +10,7 @@ import { ProblemNote } from "@/components/problem/problem-note";
 import { Findings } from "@/components/findings/findings";
 import { useLanguage, useWords } from "@/components/words/words";
 import { useDiagnosis } from "@/lib/browser/diagnosis";
+import { isBroughtIn } from "@/lib/browser/telling-findings";
 import { followOfUnknown, type UnknownWrite, unknownWriteOf } from "@/lib/browser/sent-write";
 import { despite, useAction } from "@/lib/browser/rollout-actions";
 import { usePermissions } from "@/lib/browser/rollouts";
@@ -102,7 +103,10 @@ export function RolloutBody({
     >
       <RevealCauses rollout={rollout}>
         <RolloutHeader rollout={rollout}>
-          <RolloutActions sending={direct.isPending ? direct.variables.verb : null} />
+          <RolloutActions
+            rollbackHelps={rollout.state.rollbackHelps || isBroughtIn(reading.diagnosis)}
+            sending={direct.isPending ? direct.variables.verb : null}
+          />
         </RolloutHeader>
         {direct.error && direct.error.code !== "outcome-unknown" && (
           <div className="mt-4">

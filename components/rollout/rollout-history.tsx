@@ -22,7 +22,7 @@ export function RolloutHistory({
   onChoose: (side: "from" | "to", uid: string) => void;
 }) {
   const words = useWords("rollout").noHistory;
-  const { revisions, phase, historyProblem, ref } = rollout;
+  const { revisions, state, historyProblem, ref } = rollout;
   if (historyProblem) return null;
   if (revisions.length === 0) {
     return (
@@ -39,7 +39,7 @@ export function RolloutHistory({
     <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(20rem,27rem)_minmax(0,1fr)]">
       <Timeline
         revisions={revisions}
-        phase={phase}
+        lead={state.lead.kind}
         left={comparison.from === null ? null : (revisionAt(rollout, comparison.from)?.uid ?? null)}
         right={revisionAt(rollout, comparison.to)?.uid ?? null}
         onChoose={onChoose}

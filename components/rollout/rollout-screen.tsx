@@ -4,7 +4,7 @@ import Link from "next/link";
 import { ProblemScreen } from "@/components/problem/problem-screen";
 import { StaleNote } from "@/components/problem/stale-note";
 import { Shell } from "@/components/shell/shell";
-import { phaseWords } from "@/components/status/phase-words";
+import { stateLook } from "@/components/status/state-look";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
@@ -34,8 +34,8 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
 
   return (
     <Shell
-      title={data ? `${phaseWords(data.phase.kind).sign} ${name}` : name}
-      tone={data && phaseWords(data.phase.kind).tone}
+      title={data ? `${stateLook(data.state.lead.kind).sign} ${name}` : name}
+      tone={data && stateLook(data.state.lead.kind).tone}
       cluster={ref.cluster}
       namespace={ref.namespace}
       name={ref.name}

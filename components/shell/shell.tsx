@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { Tone } from "@/components/status/phase-words";
+import type { Tone } from "@/components/status/state-look";
 import { useWords } from "@/components/words/words";
 import { DemoBanner } from "./demo-banner";
 import { type Freshness, FreshnessMark } from "./freshness-mark";

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import type { KeyboardEvent } from "react";
-import { phaseWords, type Tone } from "@/components/status/phase-words";
+import { stateLook, type Tone } from "@/components/status/state-look";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { ImageNames } from "@/components/text/image-names";
@@ -12,7 +12,8 @@ import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { predecessorWords } from "@/lib/browser/predecessor-words";
 import { useRolloutScope } from "@/lib/browser/rollout-context";
-import type { Phase, Revision } from "@/lib/contract/rollout";
+import type { Revision } from "@/lib/contract/rollout";
+import type { StateKind } from "@/lib/contract/rollout-state";
 import { RevisionLineage } from "@/components/revision/revision-lineage";
 import { RevisionMarks } from "@/components/revision/revision-marks";
 import { isServing } from "@/components/revision/is-serving";
@@ -34,7 +35,7 @@ const DOT: Record<Tone, string> = {
 export function TimelineRow({
   revision,
   predecessor,
-  phase,
+  lead,
   side,
   stop,
   onFocus,
@@ -43,7 +44,7 @@ export function TimelineRow({
   revision: Revision;
   /** What its changes are told against. */
   predecessor: Revision | undefined;
-  phase: Phase;
+  lead: StateKind;
   /** Which side of the comparison it is. */
   side: "from" | "to" | null;
   /** Whether the Tab key stops here. */
@@ -67,7 +68,7 @@ export function TimelineRow({
     event.preventDefault();
     ask("undo", revision.uid);
   };
-  const dot = current ? DOT[phaseWords(phase.kind).tone] : isServing(revision) ? DOT.good : "border-ink-3 bg-ground";
+  const dot = current ? DOT[stateLook(lead).tone] : isServing(revision) ? DOT.good : "border-ink-3 bg-ground";
 
   return (
     <li

@@ -5,7 +5,8 @@ import { FilterField } from "@/components/ui/filter-field";
 import { useWords } from "@/components/words/words";
 import { searchRevisions } from "@/lib/browser/revision-search";
 import { useShortcuts } from "@/lib/browser/shortcuts";
-import type { Phase, Revision } from "@/lib/contract/rollout";
+import type { Revision } from "@/lib/contract/rollout";
+import type { StateKind } from "@/lib/contract/rollout-state";
 import { TimelineRow } from "./timeline-row";
 
 /** From this many revisions on there is a search. */
@@ -14,13 +15,13 @@ const SEARCH_FROM = 8;
 /** The revisions, newest first. One of them takes the Tab key; arrows move on from there. */
 export function Timeline({
   revisions,
-  phase,
+  lead,
   left,
   right,
   onChoose,
 }: {
   revisions: readonly Revision[];
-  phase: Phase;
+  lead: StateKind;
   /** The revisions that are compared. */
   left: string | null;
   right: string | null;
@@ -82,7 +83,7 @@ export function Timeline({
               key={revision.uid}
               revision={revision}
               predecessor={revisions.find(({ uid }) => uid === revision.predecessor)}
-              phase={phase}
+              lead={lead}
               side={revision.uid === left ? "from" : revision.uid === right ? "to" : null}
               stop={revision.uid === stop}
               onFocus={() => setActive(revision.uid)}

@@ -29,7 +29,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
       "exceeded quota: object-counts, requested: pods=1, used: pods=2, limited: pods=2",
     );
     expect((await finding(api, "surge-blocked")).sentence).toContain("2 of 2 must stay available");
-    expect((await api.read()).phase.kind).toBe("pods-refused");
+    expect((await api.read()).state.lead.kind).toBe("pods-refused");
   });
 
   test("a readiness probe that fails, with the line that brought it in (T86)", async ({
@@ -155,12 +155,12 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
       weight: "consequence",
       evidence: [{ message: expect.stringContaining("has timed out progressing") }],
     });
-    expect((await api.read()).phase.kind).toBe("stalled");
+    expect((await api.read()).state.lead.kind).toBe("stalled");
 
     await api.undo(1);
     await cluster.waitComplete(namespace, "web");
     await expect.poll(async () => (await api.diagnosis()).findings).toEqual([]);
-    expect((await api.read()).phase.kind).toBe("complete");
+    expect((await api.read()).state.lead.kind).toBe("complete");
   });
 
   test("without the rights to list pods and events it says so (T91)", async ({

@@ -74,7 +74,7 @@ test.describe("pausing and resuming", () => {
     await expect.poll(() => listPage.cell("web", "state")).toContain("Paused, pending");
     await rolloutPage.open(namespace, "web");
 
-    await expect(page.locator("[data-phase=paused-with-change]")).toBeVisible();
+    await expect(page.locator("[data-state=paused-with-change]")).toBeVisible();
     await expect(page.getByText("A change waits behind the pause")).toBeVisible();
     expect(await rolloutPage.revisionNames()).toEqual(["Revision 2", "Revision 1"]);
     test.skip(kubectlVersion === null, "kubectl is not on this machine");

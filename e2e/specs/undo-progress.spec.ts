@@ -18,7 +18,7 @@ test.describe("after a rollback was accepted", () => {
     await expect(rolloutPage.progress).toHaveAttribute("data-progress", "running");
     await expect(rolloutPage.progress).toContainText(/Rolling back to revision \d: [0-2] of 3 updated and available/);
     await expect(rolloutPage.undoTheUndo).toHaveCount(0);
-    await expect(page.locator("[data-phase]")).toHaveAttribute("data-phase", "rolling-out");
+    await expect(page.locator("[data-state]")).toHaveAttribute("data-state", "rolling-out");
 
     await expect(rolloutPage.progress).toHaveAttribute("data-progress", "done", { timeout: 30_000 });
     await expect(rolloutPage.progress).toContainText(/Rolled back in .+: 3 of 3 available on revision 3/);

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { ToldProblem } from "./told-problem";
 import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
-import { mayBeStuck } from "@/lib/rollout/history/status";
+import { mayBeStuck } from "@/lib/rollout/state/lead";
 import { rolloutApi, watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import { REFRESH_MS, refreshEvery } from "./freshness";
@@ -39,7 +39,7 @@ export type DiagnosisReading = { diagnosis: Diagnosis | undefined; readAt: numbe
 
 /** The pods of a rollout and what keeps it from moving; of one that has come to its end nothing is asked. */
 export function useDiagnosis(rollout: Rollout, how: Reading): DiagnosisReading {
-  const enabled = mayBeStuck(rollout.phase.kind);
+  const enabled = mayBeStuck(rollout.state);
   const { data, dataUpdatedAt, error } = useQuery({ ...diagnosisQuery(rollout, how), enabled });
   return enabled
     ? { diagnosis: data, readAt: dataUpdatedAt, problem: error }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aRollout } from "@/lib/testing/rollout-value";
 import { followOf, isOver, progressOf } from "./follow";
 
-const accepted = aRollout({ generation: 7, observedGeneration: 6, phase: "not-observed" });
+const accepted = aRollout({ generation: 7, observedGeneration: 6, lead: "not-observed" });
 const followed = followOf("undo", accepted, 0, { to: "rs-6", from: "rs-7" });
 const replicas = { desired: 10, updated: 10, ready: 10, available: 10, total: 10 };
 const later = (said: Parameters<typeof aRollout>[0]) =>
@@ -18,7 +18,7 @@ test("it is done once the controller has seen it and every replica is updated an
 });
 
 test("old pods that still run keep it from being done", () => {
-  expect(later({ replicas: { ...replicas, total: 12 }, phase: "rolling-out" })).toEqual({
+  expect(later({ replicas: { ...replicas, total: 12 }, lead: "rolling-out" })).toEqual({
     kind: "running",
     updated: 10,
     available: 10,
@@ -28,7 +28,7 @@ test("old pods that still run keep it from being done", () => {
 });
 
 test("replicas that are updated but not available keep it from being done", () => {
-  expect(later({ replicas: { ...replicas, available: 8 }, phase: "rolling-out" })).toMatchObject({
+  expect(later({ replicas: { ...replicas, available: 8 }, lead: "rolling-out" })).toMatchObject({
     kind: "running",
     available: 8,
   });
@@ -36,7 +36,7 @@ test("replicas that are updated but not available keep it from being done", () =
 
 test("available pods of the old template do not count as progress", () => {
   const counts = { desired: 10, updated: 3, ready: 8, available: 8, total: 11 };
-  expect(later({ replicas: counts, phase: "rolling-out" })).toMatchObject({
+  expect(later({ replicas: counts, lead: "rolling-out" })).toMatchObject({
     kind: "running",
     updated: 3,
     available: 3,
@@ -57,17 +57,17 @@ test.each([
   ["replica-set-refused", "refused"],
   ["deleting", "deleting"],
   ["not-observed", "unobserved"],
-] as const)("%s is said as %s", (phase, kind) => {
-  expect(later({ phase }).kind).toBe(kind);
+] as const)("%s is said as %s", (lead, kind) => {
+  expect(later({ lead }).kind).toBe(kind);
 });
 
 test("pausing it in the middle ends the wait", () => {
-  expect(later({ paused: true, phase: "paused" })).toEqual({ kind: "paused" });
+  expect(later({ paused: true, lead: "paused" })).toEqual({ kind: "paused" });
 });
 
 test("scaling to zero completes it", () => {
   expect(
-    later({ phase: "scaled-to-zero", replicas: { desired: 0, updated: 0, ready: 0, available: 0, total: 0 } }),
+    later({ lead: "scaled-to-zero", replicas: { desired: 0, updated: 0, ready: 0, available: 0, total: 0 } }),
   ).toEqual({ kind: "done", available: 0, desired: 0 });
 });
 

@@ -1,7 +1,8 @@
 import type { Rollout } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
 import type { GaveWay } from "@/lib/contract/undo";
-import { isDone } from "@/lib/rollout/history/status";
+import { isDone } from "@/lib/rollout/state/counts";
+import { saidOf } from "@/lib/rollout/state/lead";
 
 /** A change that was accepted a moment ago and whose end the person waits for. */
 export type Followed = {
@@ -49,29 +50,19 @@ export function followOf(
 export function progressOf(followed: Followed, rollout: Rollout): Progress {
   const { desired, updated, available, total } = rollout.replicas;
   if (rollout.uid !== followed.uid) return { kind: "recreated" };
-  if (rollout.phase.kind === "deleting") return { kind: "deleting" };
+  const { state } = rollout;
+  if (state.deletingSince !== null) return { kind: "deleting" };
   if (rollout.live.digest !== followed.digest) return { kind: "superseded" };
-  if (rollout.observedGeneration < Math.max(followed.generation, rollout.generation)) return { kind: "unobserved" };
+  // The generation of a refused ReplicaSet is never observed, so that the state says when to believe its condition.
+  if (state.lead.kind === "replica-set-refused") return { kind: "refused", said: saidOf(state) };
+  const awaited = Math.max(followed.generation, rollout.generation);
+  if (!state.controller.reacts || rollout.observedGeneration < awaited) return { kind: "unobserved" };
   if (rollout.paused) return { kind: "paused" };
-  switch (rollout.phase.kind) {
-    case "replica-set-refused":
-    case "pods-refused":
-      return { kind: "refused", said: rollout.phase.said };
-    case "stalled":
-      return { kind: "stuck", said: rollout.phase.said };
-    case "not-observed":
-      return { kind: "unobserved" };
-    case "paused":
-    case "paused-with-change":
-      return { kind: "paused" };
-    case "rolling-out":
-    case "unavailable":
-    case "complete":
-    case "scaled-to-zero":
-      return isDone(rollout, followed.generation)
-        ? { kind: "done", available, desired }
-        : { kind: "running", updated, available: Math.min(updated, available), desired, old: total - updated };
-  }
+  if (state.refused) return { kind: "refused", said: state.refused.said };
+  if (state.template.rolledOut === "stalled") return { kind: "stuck", said: state.template.said };
+  return isDone(rollout, followed.generation)
+    ? { kind: "done", available, desired }
+    : { kind: "running", updated, available: Math.min(updated, available), desired, old: total - updated };
 }
 
 /** Whether nothing more will come of it, so that the screen may read at its usual pace again. */

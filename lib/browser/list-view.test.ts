@@ -38,9 +38,9 @@ test("what needs attention comes first, then what moves, what is paused, and the
   const rollouts = [
     aRolloutSummary({ name: "web-10" }),
     aRolloutSummary({ name: "web-9" }),
-    aRolloutSummary({ name: "cart", phase: "paused" }),
-    aRolloutSummary({ name: "search", phase: "rolling-out" }),
-    aRolloutSummary({ name: "checkout", phase: "stalled" }),
+    aRolloutSummary({ name: "cart", lead: "paused" }),
+    aRolloutSummary({ name: "search", lead: "rolling-out" }),
+    aRolloutSummary({ name: "checkout", lead: "stalled" }),
   ];
 
   expect(namesOf(byUrgency(rollouts))).toEqual(["checkout", "search", "cart", "web-9", "web-10"]);
@@ -68,10 +68,10 @@ test("every word of the filter has to be found, in name, namespace, image or cau
 
 test("drawers count what they would show", () => {
   const rollouts = [
-    aRolloutSummary({ name: "a", phase: "stalled" }),
-    aRolloutSummary({ name: "b", phase: "unavailable" }),
-    aRolloutSummary({ name: "c", phase: "not-observed" }),
-    aRolloutSummary({ name: "d", phase: "paused-with-change" }),
+    aRolloutSummary({ name: "a", lead: "stalled" }),
+    aRolloutSummary({ name: "b", lead: "unavailable" }),
+    aRolloutSummary({ name: "c", lead: "not-observed" }),
+    aRolloutSummary({ name: "d", lead: "paused-with-change" }),
     aRolloutSummary({ name: "e" }),
   ];
   const counts = countDrawers(rollouts);

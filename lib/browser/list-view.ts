@@ -1,5 +1,5 @@
 import type { RolloutSummary } from "@/lib/contract/rollout";
-import { groupOf, ROLLOUT_GROUPS, type RolloutGroup } from "./rollout-group";
+import { groupOf, needsAttention, ROLLOUT_GROUPS } from "@/lib/rollout/state/lead";
 
 export const LIST_COLUMNS = [
   "state",
@@ -49,9 +49,25 @@ export function toSearch({ filter, drawer, sort }: ListView): string {
 
 /** How many rollouts each drawer would show. */
 export function countDrawers(rollouts: readonly RolloutSummary[]): Record<ListDrawer, number> {
-  const counts: Record<RolloutGroup, number> = { attention: 0, rolling: 0, paused: 0, settled: 0 };
-  for (const { phase } of rollouts) counts[groupOf(phase.kind)] += 1;
-  return { all: rollouts.length, attention: counts.attention, rolling: counts.rolling, paused: counts.paused };
+  const counts: Record<ListDrawer, number> = { all: 0, attention: 0, rolling: 0, paused: 0 };
+  for (const rollout of rollouts) {
+    for (const drawer of LIST_DRAWERS) if (isIn(rollout, drawer)) counts[drawer] += 1;
+  }
+  return counts;
+}
+
+/** What is paused is there as well where it needs attention. */
+function isIn({ state }: RolloutSummary, drawer: ListDrawer): boolean {
+  switch (drawer) {
+    case "all":
+      return true;
+    case "attention":
+      return needsAttention(state);
+    case "rolling":
+      return groupOf(state) === "rolling";
+    case "paused":
+      return state.pause !== null && state.lead.kind !== "deleting";
+  }
 }
 
 /** The order that nobody chose: what needs attention first, then what moves, what is paused, and the rest by name. */
@@ -63,7 +79,7 @@ export function byUrgency(rollouts: readonly RolloutSummary[]): RolloutSummary[]
 export function rolloutsInView(rollouts: readonly RolloutSummary[], view: ListView): RolloutSummary[] {
   const words = view.filter.toLowerCase().split(/\s+/).filter(Boolean);
   return rollouts
-    .filter(({ phase }) => view.drawer === "all" || groupOf(phase.kind) === view.drawer)
+    .filter((rollout) => isIn(rollout, view.drawer))
     .filter((rollout) => words.length === 0 || matches(rollout, words));
 }
 
@@ -85,7 +101,7 @@ function matches({ namespace, name, images, changeCause }: RolloutSummary, words
 }
 
 function compareUrgency(a: RolloutSummary, b: RolloutSummary): number {
-  const urgency = ROLLOUT_GROUPS.indexOf(groupOf(a.phase.kind)) - ROLLOUT_GROUPS.indexOf(groupOf(b.phase.kind));
+  const urgency = ROLLOUT_GROUPS.indexOf(groupOf(a.state)) - ROLLOUT_GROUPS.indexOf(groupOf(b.state));
   return urgency || compareNames(a.namespace, b.namespace) || compareNames(a.name, b.name);
 }
 
@@ -96,7 +112,7 @@ const compareNames = (a: string, b: string) => names.compare(a, b);
 export function sortValueOf(rollout: RolloutSummary, column: ListColumn): string | number | bigint | undefined {
   switch (column) {
     case "state":
-      return ROLLOUT_GROUPS.indexOf(groupOf(rollout.phase.kind));
+      return ROLLOUT_GROUPS.indexOf(groupOf(rollout.state));
     case "namespace":
       return rollout.namespace;
     case "name":

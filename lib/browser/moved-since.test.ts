@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aProblem } from "@/lib/testing/problem";
 import { aRevision, aRollout } from "@/lib/testing/rollout-value";
+import { aState } from "@/lib/testing/rollout-state";
 import { movedSince } from "./moved-since";
 
 const seen = aRollout({ revisions: [aRevision({ number: "2", current: true }), aRevision({ number: "1" })] });
@@ -12,15 +13,15 @@ test("counts, status and numbers that change do not disturb a question", () => {
     replicas,
     generation: 7,
     message: "waiting",
-    phase: { ...seen.phase, kind: "stalled" },
-  } as const;
+    state: aState("stalled"),
+  };
 
   expect(movedSince(seen, latest, "rs-1", false)).toBeNull();
 });
 
 test.each([
   ["recreated", { uid: "another" }],
-  ["deleting", { phase: { kind: "deleting", since: null, said: null } }],
+  ["deleting", { state: aState("deleting") }],
   ["revision-gone", { revisions: [aRevision({ number: "2", current: true })] }],
   ["changed", { live: { digest: "uid-web.template-2" } }],
   ["paused", { paused: true }],

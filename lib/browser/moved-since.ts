@@ -9,7 +9,7 @@ export type Move = "recreated" | "deleting" | "revision-gone" | "changed" | "pau
  */
 export function movedSince(seen: Rollout, latest: Rollout, target: string, resume: boolean): Move | null {
   if (latest.uid !== seen.uid) return "recreated";
-  if (latest.phase.kind === "deleting" && seen.phase.kind !== "deleting") return "deleting";
+  if (latest.state.deletingSince !== null && seen.state.deletingSince === null) return "deleting";
   if (latest.historyProblem === null && !latest.revisions.some(({ uid }) => uid === target)) return "revision-gone";
   if (latest.live.digest !== seen.live.digest) return "changed";
   if (latest.paused && !seen.paused && !resume) return "paused";

@@ -4,8 +4,8 @@ import { rolloutEndOf } from "./rollout-end";
 
 const revisions = [aRevision({ number: "4", current: true })];
 
-test.each(["rolling-out", "not-observed"] as const)("a rollout that is %s has not ended", (phase) => {
-  expect(rolloutEndOf(aRollout({ phase }))).toBeNull();
+test.each(["rolling-out", "not-observed"] as const)("a rollout that is %s has not ended", (lead) => {
+  expect(rolloutEndOf(aRollout({ lead }))).toBeNull();
 });
 
 test("says what is available on which revision", () => {
@@ -16,8 +16,8 @@ test("says what is available on which revision", () => {
 });
 
 test("being stuck is an end too", () => {
-  expect(rolloutEndOf(aRollout({ phase: "stalled" }))?.title).toBe("✕ web is stuck");
-  expect(rolloutEndOf(aRollout({ phase: "pods-refused" }))?.title).toBe("✕ web is stuck");
+  expect(rolloutEndOf(aRollout({ lead: "stalled" }))?.title).toBe("✕ web is stuck");
+  expect(rolloutEndOf(aRollout({ lead: "pods-refused" }))?.title).toBe("✕ web is stuck");
 });
 
 test("a name cannot turn the words around it", () => {

@@ -5,16 +5,18 @@ import { asPlainText } from "./visible-text";
 export type RolloutEnd = { title: string; body: string };
 
 /** How the rollout has ended, or null while it still runs. */
-export function rolloutEndOf({ ref, phase, replicas, revisions }: Rollout): RolloutEnd | null {
+export function rolloutEndOf({ ref, state, replicas, revisions }: Rollout): RolloutEnd | null {
   const name = asPlainText(ref.name);
   const number = revisions.find(({ current }) => current)?.number;
   const on = number === null || number === undefined ? "" : ` on revision ${number}`;
   const counts = `${replicas.available} of ${replicas.desired} available${on}`;
-  switch (phase.kind) {
+  switch (state.lead.kind) {
     case "rolling-out":
     case "not-observed":
+    case "scaling":
       return null;
     case "complete":
+    case "short":
     case "scaled-to-zero":
       return { title: `✓ ${name} has rolled out`, body: counts };
     case "stalled":
@@ -22,6 +24,8 @@ export function rolloutEndOf({ ref, phase, replicas, revisions }: Rollout): Roll
     case "pods-refused":
     case "replica-set-refused":
       return { title: `✕ ${name} is stuck`, body: `Kubernetes refuses it: ${counts}` };
+    case "not-reacting":
+      return { title: `✕ ${name} is stuck`, body: `The Deployment controller does not react: ${counts}` };
     case "unavailable":
       return { title: `✕ ${name} is unavailable`, body: counts };
     case "paused":

@@ -38,7 +38,7 @@ test("before the first look it is looked for, and what Rewind has forgotten is n
 
 test("a look puts nothing older back on the screen", () => {
   const looked = aRollout({ generation: 3 });
-  const further = aRollout({ generation: 3, phase: "rolling-out" });
+  const further = aRollout({ generation: 3, lead: "rolling-out" });
   expect(newerOf(further, looked)).toBe(further);
   expect(newerOf(aRollout({ generation: 2 }), looked)).toBe(looked);
   expect(newerOf(aRollout({ uid: "another", generation: 9 }), looked)).toBe(looked);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { LeftOver, Phase, RollbackRecord, RolloutKind } from "./rollout";
+import { LeftOver, RollbackRecord, RolloutKind } from "./rollout";
+import { RolloutState } from "./rollout-state";
 
 /** Something that rolled out: one revision becoming current, as far as the cluster still knows of it. */
 export const ActivityEntry = z.object({
@@ -14,8 +15,8 @@ export const ActivityEntry = z.object({
   /** Nobody recorded when: it was `at` at the latest. */
   noLaterThan: z.boolean(),
   current: z.boolean(),
-  /** State of the Deployment, for current entries. */
-  phase: Phase.nullable(),
+  /** How the Deployment stands, for current entries. */
+  state: RolloutState.nullable(),
   images: z.array(z.string()),
   changeCause: z.string().nullable(),
   leftOver: LeftOver.nullable(),

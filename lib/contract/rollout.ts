@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Problem } from "./problem";
 import { ROLLOUT_KINDS } from "./rollout-kinds";
+import { RolloutState } from "./rollout-state";
 import { MaskedValue } from "./template-diff";
 import { Told } from "./told";
 
@@ -9,26 +10,6 @@ export type RolloutKind = z.infer<typeof RolloutKind>;
 
 export const RolloutRef = z.object({ cluster: z.string(), namespace: z.string(), kind: RolloutKind, name: z.string() });
 export type RolloutRef = z.infer<typeof RolloutRef>;
-
-/** The states of section 5 of the rollout semantics, first match wins. */
-export const PhaseKind = z.enum([
-  "deleting",
-  "not-observed",
-  "paused-with-change",
-  "paused",
-  "replica-set-refused",
-  "pods-refused",
-  "stalled",
-  "rolling-out",
-  "unavailable",
-  "complete",
-  "scaled-to-zero",
-]);
-export type PhaseKind = z.infer<typeof PhaseKind>;
-
-/** `since`: when this state began, if a condition says so. `said`: the condition's own message, for states that have a cause. */
-export const Phase = z.object({ kind: PhaseKind, since: z.iso.datetime().nullable(), said: z.string().nullable() });
-export type Phase = z.infer<typeof Phase>;
 
 export const Replicas = z.object({
   desired: z.int(),
@@ -52,9 +33,9 @@ export const RolloutSummary = z.object({
   kind: RolloutKind,
   name: z.string(),
   uid: z.string(),
-  phase: Phase,
-  /** Why the controller may not make what the rollout needs, in a sentence; absent where it may. */
-  refusal: z.string().optional(),
+  state: RolloutState,
+  /** Why it needs attention, as far as the Deployment alone tells; null where it needs none. */
+  reason: Told.nullable(),
   paused: z.boolean(),
   replicas: Replicas,
   images: z.array(z.string()),
@@ -157,7 +138,7 @@ export const Rollout = z.object({
   ref: RolloutRef,
   uid: z.string(),
   createdAt: z.iso.datetime(),
-  phase: Phase,
+  state: RolloutState,
   /** The sentence that `kubectl rollout status` prints for this object. */
   message: z.string(),
   paused: z.boolean(),

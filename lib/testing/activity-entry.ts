@@ -1,4 +1,5 @@
 import type { ActivityEntry } from "@/lib/contract/activity";
+import { aState } from "./rollout-state";
 
 /** One entry of what changed lately, current and complete unless something else is said. */
 export function anActivityEntry(said: Partial<ActivityEntry> = {}): ActivityEntry {
@@ -11,7 +12,7 @@ export function anActivityEntry(said: Partial<ActivityEntry> = {}): ActivityEntr
     at: "2026-01-01T12:00:00Z",
     noLaterThan: false,
     current: true,
-    phase: { kind: "complete", since: null, said: null },
+    state: aState(),
     images: ["web:2"],
     changeCause: null,
     leftOver: null,

@@ -1,4 +1,6 @@
-import type { PhaseKind, Revision, Rollout } from "@/lib/contract/rollout";
+import type { Revision, Rollout } from "@/lib/contract/rollout";
+import type { StateKind } from "@/lib/contract/rollout-state";
+import { aState } from "./rollout-state";
 
 /** One revision as the API tells it; its uid follows its number unless another is given. */
 export function aRevision(said: Partial<Revision> = {}): Revision {
@@ -30,15 +32,12 @@ export function aRevision(said: Partial<Revision> = {}): Revision {
 }
 
 /** One rollout as the API tells it, complete with three replicas unless something else is said. */
-export function aRollout({
-  phase = "complete",
-  ...said
-}: Partial<Omit<Rollout, "phase">> & { phase?: PhaseKind } = {}): Rollout {
+export function aRollout({ lead = "complete", ...said }: Partial<Rollout> & { lead?: StateKind } = {}): Rollout {
   return {
     ref: { cluster: "dev", namespace: "shop", kind: "deployments", name: "web" },
     uid: "uid-web",
     createdAt: "2026-11-01T00:00:00Z",
-    phase: { kind: phase, since: null, said: null },
+    state: aState(lead, {}, said.replicas),
     message: 'deployment "web" successfully rolled out',
     paused: false,
     replicas: { desired: 3, updated: 3, ready: 3, available: 3, total: 3 },

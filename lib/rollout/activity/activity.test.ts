@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ActivityEntry } from "@/lib/contract/activity";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
+import { inEnglish } from "@/lib/testing/in-english";
 import { missingTemplates, newestRollouts, told } from "./activity";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownerOf, traceOf } from "./trace";
@@ -15,10 +16,10 @@ function activity(deployments: readonly Deployment[], replicaSets: readonly Repl
     const owner = owners.find(({ deployment }) => deployment.metadata.uid === uid);
     return owner ? [traceOf(owner, replicaSet, keep)] : [];
   });
-  return newestRollouts(owners, traces);
+  return newestRollouts(owners, traces, Date.parse(at(9)));
 }
 
-const entriesOf = (...given: Parameters<typeof activity>) => told(activity(...given), new Map());
+const entriesOf = (...given: Parameters<typeof activity>) => inEnglish(told(activity(...given), new Map()));
 
 test("tells what rolled out, the newest first, over all Deployments", () => {
   const web = aDeployment({ image: "web:2" });
@@ -47,10 +48,10 @@ test("tells what rolled out, the newest first, over all Deployments", () => {
   expect(entries[0]).toMatchObject({
     images: ["web:2"],
     changeCause: "new",
-    phase: { kind: "complete" },
+    state: { lead: { kind: "complete" } },
     undoTo: "uid-of-web-hash1",
   });
-  expect(entries[2]).toMatchObject({ images: ["web:1"], phase: null, by: null, undoTo: null });
+  expect(entries[2]).toMatchObject({ images: ["web:1"], state: null, by: null, undoTo: null });
   expect(entries.map((entry) => ActivityEntry.safeParse(entry).error)).toEqual([undefined, undefined, undefined]);
 });
 

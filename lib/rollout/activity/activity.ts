@@ -1,5 +1,6 @@
+import type { Coded } from "@/lib/contract/message";
 import type { ActivityEntry } from "@/lib/contract/activity";
-import { chronicleOf, rollbackThatBegan } from "../history/chronicle";
+import { chronicleOf, ownedOf, rollbackThatBegan } from "../history/chronicle";
 import { cutCause } from "../history/cut-cause";
 import { changesInWords } from "../diff/describe";
 import { leftOverOf } from "../history/left-over";
@@ -9,7 +10,9 @@ import { predecessorOf } from "../history/predecessor";
 import { numberOf } from "../history/replica-set-number";
 import { toRecord } from "../history/rollback-records";
 import { momentsOf } from "../history/rolled-out-at";
-import { phaseOf } from "../history/status";
+import { replicasOf } from "../state/counts";
+import { standingOf } from "../state/standing";
+import { stateOf } from "../state/state";
 import { suggestionOf } from "../history/suggestion";
 import type { Owner, Trace } from "./trace";
 
@@ -17,23 +20,23 @@ import type { Owner, Trace } from "./trace";
 const MOST_ENTRIES = 500;
 
 /** An entry whose changes are still to be told from two templates. */
-export type Rolled = { entry: Omit<ActivityEntry, "changes">; own: Trace; before: Trace | null };
+export type Rolled = { entry: Omit<Coded<ActivityEntry>, "changes">; own: Trace; before: Trace | null };
 
-/** Every revision of these Deployments that is still known, the newest first, at most 500. */
-export function newestRollouts(owners: readonly Owner[], traces: readonly Trace[]): Rolled[] {
+/** Every revision of these Deployments that is still known, the newest first, at most 500. `now` in milliseconds since 1970. */
+export function newestRollouts(owners: readonly Owner[], traces: readonly Trace[], now: number): Rolled[] {
   const byOwner = new Map<string, Trace[]>();
   for (const trace of traces) {
     const uid = controllerUid(trace.replicaSet) ?? "";
     byOwner.set(uid, [...(byOwner.get(uid) ?? []), trace]);
   }
   return owners
-    .flatMap((owner) => rolloutsOf(owner, byOwner.get(owner.deployment.metadata.uid) ?? []))
+    .flatMap((owner) => rolloutsOf(owner, byOwner.get(owner.deployment.metadata.uid) ?? [], now))
     .toSorted((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at))
     .slice(0, MOST_ENTRIES);
 }
 
 /** The newest of all, at most 500. */
-export function newestFirst(entries: readonly ActivityEntry[]): ActivityEntry[] {
+export function newestFirst(entries: readonly Coded<ActivityEntry>[]): Coded<ActivityEntry>[] {
   return entries.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, MOST_ENTRIES);
 }
 
@@ -44,7 +47,7 @@ export function missingTemplates(rolled: readonly Rolled[]): Set<string> {
 }
 
 /** The entries with their changes in words. `templates`: by uid, those that were not kept. */
-export function told(rolled: readonly Rolled[], templates: ReadonlyMap<string, PodTemplate>): ActivityEntry[] {
+export function told(rolled: readonly Rolled[], templates: ReadonlyMap<string, PodTemplate>): Coded<ActivityEntry>[] {
   const templateOf = ({ template, replicaSet }: Trace) => template ?? templates.get(replicaSet.metadata.uid);
   return rolled.map(({ entry, own, before }) => {
     const [after, earlier] = [templateOf(own), before && templateOf(before)];
@@ -52,7 +55,7 @@ export function told(rolled: readonly Rolled[], templates: ReadonlyMap<string, P
   });
 }
 
-function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[]): Rolled[] {
+function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[], now: number): Rolled[] {
   const replicaSets = ownedReplicaSets(
     deployment,
     traces.map(({ replicaSet }) => replicaSet),
@@ -60,7 +63,7 @@ function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[]): Ro
   const chronicle = chronicleOf(deployment, replicaSets);
   const { current } = chronicle;
   const suggested = suggestionOf(deployment, replicaSets, chronicle);
-  const phase = phaseOf(deployment, replicaSets);
+  const state = stateOf(standingOf(deployment, ownedOf(chronicle)), replicasOf(deployment), now);
   const moments = momentsOf(chronicle, author.at);
   const traceOf = (replicaSet: ReplicaSet | null) => traces.find((trace) => trace.replicaSet === replicaSet) ?? null;
   return chronicle.order.flatMap((replicaSet, place) => {
@@ -78,7 +81,7 @@ function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[]): Ro
       number: numberOf(replicaSet)?.toString() ?? null,
       ...moment,
       current: isCurrent,
-      phase: isCurrent ? phase : null,
+      state: isCurrent ? state : null,
       images: own.images,
       changeCause: changeCause === null ? null : cutCause(changeCause),
       leftOver,

@@ -3,6 +3,7 @@ import { changeCauseOf } from "../history/change-cause";
 import { imagesOf } from "../objects/images";
 import type { Deployment, PodTemplate, ReplicaSet, WorkloadKind } from "../objects/objects";
 import { type Author, templateAuthor } from "../history/rolled-out-at";
+import { slimManagedFields } from "../state/written-at";
 import { isSameTemplate } from "../template/template";
 
 /** A Deployment without what an activity does not need, and who wrote its template. */
@@ -20,9 +21,16 @@ export type Trace = {
 
 /** The Deployment, slim. */
 export function ownerOf(deployment: Deployment): Owner {
-  const { managedFields: _large, annotations, ...metadata } = deployment.metadata;
+  const { managedFields, annotations, ...metadata } = deployment.metadata;
   return {
-    deployment: { ...deployment, metadata: { ...metadata, annotations: some(deployment.kind, annotations) } },
+    deployment: {
+      ...deployment,
+      metadata: {
+        ...metadata,
+        annotations: some(deployment.kind, annotations),
+        managedFields: slimManagedFields({ managedFields }),
+      },
+    },
     author: templateAuthor(deployment.metadata),
   };
 }
@@ -39,7 +47,12 @@ export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTempl
       // Of one that was never reused nobody asks when it was written.
       metadata: { ...slim, annotations: some(kind, annotations), ...(reused && managedFields && { managedFields }) },
       spec: { replicas: spec.replicas ?? 1, template: live ? deployment.spec.template : slimTemplate(spec.template) },
-      ...(status && { status: { availableReplicas: status.availableReplicas ?? 0 } }),
+      ...(status && {
+        status: {
+          availableReplicas: status.availableReplicas ?? 0,
+          ...(status.conditions && { conditions: status.conditions }),
+        },
+      }),
     },
     images: imagesOf(spec.template),
     changeCause: changeCauseOf(replicaSet),

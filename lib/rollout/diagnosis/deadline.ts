@@ -1,19 +1,18 @@
 import type { Finding } from "@/lib/contract/finding";
 import { secondsInWords } from "../messages/duration-words";
 import type { Scene } from "./scene";
-import { conditionOf, isFinished } from "../history/status";
-
-/** The value by which the API says "no deadline". */
-const NO_DEADLINE = 2_147_483_647;
+import { conditionOf } from "../objects/conditions";
+import { isFinished } from "../state/lead";
+import { progressDeadlineOf } from "../state/progress-deadline";
 
 /** As long as a person would wait for what comes soon. */
 const SOON_MS = 15 * 60_000;
 
 /** That the progress deadline has passed, or when it will; null where it does not count. `stuck`: a cause is known. */
-export function deadlineFinding({ deployment, phase, now }: Scene, stuck: boolean): Finding | null {
+export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boolean): Finding | null {
   const condition = conditionOf(deployment, "Progressing");
-  const { progressDeadlineSeconds, paused } = deployment.spec;
-  if (!condition || progressDeadlineSeconds === undefined || progressDeadlineSeconds === NO_DEADLINE) return null;
+  const allowed = progressDeadlineOf(deployment);
+  if (!condition || allowed === null || standing.deletingSince !== null) return null;
   const { name } = deployment.metadata;
   const updated = condition.lastUpdateTime ?? null;
   const evidence = [
@@ -26,12 +25,11 @@ export function deadlineFinding({ deployment, phase, now }: Scene, stuck: boolea
     },
   ];
   const base = { pods: null, evidence, broughtInBy: null } as const;
-  const seconds = secondsInWords(progressDeadlineSeconds);
+  const seconds = secondsInWords(allowed);
 
   if (condition.reason === "ProgressDeadlineExceeded") {
-    // After an undo the old condition stays for a while; the phase knows.
-    const holds = phase.kind === "stalled" || phase.kind === "pods-refused";
-    if (!holds) return null;
+    // After an undo the old condition stays for a while.
+    if (standing.template.rolledOut !== "stalled") return null;
     return {
       ...base,
       code: "deadline-exceeded",
@@ -45,8 +43,8 @@ export function deadlineFinding({ deployment, phase, now }: Scene, stuck: boolea
   }
   // A refused ReplicaSet ends the controller's turn before it looks at the deadline (deployment sync.go).
   const counts = condition.reason !== "NewReplicaSetAvailable" && condition.reason !== "ReplicaSetCreateError";
-  if (!counts || paused || updated === null || isFinished(phase) || phase.kind === "deleting") return null;
-  const due = Date.parse(updated) + progressDeadlineSeconds * 1000;
+  if (!counts || standing.pause || updated === null || isFinished(standing)) return null;
+  const due = Date.parse(updated) + allowed * 1000;
   return {
     ...base,
     code: "deadline-ahead",

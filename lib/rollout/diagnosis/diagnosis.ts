@@ -18,7 +18,7 @@ import type { Trouble } from "../pods/trouble";
 export function diagnosisOf(sight: Sight): Diagnosis {
   const scene = sceneOf(sight);
   const troubles = troublesOf(scene);
-  const causes = scene.phase.kind === "deleting" ? [] : [...refusedPods(scene), ...findingsOf(scene, troubles)];
+  const causes = scene.standing.deletingSince !== null ? [] : [...refusedPods(scene), ...findingsOf(scene, troubles)];
   const stuck = causes.some(({ weight }) => weight === "cause");
   const deadline = deadlineFinding(scene, stuck);
   const findings = [...causes, ...standstill(scene, causes), ...(deadline ? [deadline] : [])];

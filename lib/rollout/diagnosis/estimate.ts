@@ -1,5 +1,6 @@
 import { type Pod, readySinceOf } from "../objects/pod-objects";
 import { fencepostsOf } from "../objects/rolling-update";
+import { leadOf } from "../state/lead";
 import type { Scene } from "./scene";
 
 /** A pod that takes so many times longer than the others is no basis for an estimate. */
@@ -10,8 +11,9 @@ const PATIENCE = 3;
  * are there took (their median) and comes in batches of surge and unavailable. Null where no pod has got ready yet, or
  * where one takes so long that the past tells nothing.
  */
-export function secondsToEnd({ deployment, phase, pods, olderPods, now }: Scene, failing: boolean): number | null {
-  if (phase.kind !== "rolling-out" || failing) return null;
+export function secondsToEnd({ deployment, standing, pods, olderPods, now }: Scene, failing: boolean): number | null {
+  const { kind } = leadOf(standing, now);
+  if ((kind !== "rolling-out" && kind !== "scaling") || failing) return null;
   const { replicas: desired = 1, minReadySeconds = 0 } = deployment.spec;
   const posts = fencepostsOf(deployment);
   // How long old pods take to end cannot be known.

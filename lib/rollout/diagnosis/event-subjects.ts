@@ -1,6 +1,6 @@
 import { type Pod, podConditionOf } from "../objects/pod-objects";
 import { type Scene, sceneOf, type Sight } from "./scene";
-import { conditionOf } from "../history/status";
+import { conditionOf } from "../objects/conditions";
 
 /** As many objects as are asked for their events: more pods that fail the same way tell nothing new. */
 const MOST = 12;

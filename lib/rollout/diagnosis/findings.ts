@@ -1,7 +1,7 @@
 import type { Finding, FindingEvidence } from "@/lib/contract/finding";
 import { broughtInBy } from "./brought-in";
 import type { Scene } from "./scene";
-import { isFinished } from "../history/status";
+import { isFinished } from "../state/lead";
 import type { Trouble } from "../pods/trouble";
 
 const MOST_EVIDENCE = 4;
@@ -31,7 +31,7 @@ export function findingsOf(scene: Scene, troubles: ReadonlyMap<string, readonly 
     const { code, weight, sentence, advice, suspects } = first.trouble;
     const pods = new Set(cause.map(({ pod }) => pod)).size;
     const of = Math.max(total, pods);
-    const counted = `${pods} of ${of} ${isFinished(scene.phase) ? "" : "new "}${of === 1 ? "pod" : "pods"}`;
+    const counted = `${pods} of ${of} ${isFinished(scene.standing) ? "" : "new "}${of === 1 ? "pod" : "pods"}`;
     return [
       {
         code,

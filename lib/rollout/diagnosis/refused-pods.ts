@@ -2,11 +2,12 @@ import type { Finding, FindingEvidence } from "@/lib/contract/finding";
 import { broughtInBy } from "./brought-in";
 import { eventCount, eventTime } from "../objects/events";
 import { evidenceOf } from "./findings";
-import type { Condition, ReplicaSet } from "../objects/objects";
+import type { Condition } from "../objects/objects";
 import type { KubeEvent } from "../objects/pod-objects";
 import { refusalOf } from "../messages/read-refusal";
 import type { Scene } from "./scene";
-import { conditionOf } from "../history/status";
+import { conditionOf } from "../objects/conditions";
+import { failureOf } from "../state/refused";
 import { eventEvidence } from "../pods/trouble";
 
 /** Where the wait between two tries of the controllers ends (client-go DefaultControllerRateLimiter: 1,000 s). */
@@ -74,10 +75,6 @@ function podsRefused(scene: Scene): Refused | null {
     broughtInBy: older ? null : broughtInBy(last, suspects),
   };
   return { finding, condition, event };
-}
-
-function failureOf({ status }: ReplicaSet): Condition | undefined {
-  return status?.conditions?.find(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True");
 }
 
 /** Of the condition's and the event's words those that are newer: a condition is not rewritten while its reason stays. */

@@ -1,12 +1,12 @@
-import type { Phase } from "@/lib/contract/rollout";
+import type { Standing } from "@/lib/contract/rollout-state";
 import { lastChangeOf, type LastChange } from "./brought-in";
-import { chronicleOf } from "../history/chronicle";
+import { chronicleOf, ownedOf } from "../history/chronicle";
 import { eventsAbout } from "../objects/events";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownedReplicaSets } from "../history/ownership";
 import { controllerOf, type KubeEvent, type Pod } from "../objects/pod-objects";
 import { predecessorOf } from "../history/predecessor";
-import { phaseOf } from "../history/status";
+import { standingOf } from "../state/standing";
 
 /** What was read of the cluster to tell how a rollout fares; null for what could not be read. */
 export type Sight = {
@@ -21,7 +21,7 @@ export type Sight = {
 /** A sight, with whose is whose. */
 export type Scene = {
   deployment: Deployment;
-  phase: Phase;
+  standing: Standing;
   owned: readonly ReplicaSet[];
   current: ReplicaSet | undefined;
   last: LastChange | null;
@@ -46,7 +46,7 @@ export function sceneOf({ deployment, replicaSets, pods, events, now }: Sight): 
   const own = (pods ?? []).filter((pod) => uids.has(controllerOf(pod) ?? ""));
   return {
     deployment,
-    phase: phaseOf(deployment, replicaSets),
+    standing: standingOf(deployment, replicaSets && ownedOf(chronicle)),
     owned,
     current,
     last: lastChangeOf(current, before),

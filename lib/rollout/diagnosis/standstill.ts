@@ -4,15 +4,16 @@ import { readySinceOf } from "../objects/pod-objects";
 import { mayOneGo, strategyEvidence } from "../history/rolling-strategy";
 import { fencepostsOf } from "../objects/rolling-update";
 import type { Scene } from "./scene";
-import { conditionOf, replicasOf } from "../history/status";
+import { conditionOf } from "../objects/conditions";
+import { replicasOf } from "../state/counts";
+import { mayBeStuck } from "../state/lead";
 
 const PATIENCE_MS = 60_000;
 const BLOCKING = ["quota-exceeded", "unschedulable", "limit-range"];
 
 /** Why a rollout stands still although nothing fails, and what its strategy has to do with it. `causes`: found already. */
 export function standstill(scene: Scene, causes: readonly Finding[]): Finding[] {
-  const { kind } = scene.phase;
-  if (kind === "deleting" || kind.startsWith("paused") || kind === "complete" || kind === "scaled-to-zero") return [];
+  if (scene.standing.pause || !mayBeStuck(scene.standing)) return [];
   const found = [slowTermination(scene), waitingToBeAvailable(scene), surgeBlocked(scene, causes)];
   return found.filter((finding) => finding !== null);
 }
@@ -111,7 +112,7 @@ function surgeBlocked(scene: Scene, causes: readonly Finding[]): Finding | null 
   // Pods that were made and are not ready yet are progress under way, and what is wrong with them is told elsewhere.
   const busy = !scene.podsKnown || pods.some((pod) => readySinceOf(pod) === null);
   const still = now - Date.parse(progressing?.lastUpdateTime ?? "") > PATIENCE_MS;
-  if (serious.length > 0 || busy || !still || scene.phase.kind !== "rolling-out") return null;
+  if (serious.length > 0 || busy || !still || scene.standing.template.rolledOut !== "rolling-out") return null;
   return {
     ...base,
     weight: "hint",

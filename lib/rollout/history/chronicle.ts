@@ -1,4 +1,5 @@
 import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { OwnedReplicaSets } from "../state/owned-replica-sets";
 import { byCreation, currentReplicaSet } from "./ownership";
 import { formerNumbersOf, numberOf, valueOf } from "./replica-set-number";
 import { recordsIn, type Rollback } from "./rollback-records";
@@ -41,6 +42,11 @@ export function chronicleOf(deployment: Deployment, owned: readonly ReplicaSet[]
     reigns: reigns.toSorted((a, b) => compared(a.number, b.number)),
     records: recordsIn([...copies, deployment.metadata.annotations]),
   };
+}
+
+/** Which ReplicaSets a chronicle is about, for who asks how the rollout stands. */
+export function ownedOf({ order, current }: Chronicle): OwnedReplicaSets {
+  return { owned: order, current };
 }
 
 /** The owned ReplicaSets in the order of the history: newest first, by their numbers. */

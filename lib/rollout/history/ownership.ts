@@ -1,8 +1,16 @@
 import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { OwnedReplicaSets } from "../state/owned-replica-sets";
 
 /** The ReplicaSets that are revisions of the Deployment, as its kind tells them. */
 export function ownedReplicaSets(deployment: Deployment, replicaSets: readonly ReplicaSet[]): ReplicaSet[] {
   return deployment.kind.owned(deployment, replicaSets);
+}
+
+/** The same, with which of them has the live template. `replicaSets` is what the selector found, null where not known. */
+export function ownedSets(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null): OwnedReplicaSets | null {
+  if (!replicaSets) return null;
+  const owned = ownedReplicaSets(deployment, replicaSets);
+  return { owned, current: currentReplicaSet(deployment, owned) };
 }
 
 /** The revision of the live template; `undefined` while there is none. */

@@ -2,7 +2,7 @@ import type { FindingEvidence } from "@/lib/contract/finding";
 import { type Message, message } from "@/lib/contract/message";
 import type { Deployment } from "../objects/objects";
 import { fencepostsOf } from "../objects/rolling-update";
-import { replicasOf } from "./status";
+import { replicasOf } from "../state/counts";
 
 /** Whether the controller may take an older pod down while no new one is available (deployment rolling.go). */
 export function mayOneGo(deployment: Deployment): boolean {

@@ -7,8 +7,9 @@ import { rolloutOf } from "./rollout";
 
 const web = aDeployment({ image: "web:3", revision: 3, annotations: { "kubernetes.io/change-cause": "release 3" } });
 const history = [1, 2, 3].map((revision) => aReplicaSet(web, { revision, image: `web:${revision}` }));
+const NOW = Date.parse("2026-01-03T00:00:00Z");
 const read = (deployment: Deployment, replicaSets: ReplicaSet[] | null) =>
-  inEnglish(rolloutOf({ cluster: "prod", deployment, replicaSets, digest: "digest", historyProblem: null }));
+  inEnglish(rolloutOf({ cluster: "prod", deployment, replicaSets, digest: "digest", historyProblem: null, now: NOW }));
 const noticesOf = (deployment: Deployment, replicaSets: ReplicaSet[] | null = history) =>
   read(deployment, replicaSets).notices.map(({ code }) => code);
 
@@ -18,7 +19,7 @@ test("says everything the contract asks for", () => {
   expect(Rollout.omit({ revealable: true }).parse(rollout)).toEqual(rollout);
   expect(rollout).toMatchObject({
     ref: { cluster: "prod", namespace: "shop", kind: "deployments", name: "web" },
-    phase: { kind: "complete" },
+    state: { lead: { kind: "complete" } },
     message: 'deployment "web" successfully rolled out',
     replicas: { desired: 3, updated: 3, ready: 3, available: 3, total: 3 },
     images: ["web:3"],
@@ -112,7 +113,7 @@ test("where ReplicaSets cannot be read, the rest is there, and undo says why it 
     revisions: [],
     pending: null,
     suggested: { kind: "none", why: "history-unreadable" },
-    phase: { kind: "complete" },
+    state: { lead: { kind: "complete" } },
   });
 });
 
@@ -120,7 +121,7 @@ test("what is being deleted says so, readable history or not (T98)", () => {
   const dying = aDeployment({ image: "web:4", metadata: { deletionTimestamp: "2026-01-02T00:00:00Z" } });
   for (const replicaSets of [history, null]) {
     expect(read(dying, replicaSets)).toMatchObject({
-      phase: { kind: "deleting", since: "2026-01-02T00:00:00Z" },
+      state: { lead: { kind: "deleting", since: "2026-01-02T00:00:00Z" } },
       suggested: { kind: "none", why: "being-deleted" },
       notices: [],
     });

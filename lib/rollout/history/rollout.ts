@@ -2,7 +2,7 @@ import type { Coded } from "@/lib/contract/message";
 import type { Problem } from "@/lib/contract/problem";
 import type { Rollout } from "@/lib/contract/rollout";
 import { changeCauseOf } from "./change-cause";
-import { type Chronicle, chronicleOf } from "./chronicle";
+import { type Chronicle, chronicleOf, ownedOf } from "./chronicle";
 import { changesInWords } from "../diff/describe";
 import { imagesOf } from "../objects/images";
 import { leftOverOnItsOwn, leftOverOnDeployment } from "./left-over";
@@ -10,12 +10,14 @@ import { noticesOf, noticesWithoutHistory } from "./notices";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownedReplicaSets } from "./ownership";
 import { revisionsOf, type WordsBetween } from "./revisions";
-import { phaseOf, replicasOf, statusSentence } from "./status";
+import { replicasOf } from "../state/counts";
+import { progressDeadlineOf } from "../state/progress-deadline";
+import { standingOf } from "../state/standing";
+import { stateOf } from "../state/state";
+import { statusSentence } from "../state/status-sentence";
 import { terminatingOf } from "./still-ending";
 import { suggestionOf } from "./suggestion";
 
-/** The value by which the API says "no deadline". */
-const NO_DEADLINE = 2_147_483_647;
 /** What the API server fills in where none is given. */
 const DEFAULT_HISTORY_LIMIT = 10;
 
@@ -28,6 +30,8 @@ type Reading = {
   /** See `live.digest` of the contract. */
   digest: string;
   historyProblem: Coded<Problem> | null;
+  /** Milliseconds since 1970. */
+  now: number;
   /** See `revisionsOf`. */
   wordsBetween?: WordsBetween;
 };
@@ -39,24 +43,26 @@ export function rolloutOf({
   replicaSets,
   digest,
   historyProblem,
+  now,
   wordsBetween,
 }: Reading): Omit<Coded<Rollout>, "revealable"> {
   const { metadata, spec, status } = deployment;
+  const replicas = replicasOf(deployment);
   const chronicle = replicaSets && chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
   return {
     ref: { cluster, namespace: metadata.namespace, kind: deployment.kind.resource, name: metadata.name },
     uid: metadata.uid,
     createdAt: metadata.creationTimestamp,
-    phase: phaseOf(deployment, replicaSets),
+    state: stateOf(standingOf(deployment, chronicle && ownedOf(chronicle)), replicas, now),
     message: statusSentence(deployment),
     paused: spec.paused ?? false,
-    replicas: replicasOf(deployment),
+    replicas,
     terminating: terminatingOf(deployment),
     images: imagesOf(spec.template),
     ...causeOf(deployment, chronicle),
     strategy: deployment.kind.strategyOf(deployment),
     minReadySeconds: spec.minReadySeconds ?? 0,
-    progressDeadlineSeconds: deadlineOf(deployment),
+    progressDeadlineSeconds: progressDeadlineOf(deployment),
     revisionHistoryLimit: spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
     generation: metadata.generation ?? 0,
     observedGeneration: status?.observedGeneration ?? 0,
@@ -100,11 +106,4 @@ function historyOf(
     pending: revisions.some(({ current }) => current) ? null : pending,
     notices: noticesOf(deployment, replicaSets, revisions),
   };
-}
-
-function deadlineOf({ spec }: Deployment): number | null {
-  const { progressDeadlineSeconds } = spec;
-  return progressDeadlineSeconds === undefined || progressDeadlineSeconds === NO_DEADLINE
-    ? null
-    : progressDeadlineSeconds;
 }

@@ -1,7 +1,9 @@
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { currentReplicaSet, ownedReplicaSets } from "./ownership";
 import { controllerOf, type Pod, isEnding } from "../objects/pod-objects";
-import { conditionOf, phaseOf } from "./status";
+import { conditionOf } from "../objects/conditions";
+import { isAtItsEnd } from "../state/lead";
+import { standingOf } from "../state/standing";
 
 /** What the API server fills in where no pod template says it. */
 const DEFAULT_GRACE_SECONDS = 30;
@@ -14,10 +16,9 @@ const LATE_MS = 30_000;
  * `now` in milliseconds since 1970.
  */
 export function mayStillEnd(deployment: Deployment, replicaSets: readonly ReplicaSet[], now: number): boolean {
-  const { kind } = phaseOf(deployment, replicaSets);
-  if ((kind !== "complete" && kind !== "scaled-to-zero") || terminatingOf(deployment) !== null) return false;
   const owned = ownedReplicaSets(deployment, replicaSets);
   const current = currentReplicaSet(deployment, owned);
+  if (!isAtItsEnd(standingOf(deployment, { owned, current })) || terminatingOf(deployment) !== null) return false;
   const graces = owned.flatMap((replicaSet) => (replicaSet === current ? [] : [graceSecondsOf(replicaSet)]));
   const over = Date.parse(conditionOf(deployment, "Progressing")?.lastUpdateTime ?? "");
   return graces.length > 0 && now < over + Math.max(...graces) * 1000 + LATE_MS;

@@ -10,7 +10,8 @@ import {
 } from "./deployment-annotations";
 import { currentReplicaSet, ownedReplicaSets, unownedReplicaSets } from "./deployment-ownership";
 import { availabilityOf, progressOf, refusalOf } from "./deployment-progress";
-import { replicasOf, statusSentence } from "../history/status";
+import { replicasOf } from "../state/counts";
+import { statusSentence } from "../state/status-sentence";
 import { fencepostsOf, strategyOf } from "./deployment-strategy";
 import { storedTemplate, storedWorkload } from "./stored-objects";
 

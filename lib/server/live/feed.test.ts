@@ -3,7 +3,7 @@ import { ProblemError } from "@/lib/contract/problem-error";
 import type { Coded } from "@/lib/contract/message";
 import type { StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects/objects";
-import { aRolloutSummary } from "@/lib/testing/rollout-summary";
+import { aCodedSummary } from "@/lib/testing/rollout-summary";
 import type { Content, News } from "./feed-content";
 import { Feed } from "./feed";
 
@@ -56,7 +56,7 @@ class Names implements Content {
   }
 }
 
-const rows = (names: string[]) => names.map((name) => aRolloutSummary({ name }));
+const rows = (names: string[]) => names.map((name) => aCodedSummary({ name }));
 const problem = new ProblemError("cluster-unreachable", "No.");
 
 let names: Names;

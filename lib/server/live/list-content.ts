@@ -7,11 +7,13 @@ import type { Connection } from "@/lib/kube/connection";
 import { follow, type Followed, type FollowEvent, type Watched } from "@/lib/kube/watch";
 import { toWorkloadOf, workloadsTarget } from "@/lib/kube/workloads";
 import type { Workload } from "@/lib/rollout/objects/objects";
-import { toSummary } from "../reading/history";
+import { leadChangesAt, leadOf } from "@/lib/rollout/state/lead";
+import { summaryAt, toSummary } from "../reading/history";
+import { Alarm } from "./alarm";
 import { type Content, maskedMode, type News } from "./feed-content";
 import { WatchedSet } from "./watched-set";
 
-type Row = Watched<RolloutSummary>;
+type Row = Watched<Coded<RolloutSummary>>;
 
 /** How to read the rows of one kind where listing all namespaces at once is forbidden. */
 export type RowsInstead = (kind: RolloutKind, refusal: ProblemError) => Promise<readonly Row[]>;
@@ -27,9 +29,14 @@ export class ListContent implements Content {
   readonly #connection: Connection;
   readonly #namespace: string | null;
   readonly #instead: RowsInstead | undefined;
-  readonly #kinds = new Map(RolloutKind.options.map((kind) => [kind, new WatchedSet<RolloutSummary>(isSameRow)]));
+  readonly #kinds = new Map(
+    RolloutKind.options.map((kind) => [kind, new WatchedSet<Coded<RolloutSummary>>(isSameRow)]),
+  );
   #changed = new Set<string>();
   #removed = new Set<string>();
+  /** Rows of which time alone made something else than when the cluster told them. */
+  readonly #aged = new Map<string, Coded<RolloutSummary>>();
+  #alarm: Alarm | null = null;
 
   constructor(connection: Connection, namespace: string | null, instead?: RowsInstead) {
     this.#connection = connection;
@@ -38,10 +45,13 @@ export class ListContent implements Content {
   }
 
   async follow(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
+    this.#alarm = new Alarm(() => {
+      if (this.#growOlder(Date.now())) tell({ kind: "worked-out" });
+    }, signal);
     // Without one of its kinds the list is not whole: the first that ends, ends all.
     const ends = new AbortController();
-    const one = async (kind: RolloutKind, rows: WatchedSet<RolloutSummary>) => {
-      const take = (event: FollowEvent<RolloutSummary>) => tell(this.#take(rows, event));
+    const one = async (kind: RolloutKind, rows: WatchedSet<Coded<RolloutSummary>>) => {
+      const take = (event: FollowEvent<Coded<RolloutSummary>>) => tell(this.#take(rows, event));
       try {
         await follow(this.#connection, this.#followed(kind), take, { signal: AbortSignal.any([signal, ends.signal]) });
       } finally {
@@ -51,7 +61,7 @@ export class ListContent implements Content {
     await Promise.all([...this.#kinds].map(([kind, rows]) => one(kind, rows)));
   }
 
-  #followed(kind: RolloutKind): Followed<RolloutSummary> {
+  #followed(kind: RolloutKind): Followed<Coded<RolloutSummary>> {
     const instead = this.#instead;
     const toWorkload = toWorkloadOf(kind);
     return {
@@ -61,14 +71,16 @@ export class ListContent implements Content {
     };
   }
 
-  get #sets(): WatchedSet<RolloutSummary>[] {
+  get #sets(): WatchedSet<Coded<RolloutSummary>>[] {
     return [...this.#kinds.values()];
   }
 
   /** Every row, by namespace and name; null while they are not known yet. */
-  rows(): RolloutSummary[] | null {
+  rows(): Coded<RolloutSummary>[] | null {
     const rows = this.#sets.map(({ values }) => values);
-    return rows.every((some) => some !== null) ? rows.flat().sort(byPlace) : null;
+    if (!rows.every((some) => some !== null)) return null;
+    const all = rows.flat().map((row) => this.#aged.get(row.uid) ?? row);
+    return all.sort(byPlace);
   }
 
   isKnown(): boolean {
@@ -90,7 +102,7 @@ export class ListContent implements Content {
   }
 
   changes(): Coded<StreamEvent>[] {
-    const rollouts = [...this.#changed].flatMap((uid) => this.#sets.flatMap((rows) => rows.get(uid) ?? []));
+    const rollouts = [...this.#changed].flatMap((uid) => this.#aged.get(uid) ?? this.#row(uid) ?? []);
     const uids = [...this.#removed];
     this.#changed = new Set();
     this.#removed = new Set();
@@ -103,7 +115,7 @@ export class ListContent implements Content {
   note(newer: Workload): boolean {
     const row = rowOf(newer);
     if (!this.#kinds.get(newer.kind.resource)?.note(row)) return false;
-    this.#changed.add(row.uid);
+    this.#put(row.uid);
     return true;
   }
 
@@ -113,7 +125,7 @@ export class ListContent implements Content {
     return modes.find(({ kind }) => kind === "polling") ?? { kind: "watching", why: null };
   }
 
-  #take(rows: WatchedSet<RolloutSummary>, event: FollowEvent<RolloutSummary>): News {
+  #take(rows: WatchedSet<Coded<RolloutSummary>>, event: FollowEvent<Coded<RolloutSummary>>): News {
     const news = rows.take(event);
     if (news.kind === "fresh") {
       // That one kind is heard does not bring back another.
@@ -122,23 +134,47 @@ export class ListContent implements Content {
     }
     if (news.kind !== "told") return news;
     for (const uid of news.removed) {
+      this.#aged.delete(uid);
       this.#changed.delete(uid);
       this.#removed.add(uid);
     }
-    for (const uid of news.changed) {
-      this.#changed.add(uid);
-      this.#removed.delete(uid);
-    }
+    for (const uid of news.changed) this.#put(uid);
     if (news.isNewMode) return { kind: "mode-changed" };
     return { kind: this.#changed.size + this.#removed.size > 0 ? "changed" : "fresh" };
   }
+
+  #row(uid: string): Coded<RolloutSummary> | undefined {
+    return this.#sets.map((rows) => rows.get(uid)).find((row) => row !== undefined);
+  }
+
+  /** What the cluster tells of it is new. */
+  #put(uid: string): void {
+    const row = this.#row(uid);
+    if (row) this.#alarm?.notLaterThan(leadChangesAt(row.state, Date.now()));
+    this.#aged.delete(uid);
+    this.#changed.add(uid);
+    this.#removed.delete(uid);
+  }
+
+  /** False where time alone has made nothing else of any row. */
+  #growOlder(now: number): boolean {
+    const before = this.#changed.size;
+    for (const row of this.rows() ?? []) {
+      if (leadOf(row.state, now).kind !== row.state.lead.kind) {
+        this.#aged.set(row.uid, summaryAt(row, now));
+        this.#changed.add(row.uid);
+      }
+      this.#alarm?.notLaterThan(leadChangesAt(row.state, now));
+    }
+    return this.#changed.size > before;
+  }
 }
 
-function isSameRow(known: RolloutSummary, told: RolloutSummary): boolean {
+function isSameRow(known: Coded<RolloutSummary>, told: Coded<RolloutSummary>): boolean {
   return JSON.stringify(known) === JSON.stringify(told);
 }
 
-function byPlace(a: RolloutSummary, b: RolloutSummary): number {
+function byPlace(a: Coded<RolloutSummary>, b: Coded<RolloutSummary>): number {
   if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

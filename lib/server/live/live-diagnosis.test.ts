@@ -135,7 +135,7 @@ test("once a rollout has come to its end its pods are watched no longer, and not
   const replicas = web.spec.replicas ?? 1;
   const all = { replicas, updatedReplicas: replicas, readyReplicas: replicas, availableReplicas: replicas };
   server.emit("deployments", "MODIFIED", newer(20, {}, all));
-  await until(() => told.some((event) => event.type === "rollout" && event.rollout.phase.kind === "complete"));
+  await until(() => told.some((event) => event.type === "rollout" && event.rollout.state.lead.kind === "complete"));
 
   await until(() => !watchesPods());
   const count = diagnoses().length;

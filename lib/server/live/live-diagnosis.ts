@@ -11,7 +11,9 @@ import { podsTarget } from "@/lib/kube/pods";
 import { follow, type FollowEvent } from "@/lib/kube/watch";
 import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
-import { mayBeStuck, phaseOf } from "@/lib/rollout/history/status";
+import { ownedSets } from "@/lib/rollout/history/ownership";
+import { mayBeStuck } from "@/lib/rollout/state/lead";
+import { standingOf } from "@/lib/rollout/state/standing";
 import { diagnosisFrom, eventsFor, type Looked, notLookedAt } from "../reading/diagnose";
 import type { PartialHistory } from "../reading/history";
 import { liveDigest } from "../reading/live-digest";
@@ -67,7 +69,7 @@ export class LiveDiagnosis {
   /** The rollout is now like this; null: it is not there, or not known. */
   take(history: PartialHistory | null): void {
     const { signal } = this.#reports;
-    if (!history || signal.aborted || !mayBeStuck(phaseOf(history.deployment, history.replicaSets).kind)) {
+    if (!history || signal.aborted || !mayBeStuckNow(history)) {
       return this.#rest();
     }
     const selector = selectorText(history.deployment.spec.selector);
@@ -192,6 +194,10 @@ export class LiveDiagnosis {
   #wake(): void {
     for (const go of this.#waiting.splice(0)) go();
   }
+}
+
+function mayBeStuckNow({ deployment, replicaSets }: PartialHistory): boolean {
+  return mayBeStuck(standingOf(deployment, ownedSets(deployment, replicaSets)));
 }
 
 /** The rollout goes on being followed where only its events could not be read. Errors of ours are thrown again. */

@@ -11,8 +11,10 @@ import { follow, type FollowEvent } from "@/lib/kube/watch";
 import { readWorkload, storedRevisionsTarget, toRevisionOf, toWorkloadOf, workloadsTarget } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
+import { leadChangesAt } from "@/lib/rollout/state/lead";
 import { type PartialHistory, toRollout } from "../reading/history";
 import { problemDocument } from "../reading/problem-document";
+import { Alarm } from "./alarm";
 import { type Content, maskedMode, type News } from "./feed-content";
 import { EndingPods } from "./ending-pods";
 import { LiveDiagnosis } from "./live-diagnosis";
@@ -35,6 +37,7 @@ export class RolloutContent implements Content {
   /** Whether more than the diagnosis is new since readers were told: only then is the rollout worked out again. */
   #isUntold = false;
   #following: { selector: string; ends: AbortController } | null = null;
+  #alarm: Alarm | null = null;
 
   constructor(connection: Connection, ref: RolloutRef) {
     this.#connection = connection;
@@ -48,6 +51,10 @@ export class RolloutContent implements Content {
       const problem = this.#anyProblem();
       if (news.kind === "changed" && problem) told({ kind: "problem", problem, ended: false });
     };
+    this.#alarm = new Alarm(() => {
+      this.#isUntold = true;
+      tell({ kind: "worked-out" });
+    }, signal);
     const { kind, namespace } = this.#ref;
     const followed = {
       ...workloadsTarget(this.#connection, this.#ref),
@@ -127,6 +134,7 @@ export class RolloutContent implements Content {
     const { mode: ofDeployment } = this.#deployments;
     const mode = ofDeployment.kind === "polling" ? ofDeployment : this.#replicaSets.mode;
     const rollout = toRollout(this.#connection, history);
+    this.#alarm?.notLaterThan(leadChangesAt(rollout.state, Date.now()));
     const terminating = rollout.terminating ?? this.#ending?.count ?? null;
     const event: Coded<StreamEvent> = { type: "rollout", rollout: { ...rollout, terminating }, mode: maskedMode(mode) };
     return [event, this.#diagnosis?.event()].filter(isThere);

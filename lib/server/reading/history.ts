@@ -1,13 +1,15 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { Problem } from "@/lib/contract/problem";
-import type { Phase, Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
+import type { Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
+import type { RolloutState } from "@/lib/contract/rollout-state";
 import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { listStoredRevisions, readWorkload } from "@/lib/kube/workloads";
 import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
-import { refusalWords } from "@/lib/rollout/messages/refusal-words";
 import { rolloutOf } from "@/lib/rollout/history/rollout";
+import { reasonOf } from "@/lib/rollout/state/reason";
+import { stateAt } from "@/lib/rollout/state/state";
 import { selectorText } from "@/lib/rollout/objects/selector";
 import { summaryOf } from "@/lib/rollout/history/summary";
 import { readConfig } from "../config";
@@ -56,11 +58,12 @@ export function toRollout(
     replicaSets,
     digest: liveDigest(deployment),
     historyProblem: problem,
+    now: Date.now(),
     wordsBetween: rememberedWords(connection),
   });
   return {
     ...rollout,
-    phase: maskedPhase(rollout.phase),
+    state: maskedState(rollout.state),
     message: maskedText(rollout.message),
     changeCause: maskedOrNull(rollout.changeCause),
     revisions: rollout.revisions.map(maskedRevision),
@@ -68,22 +71,29 @@ export function toRollout(
   };
 }
 
-/** One row of the list, as it may leave the server. */
-export function toSummary(deployment: Deployment): RolloutSummary {
-  const summary = summaryOf(deployment, maskedText);
-  const phase = maskedPhase(summary.phase);
-  const refusal = refusalWords(phase);
-  return {
-    ...summary,
-    ...(refusal !== null && { refusal }),
-    phase,
-    revision: maskedOrNull(summary.revision),
-  };
+/** One row of the list at `now`, as it may leave the server. */
+export function toSummary(deployment: Deployment, now = Date.now()): Coded<RolloutSummary> {
+  const summary = summaryOf(deployment, now, maskedText);
+  const state = maskedState(summary.state);
+  const revision = maskedOrNull(summary.revision);
+  return { ...summary, state, reason: reasonOf(state, summary.replicas), revision };
 }
 
-/** A phase as it may leave the server. */
-export function maskedPhase(phase: Phase): Phase {
-  return phase.said === null ? phase : { ...phase, said: maskedText(phase.said) };
+/** The same row as it is told at `now`: time alone may make another fact lead. */
+export function summaryAt(summary: Coded<RolloutSummary>, now: number): Coded<RolloutSummary> {
+  const state = stateAt(summary.state, summary.replicas, now);
+  return { ...summary, state, reason: reasonOf(state, summary.replicas) };
+}
+
+/** A state as it may leave the server: conditions quote others, who may say anything. */
+export function maskedState(state: Coded<RolloutState>): Coded<RolloutState> {
+  const { template, refused, availability } = state;
+  return {
+    ...state,
+    template: { ...template, said: maskedOrNull(template.said) },
+    refused: refused && { ...refused, said: maskedOrNull(refused.said) },
+    availability: { ...availability, said: maskedOrNull(availability.said) },
+  };
 }
 
 function selectorOf(deployment: Deployment): string {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import { isForbidden } from "@/lib/kube/errors";
 import { RolloutKind, type RolloutList } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
@@ -19,7 +20,7 @@ export async function listRollouts(
   cluster: string,
   namespace: string | null,
   { watched = false } = {},
-): Promise<RolloutList> {
+): Promise<Coded<RolloutList>> {
   const connection = connect(identity, cluster);
   const rows = watched ? await readThrough(listFeedOf(connection, namespace), (list) => list.rows()) : null;
   if (rows) return { rollouts: rows };

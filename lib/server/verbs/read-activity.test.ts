@@ -87,6 +87,9 @@ test("masks what the cluster said of a rollout", async () => {
   holds(1, [null]);
   const { entries } = await readActivity(ME, "fake", null);
 
-  expect(entries[0]?.phase).toMatchObject({ kind: "pods-refused", said: expect.stringContaining("‹masked") });
+  expect(entries[0]?.state).toMatchObject({
+    lead: { kind: "pods-refused" },
+    refused: { said: expect.stringContaining("‹masked") },
+  });
   expect(JSON.stringify(entries)).not.toContain("hunter2");
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import { isForbidden } from "@/lib/kube/errors";
 import type { Activity } from "@/lib/contract/activity";
 import { RolloutKind } from "@/lib/contract/rollout";
@@ -9,7 +10,7 @@ import type { PodTemplate, StoredRevision } from "@/lib/rollout/objects/objects"
 import { controllerUid } from "@/lib/rollout/history/ownership";
 import { ownerOf, traceOf } from "@/lib/rollout/activity/trace";
 import { fromEach } from "../reading/for-each-namespace";
-import { maskedPhase } from "../reading/history";
+import { maskedState } from "../reading/history";
 import { connect, type Identity } from "../identity";
 import { listNamespaces } from "./list-namespaces";
 import { maskedOrNull, maskedRollback } from "../reading/masked-causes";
@@ -23,7 +24,11 @@ const MOST_TEMPLATES = 1_000;
  * are read a second time for those of the 500 entries that are told.
  * @throws KubeError forbidden where nothing may be read
  */
-export async function readActivity(identity: Identity, cluster: string, namespace: string | null): Promise<Activity> {
+export async function readActivity(
+  identity: Identity,
+  cluster: string,
+  namespace: string | null,
+): Promise<Coded<Activity>> {
   const connection = connect(identity, cluster);
   try {
     const rolled = await readRolled(connection, namespace);
@@ -55,6 +60,7 @@ async function readRolled(connection: Connection, namespace: string | null): Pro
   return newestRollouts(
     [...owners.values()],
     traces.filter((trace) => trace !== null),
+    Date.now(),
   );
 }
 
@@ -68,7 +74,7 @@ async function toldOf(connection: Connection, namespace: string | null, rolled: 
   }
   return told(rolled, templates).map((entry) => ({
     ...entry,
-    phase: entry.phase && maskedPhase(entry.phase),
+    state: entry.state && maskedState(entry.state),
     by: maskedOrNull(entry.by),
     rollback: maskedRollback(entry.rollback),
   }));

@@ -103,8 +103,8 @@ test("no answer about the rollout holds the secret, and masks are the same in ea
   const list = await listRollouts(ME, "fake", "shop");
 
   expect(revision.masked).toEqual(diff.from.masked);
-  expect(rollout.phase.said).toMatch(/^webhook said: password=‹masked /);
-  expect(list.rollouts[0]?.phase.said).toBe(rollout.phase.said);
+  expect(rollout.state.refused?.said).toMatch(/^webhook said: password=‹masked /);
+  expect(list.rollouts[0]?.state.refused?.said).toBe(rollout.state.refused?.said);
   expect(JSON.stringify([revision, diff, rollout, list])).not.toContain(CANARY);
 });
 

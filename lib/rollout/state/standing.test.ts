@@ -1,10 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { PhaseKind } from "@/lib/contract/rollout";
+import { StateKind } from "@/lib/contract/rollout-state";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import type { Deployment } from "../objects/objects";
-import { isDone, isFinished, needsAttention, phaseOf, statusSentence } from "./status";
+import { aState } from "@/lib/testing/rollout-state";
+import { ownedSets } from "../history/ownership";
+import type { Deployment, ReplicaSet } from "../objects/objects";
+import { isDone } from "./counts";
+import { isFinished, leadOf, needsAttention, saidOf } from "./lead";
+import { standingOf } from "./standing";
+import { statusSentence } from "./status-sentence";
 
 const NOON = "2026-01-01T12:00:00Z";
+const ONE_O_CLOCK = Date.parse("2026-01-01T13:00:00Z");
+
+/** What leads at one o'clock. */
+function leadIn(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null) {
+  const standing = standingOf(deployment, ownedSets(deployment, replicaSets));
+  const { kind, since } = leadOf(standing, ONE_O_CLOCK);
+  return { kind, since, said: saidOf({ ...standing, lead: { kind } }) };
+}
+
 const timedOut = (name: string) =>
   aCondition("Progressing", "False", "ProgressDeadlineExceeded", `ReplicaSet "${name}" has timed out progressing.`);
 const completed = aCondition(
@@ -36,7 +50,7 @@ const withConditions = (deployment: Deployment, ...conditions: ReturnType<typeof
 
 describe("each row of kubectl's table (T81)", () => {
   const unobserved = aDeployment({ metadata: { generation: 2 } });
-  test.each<[string, Deployment, PhaseKind, string]>([
+  test.each<[string, Deployment, StateKind, string]>([
     ["row 3", unobserved, "not-observed", "Waiting for deployment spec update to be observed..."],
     [
       "row 3 before row 4",
@@ -76,13 +90,13 @@ describe("each row of kubectl's table (T81)", () => {
       'deployment "web" successfully rolled out',
     ],
   ])("%s", (_row, deployment, kind, sentence) => {
-    expect(phaseOf(deployment, null)).toMatchObject({ kind });
+    expect(leadIn(deployment, null)).toMatchObject({ kind });
     expect(statusSentence(deployment)).toBe(sentence);
   });
 });
 
 describe("what kubectl's table does not see", () => {
-  test.each<[string, Deployment, PhaseKind]>([
+  test.each<[string, Deployment, StateKind]>([
     [
       "being deleted, whatever else (T98)",
       aDeployment({ metadata: { deletionTimestamp: NOON, generation: 2 } }),
@@ -96,26 +110,22 @@ describe("what kubectl's table does not see", () => {
     ],
     ["pods were refused", withConditions(counting(1, 4, 3), refusedPods), "pods-refused"],
     ["pods lost after completion", withConditions(counting(3, 3, 0), completed, unavailable), "unavailable"],
-    [
-      "a few pods lost after completion, availability kept",
-      withConditions(counting(3, 3, 2), completed),
-      "rolling-out",
-    ],
+    ["a few pods lost after completion, availability kept", withConditions(counting(3, 3, 2), completed), "short"],
     ["not available yet during a rollout is a rollout", withConditions(counting(3, 3, 0), unavailable), "rolling-out"],
     ["no condition and no deadline", aDeployment({ spec: { progressDeadlineSeconds: 2147483647 } }), "complete"],
     ["a failure that is over", aDeployment({ conditions: [{ ...refusedPods, status: "False" }] }), "complete"],
   ])("%s", (_name, deployment, kind) => {
-    expect(phaseOf(deployment, null)).toMatchObject({ kind });
+    expect(leadIn(deployment, null)).toMatchObject({ kind });
   });
 });
 
 test("a state with a cause says it in the controller's words, and since when", () => {
-  expect(phaseOf(aDeployment({ conditions: [refusedSet] }), null)).toEqual({
+  expect(leadIn(aDeployment({ conditions: [refusedSet] }), null)).toEqual({
     kind: "replica-set-refused",
     since: NOON,
     said: "Failed to create new replica set: exceeded quota",
   });
-  expect(phaseOf(aDeployment({ conditions: [completed] }), null)).toEqual({
+  expect(leadIn(aDeployment({ conditions: [completed] }), null)).toEqual({
     kind: "complete",
     since: NOON,
     said: null,
@@ -130,27 +140,27 @@ describe("paused (T45)", () => {
   const web = paused(aDeployment());
 
   test("with a template that no revision has: a change is pending", () => {
-    expect(phaseOf(web, [aReplicaSet(web, { image: "web:0", replicas: 3 })])).toMatchObject({
+    expect(leadIn(web, [aReplicaSet(web, { image: "web:0", replicas: 3 })])).toMatchObject({
       kind: "paused-with-change",
     });
   });
   test("in the middle of a rollout: a change is pending", () => {
     const both = [aReplicaSet(web, { revision: 2, replicas: 1 }), aReplicaSet(web, { image: "web:0", replicas: 2 })];
-    expect(phaseOf(web, both)).toMatchObject({ kind: "paused-with-change" });
+    expect(leadIn(web, both)).toMatchObject({ kind: "paused-with-change" });
   });
   test("with the live template everywhere: nothing is pending, even while it scales", () => {
     const scaling = paused(counting(1, 1, 1));
-    expect(phaseOf(scaling, [aReplicaSet(scaling, { replicas: 3, available: 1 })])).toMatchObject({ kind: "paused" });
+    expect(leadIn(scaling, [aReplicaSet(scaling, { replicas: 3, available: 1 })])).toMatchObject({ kind: "paused" });
   });
   test("where ReplicaSets are not known, counts say whether a change is pending", () => {
-    expect(phaseOf(paused(counting(0, 3, 3)), null)).toMatchObject({ kind: "paused-with-change" });
-    expect(phaseOf(paused(counting(3, 4, 4)), null)).toMatchObject({ kind: "paused-with-change" });
-    expect(phaseOf(paused(counting(3, 3, 3)), null)).toMatchObject({ kind: "paused" });
+    expect(leadIn(paused(counting(0, 3, 3)), null)).toMatchObject({ kind: "paused-with-change" });
+    expect(leadIn(paused(counting(3, 4, 4)), null)).toMatchObject({ kind: "paused-with-change" });
+    expect(leadIn(paused(counting(3, 3, 3)), null)).toMatchObject({ kind: "paused" });
   });
   test("since when, if the controller has noticed", () => {
     const noticed = aCondition("Progressing", "Unknown", "DeploymentPaused", "Deployment is paused");
-    expect(phaseOf(withConditions(web, noticed), null)).toMatchObject({ kind: "paused", since: NOON });
-    expect(phaseOf(withConditions(web, completed), null)).toMatchObject({ kind: "paused", since: null });
+    expect(leadIn(withConditions(web, noticed), null)).toMatchObject({ kind: "paused", since: NOON });
+    expect(leadIn(withConditions(web, completed), null)).toMatchObject({ kind: "paused", since: null });
   });
 });
 
@@ -160,16 +170,16 @@ describe("a timeout that names another ReplicaSet than the current one", () => {
   const failed = aReplicaSet(undone, { revision: 2, image: "web:2", hash: "failed", replicas: 3, available: 0 });
 
   test("is left over from the rollout that was undone", () => {
-    expect(phaseOf(undone, [current, failed])).toMatchObject({ kind: "rolling-out" });
+    expect(leadIn(undone, [current, failed])).toMatchObject({ kind: "rolling-out" });
   });
   test("is left over while the live template has no ReplicaSet yet", () => {
-    expect(phaseOf(undone, [failed])).toMatchObject({ kind: "rolling-out" });
+    expect(leadIn(undone, [failed])).toMatchObject({ kind: "rolling-out" });
   });
   test("counts where ReplicaSets are not known", () => {
-    expect(phaseOf(undone, null)).toMatchObject({ kind: "stalled" });
+    expect(leadIn(undone, null)).toMatchObject({ kind: "stalled" });
   });
   test("counts where it names the current one", () => {
-    expect(phaseOf(withConditions(undone, timedOut("web-old")), [current, failed])).toMatchObject({ kind: "stalled" });
+    expect(leadIn(withConditions(undone, timedOut("web-old")), [current, failed])).toMatchObject({ kind: "stalled" });
   });
 });
 
@@ -178,11 +188,28 @@ test("a paused Deployment with a pending change says in kubectl what kubectl say
   expect(statusSentence({ ...stuck, spec: { ...stuck.spec, paused: true } })).toContain("0 out of 3 new replicas");
 });
 
-test("which states need somebody, and which are the end of a rollout", () => {
-  const kinds = (is: typeof needsAttention) =>
-    PhaseKind.options.filter((kind) => is({ kind, since: null, said: null }));
-  expect(kinds(needsAttention)).toEqual(["replica-set-refused", "pods-refused", "stalled", "unavailable"]);
-  expect(kinds(isFinished)).toEqual(["unavailable", "complete", "scaled-to-zero"]);
+test("which facts need somebody where they lead, and which of them leave a rollout complete", () => {
+  const kinds = (is: (state: ReturnType<typeof aState>) => boolean) =>
+    StateKind.options.filter((kind) => is(aState(kind)));
+  expect(kinds(needsAttention)).toEqual([
+    "not-reacting",
+    "replica-set-refused",
+    "pods-refused",
+    "stalled",
+    "unavailable",
+  ]);
+  expect(StateKind.options.map((kind) => aState(kind).lead.kind)).toEqual(StateKind.options);
+  expect(kinds(isFinished)).toEqual([
+    "deleting",
+    "not-observed",
+    "not-reacting",
+    "unavailable",
+    "paused",
+    "scaling",
+    "short",
+    "scaled-to-zero",
+    "complete",
+  ]);
 });
 
 describe("a change has arrived", () => {

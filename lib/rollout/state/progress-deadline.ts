@@ -1,0 +1,12 @@
+import type { Deployment } from "../objects/objects";
+
+/** The value by which the API says "no deadline". */
+const NO_DEADLINE = 2_147_483_647;
+
+/** For how many seconds a rollout may stand still until it counts as stuck; null where no deadline is set. */
+export function progressDeadlineOf({ spec }: Deployment): number | null {
+  const { progressDeadlineSeconds } = spec;
+  return progressDeadlineSeconds === undefined || progressDeadlineSeconds === NO_DEADLINE
+    ? null
+    : progressDeadlineSeconds;
+}

@@ -1,0 +1,25 @@
+import type { Deployment } from "../objects/objects";
+import { progressDeadlineOf } from "./progress-deadline";
+import { scaledAt } from "./written-at";
+
+/** Autoscalers go in steps: availability that was short already may be short because of an earlier one. */
+const STEPS_MS = 120_000;
+/** Within this time of a scaling the controller has counted anew. */
+const COUNTED_MS = 20_000;
+/** What the API server fills in where none is given. */
+const DEFAULT_DEADLINE_SECONDS = 600;
+
+/**
+ * Until when pods may be missing because more of them were asked for; null where that is not why. New pods of a complete
+ * rollout are given as long as a rollout is, from when the Deployment fell below its minimum (`began`, null where it has
+ * not: then the time of a few steps).
+ */
+export function scalingUntil(deployment: Deployment, began: string | null): string | null {
+  const scaled = Date.parse(scaledAt(deployment.metadata) ?? "");
+  if (Number.isNaN(scaled)) return null;
+  if (began === null) return new Date(scaled + STEPS_MS).toISOString();
+  const after = Date.parse(began) - scaled;
+  if (after < -STEPS_MS || after > COUNTED_MS) return null;
+  const seconds = progressDeadlineOf(deployment) ?? DEFAULT_DEADLINE_SECONDS;
+  return new Date(Date.parse(began) + seconds * 1000).toISOString();
+}
