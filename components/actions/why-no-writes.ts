@@ -11,9 +11,8 @@ export function whyNoWrites(
   if (state.deletingSince !== null) return words.deleting;
   switch (permissions?.write) {
     case "read-only":
-      return permissions.reason ?? words.readOnly;
     case "denied":
-      return permissions.reason ?? words.denied;
+      return permissions.reason.text;
     case "allowed":
     case "unknown":
     case undefined:

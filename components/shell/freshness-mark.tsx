@@ -32,7 +32,7 @@ export function FreshnessMark({ updatedAt, problem, reading, mode = null, readAg
   const old = problem !== null;
   const live = !old && mode?.kind === "watching";
   const Icon = old ? TriangleAlert : live ? Radio : RefreshCw;
-  const whyPolling = mode?.kind === "polling" && mode.why !== null ? asPlainText(mode.why) : "";
+  const whyPolling = mode?.kind === "polling" && mode.why !== null ? asPlainText(mode.why.text) : "";
   return (
     <>
       <output className="sr-only">

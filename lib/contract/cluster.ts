@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Told } from "./told";
 
 /** What stands in a URL lives apart from the schemas, so that the browser loads it without zod. */
 export { clusterSegment } from "./cluster-segment";
@@ -34,10 +35,10 @@ export const NamespaceList = z.object({ namespaces: z.array(z.string()), complet
 export type NamespaceList = z.infer<typeof NamespaceList>;
 
 /** Whether the person may write to one rollout. The API server decides; this only explains a disabled button. */
-export const Permissions = z.object({
-  write: z.enum(["allowed", "denied", "unknown", "read-only"]),
-  reason: z.string().nullable(),
-});
+export const Permissions = z.discriminatedUnion("write", [
+  z.object({ write: z.literal("allowed"), reason: z.null() }),
+  z.object({ write: z.enum(["denied", "unknown", "read-only"]), reason: Told }),
+]);
 export type Permissions = z.infer<typeof Permissions>;
 
 /** `GET /api/health` (alive) and `GET /api/ready` (and able to reach the current cluster). */

@@ -1,4 +1,4 @@
-import { type Coded, type Message, message, textOf } from "./message";
+import { type Code, type Coded, type Message, message, textOf } from "./message";
 import type { Problem, ProblemExtras } from "./problem";
 import { PROBLEM_STATUS, type ProblemCode } from "./problem-code";
 
@@ -7,23 +7,26 @@ type Extras = Coded<ProblemExtras>;
 /** What it may be made of: until every problem has a code of its own. */
 export type Accompanying = Omit<Extras, "advice"> & { advice?: Message | string | undefined };
 
+/** What happened, as a problem says it. */
+export type ProblemMessage = Message<Extract<Code, `problem.${string}`>>;
+
 /** A request that failed or was refused: thrown by the server, which words it where the answer leaves. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly code: ProblemCode;
   /** What happened. */
-  readonly told: Message;
+  readonly told: ProblemMessage;
   readonly extras: Extras;
 
   constructor(
     code: ProblemCode,
-    told: Message | string,
+    told: ProblemMessage | string,
     { advice, ...extras }: Accompanying = {},
     options?: ErrorOptions,
   ) {
     super(typeof told === "string" ? told : `${code} (${told.code})`, options);
     this.code = code;
-    this.told = messageOf(told);
+    this.told = typeof told === "string" ? message("problem.text", { text: told }) : told;
     this.extras = advice === undefined ? extras : { ...extras, advice: messageOf(advice) };
   }
 }

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { Diagnosis } from "./finding";
 import { Problem } from "./problem";
 import { Rollout, RolloutSummary } from "./rollout";
+import { Told } from "./told";
 
 /** How the server follows the cluster: a watch, or reading again every few seconds where watching is not possible. */
-export const FollowMode = z.object({ kind: z.enum(["watching", "polling"]), why: z.string().nullable() });
+export const FollowMode = z.object({ kind: z.enum(["watching", "polling"]), why: Told.nullable() });
 export type FollowMode = z.infer<typeof FollowMode>;
 
 /**

@@ -22,7 +22,7 @@ export async function look<T>(
       kind: "unknown",
       because: isRight
         ? { kind: "no-right", right: { verb, resource, namespace } }
-        : { kind: "problem", problem: error.message },
+        : { kind: "problem", problem: error.told },
     };
   }
 }

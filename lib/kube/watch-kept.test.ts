@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";
 import { closeConnections, connectionTo } from "./connection";
@@ -89,7 +90,9 @@ test.each(UNKEPT)("reads every few seconds, and says why, where a server %s", as
   answerWatches(answer);
   begin();
 
-  expect((await polling()).mode.why).toBe(`Could not watch deployments in namespace "shop" of cluster "fake": ${why}.`);
+  expect(inEnglish(await polling()).mode.why?.text).toBe(
+    `Could not watch deployments in namespace "shop" of cluster "fake": ${why}.`,
+  );
   expect([urls(true).length, of("problem")]).toEqual([3, []]);
   const pauses = waits.filter((wait) => wait !== 5_000);
   expect(pauses.length).toBeLessThanOrEqual(2);
@@ -132,7 +135,9 @@ test("a watch that has not ended when its time was over goes on in another, and 
 test("what stays silent again and again is read every few seconds instead", async () => {
   begin({ ...QUICK, seconds: { least: 0, spread: 0 } });
 
-  expect((await polling()).mode.why).toContain("it tells nothing, nor does it end when its time is over");
+  expect(inEnglish(await polling()).mode.why?.text).toContain(
+    "it tells nothing, nor does it end when its time is over",
+  );
   expect(of("problem")).toEqual([]);
 });
 

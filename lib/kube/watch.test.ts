@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Answer, aStatus, FakeApiServer, type SeenRequest } from "@/lib/testing/fake-api-server";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";
 import { closeConnections, type Connection, connectionTo } from "./connection";
@@ -193,9 +194,11 @@ test("reads every five seconds where watching is forbidden, says so, and tries t
   await watching(2);
 
   expect(of("snapshot")).toHaveLength(62);
-  expect(of("snapshot")[1]?.mode).toEqual({
+  expect(inEnglish(of("snapshot")[1]?.mode)).toEqual({
     kind: "polling",
-    why: 'You have no right to watch deployments in namespace "shop" of cluster "fake".',
+    why: expect.objectContaining({
+      text: 'You have no right to watch deployments in namespace "shop" of cluster "fake".',
+    }),
   });
   expect(waits).toEqual(Array.from({ length: 60 }, () => 5_000));
   expect(of("snapshot").at(-1)?.mode.kind).toBe("watching");

@@ -1,11 +1,13 @@
 import "server-only";
+import { type Coded, type Message, message } from "@/lib/contract/message";
+import type { UnkeptWatch } from "@/lib/contract/facts/access";
 import type { FollowMode } from "@/lib/contract/stream";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonValue } from "@/lib/rollout/objects/objects";
 import { backoffMs } from "./backoff";
 import { type Clock, realClock } from "./clock";
 import type { Connection } from "./connection";
-import { KubeError, phraseOf } from "./errors";
+import { KubeError } from "./errors";
 import { isJsonObject } from "./narrow";
 import { NoWatch, openWatch, type WatchPatience, WatchSilent, type WatchStep, type WatchTarget } from "./open-watch";
 import { listPages } from "./pages";
@@ -15,7 +17,7 @@ export type Watched<T> = { uid: string; version: string; value: T };
 
 export type FollowEvent<T> =
   /** All there is; after every interruption that may have lost something, too. */
-  | { kind: "snapshot"; items: readonly Watched<T>[]; mode: FollowMode }
+  | { kind: "snapshot"; items: readonly Watched<T>[]; mode: Coded<FollowMode> }
   | { kind: "changed"; item: Watched<T> }
   | { kind: "deleted"; uid: string }
   /** The cluster answered, and nothing else is new. `at`: when it did, in milliseconds since the epoch. */
@@ -89,7 +91,7 @@ export async function follow<T>(
   }
 }
 
-type Polling<T> = { why: string; read: () => Promise<readonly Watched<T>[]>; left: number };
+type Polling<T> = { why: Message; read: () => Promise<readonly Watched<T>[]>; left: number };
 
 class Following<T> {
   readonly #connection: Connection;
@@ -142,7 +144,7 @@ class Following<T> {
     // Nothing is told yet: whether anybody is there shows in opening the next one.
     if (error instanceof WatchSilent) {
       if (this.#unkept > 0) this.#version = null;
-      return this.#unkeep("it tells nothing, nor does it end when its time is over", 0);
+      return this.#unkeep("silent", 0);
     }
     if (!(error instanceof ProblemError)) throw error;
     const status = error instanceof KubeError ? error.status : null;
@@ -154,7 +156,7 @@ class Following<T> {
       return "ended";
     }
     if (this.#step === "watch") {
-      if (status === 403 || status === 404 || status === 405) return this.#pollBecause(error.message);
+      if (status === 403 || status === 404 || status === 405) return this.#pollBecause(error.told);
       const unkept = unkeptBecause(error, status);
       if (unkept !== null) {
         this.#version = null;
@@ -163,7 +165,7 @@ class Following<T> {
     }
     const { instead } = this.#followed;
     if (this.#step === "list" && status === 403 && instead) {
-      return this.#pollBecause(error.message, () => instead(error));
+      return this.#pollBecause(error.told, () => instead(error));
     }
 
     // A watch that breaks is opened again before anybody is told; one that is not answered was waited for already.
@@ -175,13 +177,14 @@ class Following<T> {
   }
 
   /** After a watch that came to nothing: how long to wait before the next, in milliseconds, unless it was the last. */
-  #unkeep(why: string, pause: number): number {
+  #unkeep(because: UnkeptWatch, pause: number): number {
     this.#unkept += 1;
     if (this.#unkept < MOST_UNKEPT) return pause;
-    return this.#pollBecause(`Could not ${phraseOf({ ...this.#followed.doing, verb: "watch" })}: ${why}.`);
+    const { cluster, resource, namespace, name } = this.#followed.doing;
+    return this.#pollBecause(message("mode.watch-not-kept", { cluster, resource, namespace, name, because }));
   }
 
-  #pollBecause(why: string, read: Polling<T>["read"] = async () => (await this.#list()).items): number {
+  #pollBecause(why: Message, read: Polling<T>["read"] = async () => (await this.#list()).items): number {
     this.#polling = { why, read, left: POLLS_BEFORE_WATCH };
     this.#failures = 0;
     return 0;
@@ -233,7 +236,7 @@ class Following<T> {
     }
     this.#failures += 1;
     const pause = backoffMs(this.#failures, this.#clock.random);
-    return hasTold ? pause : this.#unkeep("it is ended at once", pause);
+    return hasTold ? pause : this.#unkeep("ended-at-once", pause);
   }
 
   /** Tells that a watch is open: at once, or after a failure when it has stayed open for a moment. */
@@ -285,10 +288,10 @@ function needsPerson({ code }: ProblemError): boolean {
 }
 
 /** Why a watch came to nothing although it was answered, so that everything has to be read again; else null. */
-function unkeptBecause(error: ProblemError, status: number | null): string | null {
-  if (status === 410) return "the version that the API server has just given is too old for it";
-  if (error instanceof NoWatch) return "what comes is no watch";
-  return error instanceof KubeError ? null : "what comes is not what was asked for";
+function unkeptBecause(error: ProblemError, status: number | null): UnkeptWatch | null {
+  if (status === 410) return "version-too-old";
+  if (error instanceof NoWatch) return "no-watch";
+  return error instanceof KubeError ? null : "other-content";
 }
 
 function identityOf(object: JsonValue): { uid: string; version: string } {

@@ -1,5 +1,7 @@
 import type { Right } from "../right";
 import type { PlaceInTemplate } from "./fields";
+import type { MessageOf } from "./message-of";
+import type { ProblemFacts } from "./problems";
 import type { NamedKind } from "./named-object-checks";
 
 /** What could not be looked at. */
@@ -7,11 +9,8 @@ export type CheckSubject =
   | { about: "object" | "changes"; kind: NamedKind; name: string }
   | { about: "autoscalers" | "quotas"; kind?: undefined; name?: undefined };
 
-/** How a revision is called: by its number, or where it has none by the object that it is stored in. */
-export type RevisionName = { number: string | null; object: string; name: string };
-
-/** What kind of workload it is, as its objects name it: `Deployment`. */
-type OfWorkload = { workload: string };
+/** How a revision is called: by its number, or where it has none by its ReplicaSet. */
+export type RevisionName = { number: string | null; replicaSet: string };
 
 type OfRevision = { revision: RevisionName };
 type ConfigSince = OfRevision & { kind: "ConfigMap" | "Secret"; name: string };
@@ -21,7 +20,7 @@ export type CheckFacts = {
   "check.no-right": { subject: CheckSubject; right: Right };
   "check.too-many-names": { subject: CheckSubject };
   /** `problem`: why reading it failed. */
-  "check.not-read": { subject: CheckSubject; problem: string };
+  "check.not-read": { subject: CheckSubject; problem: MessageOf<ProblemFacts> };
 
   "check.no-config": NoFacts;
   "check.config-of-running": ConfigSince;
@@ -39,10 +38,10 @@ export type CheckFacts = {
   "check.tag-moves": { container: string; image: string; policy: string; runsNow: boolean };
   "check.next.fixed-tag": { tag: string };
 
-  "check.no-manager": OfWorkload & { manager: "argo-cd" | "flux" | "helm" | "owner" | "server-side-apply" };
+  "check.no-manager": { manager: "argo-cd" | "flux" | "helm" | "owner" | "server-side-apply" };
 
-  "check.never-applied": OfWorkload;
-  "check.last-applied-unreadable": OfWorkload;
+  "check.never-applied": NoFacts;
+  "check.last-applied-unreadable": NoFacts;
   /** `overwrites`: it also puts something else into the restored template. */
   "check.apply-leaves-behind": { places: readonly PlaceInTemplate[]; overwrites: boolean };
   "check.apply-overwrites": NoFacts;

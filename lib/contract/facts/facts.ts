@@ -1,3 +1,4 @@
+import type { ModeFacts, PermissionFacts } from "./access";
 import type { ChangeFacts } from "./changes";
 import type { CheckFacts } from "./checks";
 import type { FieldFacts, MeaningFacts } from "./fields";
@@ -19,6 +20,8 @@ export type Facts = FindingFacts &
   FieldFacts &
   MeaningFacts &
   BesideFacts &
+  PermissionFacts &
+  ModeFacts &
   RolloutFacts &
   ChangeFacts &
   ProblemFacts &

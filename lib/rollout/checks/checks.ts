@@ -30,12 +30,7 @@ export function checksOf(
 ): Coded<Check>[] {
   const { template } = target.spec;
   const references = referencesOf(template);
-  const { kind, metadata } = target;
-  const revision = {
-    number: numberOf(target)?.toString() ?? null,
-    object: kind.revisions.object,
-    name: metadata.name,
-  };
+  const revision = { number: numberOf(target)?.toString() ?? null, replicaSet: target.metadata.name };
   const ran = {
     revision,
     createdAt: target.metadata.creationTimestamp,

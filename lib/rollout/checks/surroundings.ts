@@ -1,3 +1,4 @@
+import type { ProblemMessage } from "@/lib/contract/problem-error";
 import type { Right } from "@/lib/contract/right";
 import type { Autoscaler, JsonObject } from "../objects/objects";
 import type { Writer } from "../objects/managed-fields";
@@ -7,7 +8,7 @@ export type Lookup<T> = { kind: "found"; value: T } | { kind: "missing" } | { ki
 
 /** Why it is not known. `too-many-names`: the pod template names more objects than are read. */
 export type NotLooked =
-  { kind: "no-right"; right: Right } | { kind: "too-many-names" } | { kind: "problem"; problem: string };
+  { kind: "no-right"; right: Right } | { kind: "too-many-names" } | { kind: "problem"; problem: ProblemMessage };
 
 /** A ConfigMap or Secret without any of its values. */
 export type ConfigObject = {

@@ -39,7 +39,6 @@ export const DEPLOYMENT: WorkloadKind = {
   progressOf,
   availabilityOf,
   refusalOf,
-  strategyField: "spec.strategy",
   strategyOf,
   fencepostsOf,
 

@@ -3,7 +3,7 @@ import type { Coded } from "@/lib/contract/message";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects/objects";
-import { maskedText } from "../masks";
+import { maskedMessage } from "../reading/masked-message";
 
 /** What became known of the cluster. */
 export type News =
@@ -36,7 +36,7 @@ export type Content = {
   note(newer: Deployment): boolean;
 };
 
-/** How the cluster is followed, as it may leave the server: why no watch is possible is said in the cluster's words. */
-export function maskedMode({ kind, why }: FollowMode): FollowMode {
-  return { kind, why: why === null ? null : maskedText(why) };
+/** How the cluster is followed, as it may leave the server: why no watch is possible may hold the cluster's words. */
+export function maskedMode({ kind, why }: Coded<FollowMode>): Coded<FollowMode> {
+  return { kind, why: why && maskedMessage(why) };
 }

@@ -120,7 +120,7 @@ export class ListContent implements Content {
   }
 
   /** That of a kind that cannot be watched, if there is one. */
-  #mode(): FollowMode {
+  #mode(): Coded<FollowMode> {
     const modes = this.#sets.map(({ mode }) => mode);
     return modes.find(({ kind }) => kind === "polling") ?? { kind: "watching", why: null };
   }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { type Coded, message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode } from "@/lib/contract/stream";
 import type { Watched } from "@/lib/kube/watch";
 import { isNews, WatchedSet } from "./watched-set";
 
-const WATCHING: FollowMode = { kind: "watching", why: null };
+const WATCHING: Coded<FollowMode> = { kind: "watching", why: null };
 const item = (uid: string, version: string, value: string): Watched<string> => ({ uid, version, value });
 const snapshot = (...items: Watched<string>[]) => ({ kind: "snapshot", items, mode: WATCHING }) as const;
 const same = (a: string, b: string) => a === b;
@@ -58,7 +59,10 @@ test("a problem takes nothing away, and is over with the next thing that is hear
 test("another way of following is news although the objects are the same", () => {
   const set = new WatchedSet<string>(same);
   set.take(snapshot(item("a", "1", "one")));
-  const news = set.take({ ...snapshot(item("a", "1", "one")), mode: { kind: "polling", why: "forbidden" } });
+  const news = set.take({
+    ...snapshot(item("a", "1", "one")),
+    mode: { kind: "polling", why: message("permission.read-only") },
+  });
   expect(news).toMatchObject({ changed: [], isNewMode: true });
   expect(isNews(news)).toBe(true);
 });

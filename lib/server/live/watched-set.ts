@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode } from "@/lib/contract/stream";
 import { type FollowEvent, heardAt, type Watched } from "@/lib/kube/watch";
@@ -18,7 +19,7 @@ export class WatchedSet<Value> {
   readonly #writes = new OwnWrites<Watched<Value>>();
   readonly #isSame: (known: Value, told: Value) => boolean;
   #items: Map<string, Watched<Value>> | null = null;
-  #mode: FollowMode = { kind: "watching", why: null };
+  #mode: Coded<FollowMode> = { kind: "watching", why: null };
   #heardAt: number | null = null;
   #problem: ProblemError | null = null;
 
@@ -37,7 +38,7 @@ export class WatchedSet<Value> {
     return this.#items?.size ?? null;
   }
 
-  get mode(): FollowMode {
+  get mode(): Coded<FollowMode> {
     return this.#mode;
   }
 
@@ -91,8 +92,8 @@ export class WatchedSet<Value> {
     this.#problem = null;
   }
 
-  #replace(items: readonly Watched<Value>[], mode: FollowMode): SetNews {
-    const isNewMode = this.#items === null || this.#mode.kind !== mode.kind || this.#mode.why !== mode.why;
+  #replace(items: readonly Watched<Value>[], mode: Coded<FollowMode>): SetNews {
+    const isNewMode = this.#items === null || JSON.stringify(this.#mode) !== JSON.stringify(mode);
     this.#mode = mode;
     this.#items ??= new Map();
     const there = new Set(items.map(({ uid }) => uid));

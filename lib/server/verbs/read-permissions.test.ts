@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { closeConnections } from "@/lib/kube/connection";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { readPermissions } from "./read-permissions";
 
@@ -37,7 +38,18 @@ test("asks for the right to patch this very Deployment (T93)", async () => {
 test("says why the button is disabled (T90)", async () => {
   server.mayPatch = false;
 
-  expect(await readPermissions(ME, aRef())).toMatchObject({ write: "denied", reason: expect.stringContaining("shop") });
+  expect(inEnglish(await readPermissions(ME, aRef()))).toMatchObject({
+    write: "denied",
+    reason: { text: expect.stringContaining("shop") },
+  });
+});
+
+test("gives the API server's own reason where it has one, with what looks like a credential masked", async () => {
+  const status = { allowed: false, reason: "the policy wants password=canary-77aa first" };
+  server.interfere("POST", () => ({ status: 201, body: { status } }));
+
+  const { reason } = inEnglish(await readPermissions(ME, aRef()));
+  expect(reason?.text).toMatch(/^the policy wants password=‹masked [0-9a-f]+› first$/);
 });
 
 test("asks once a minute", async () => {

@@ -1,4 +1,5 @@
 import type { Sentences } from "../sentences";
+import { modeSentences, permissionSentences } from "./access";
 import { changeSentences } from "./changes";
 import { checkSentences } from "./checks";
 import { fieldSentences, meaningSentences } from "./fields";
@@ -20,6 +21,8 @@ export const english: Sentences = {
   ...fieldSentences,
   ...meaningSentences,
   ...besideSentences,
+  ...permissionSentences,
+  ...modeSentences,
   ...findingSentences,
   ...problemSentences,
   ...rolloutSentences,

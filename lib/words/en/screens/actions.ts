@@ -25,6 +25,4 @@ export const actionWords = {
   pausedNoRestart: "A paused Deployment cannot be restarted: resume it first.",
   gone: "It is gone, so nothing can be changed.",
   deleting: "It is being deleted, so nothing can be changed any more.",
-  readOnly: "Rewind was started read-only and refuses every write.",
-  denied: "You may not change this Deployment.",
 };
