@@ -1,16 +1,13 @@
 import { ClusterText } from "@/components/text/cluster-text";
-import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import { ChangeRow } from "./change-row";
 
 /** The changes of one place. */
 export function ChangeList({
-  rollout,
   diff,
   heading,
   changes,
 }: {
-  rollout: Rollout;
   diff: TemplateDiff;
   heading?: string;
   changes: readonly TemplateChange[];
@@ -27,7 +24,6 @@ export function ChangeList({
           <ChangeRow
             // A revealed value must not outlive the comparison it was revealed in.
             key={`${diff.from.revision} ${diff.to.revision} ${change.kind} ${JSON.stringify(change.path)}`}
-            rollout={rollout}
             diff={diff}
             change={change}
           />

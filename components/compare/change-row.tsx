@@ -7,10 +7,12 @@ import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { shownValue } from "@/lib/browser/change-value";
 import { maskedPlaces } from "@/lib/browser/masked-places";
-import type { Rollout } from "@/lib/contract/rollout";
+import { useRolloutScope } from "@/lib/browser/rollout-context";
+import { revealValue } from "@/lib/browser/template-diff";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import { ChangeValues } from "./change-values";
 import { placeWords } from "@/lib/rollout/diff/place-words";
+import { ChangedValueContext } from "./changed-value";
 import { useMarkedChange } from "./marked-change";
 
 const SIGN = {
@@ -21,7 +23,8 @@ const SIGN = {
 } as const;
 
 /** One change: what, from what, to what, and what should be known of it. */
-export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: TemplateDiff; change: TemplateChange }) {
+export function ChangeRow({ diff, change }: { diff: TemplateDiff; change: TemplateChange }) {
+  const { ref } = useRolloutScope().rollout;
   const { kind, subject, path, percent, marks, place } = change;
   const words = useWords("rollout").changeRows;
   const { sign, look } = SIGN[kind];
@@ -29,6 +32,10 @@ export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: T
   const places = {
     before: maskedPlaces(path, change.before, diff.from.masked),
     after: maskedPlaces(path, change.after, diff.to.masked),
+  };
+  const reveal = async (side: "before" | "after", pointer: string) => {
+    const { revision } = side === "before" ? diff.from : diff.to;
+    return (await revealValue(ref, revision, { pointer })).value;
   };
   const bothMasked = places.before.length > 0 && places.after.length > 0;
   return (
@@ -47,15 +54,13 @@ export function ChangeRow({ rollout, diff, change }: { rollout: Rollout; diff: T
         <ClusterText text={subject} />
       </span>
       <div className="min-w-0 max-sm:col-start-2">
-        <ChangeValues
-          before={shownValue(words, change, change.before)}
-          after={shownValue(words, change, change.after)}
-          places={places}
-          sides={{ before: diff.from.revision, after: diff.to.revision }}
-          subject={subject}
-          rollout={rollout.ref}
-          revealable={diff.revealable}
-        />
+        <ChangedValueContext value={{ subject, reveal: diff.revealable ? reveal : null }}>
+          <ChangeValues
+            before={shownValue(words, change, change.before)}
+            after={shownValue(words, change, change.after)}
+            places={places}
+          />
+        </ChangedValueContext>
         {place && kind === "moved" && (
           <span>
             <Said phrase={words.nowAt(<ClusterText text={placeWords(place)} />)} />

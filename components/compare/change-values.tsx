@@ -7,7 +7,7 @@ import type { ShownValue } from "@/lib/browser/change-value";
 import { linesOf } from "@/lib/browser/line-diff";
 import type { MaskedPlace } from "@/lib/browser/masked-places";
 import { wordMarks, type WordSegment } from "@/lib/browser/word-marks";
-import type { RolloutRef } from "@/lib/contract/rollout";
+import { useChangedValue } from "./changed-value";
 import { SmallDiff } from "./small-diff";
 import { ValueText } from "./value-text";
 
@@ -19,17 +19,12 @@ export function ChangeValues({
   before,
   after,
   places,
-  sides,
-  ...about
 }: {
   before: ShownValue | null;
   after: ShownValue | null;
   places: { before: readonly MaskedPlace[]; after: readonly MaskedPlace[] };
-  sides: { before: string; after: string };
-  subject: string;
-  rollout: RolloutRef;
-  revealable: boolean;
 }) {
+  const { subject } = useChangedValue();
   const words = useWords("rollout").changeRows;
   if (before?.kind === "yaml" || after?.kind === "yaml") {
     const texts = { before: before?.text ?? "", after: after?.text ?? "" };
@@ -37,9 +32,9 @@ export function ChangeValues({
     return (
       <details className="inline-block w-full min-w-0 align-top">
         <summary className="cursor-pointer text-accent hover:underline">
-          <Said phrase={words.yamlLines(lines, aloud, about.subject)} />
+          <Said phrase={words.yamlLines(lines, aloud, subject)} />
         </summary>
-        <SmallDiff {...texts} places={places} sides={sides} {...about} />
+        <SmallDiff {...texts} places={places} />
       </details>
     );
   }
@@ -47,14 +42,7 @@ export function ChangeValues({
   const marks = before && after && !masked ? wordMarks(before.text, after.text) : null;
   const long = [before, after].some((value) => value && (value.text.length > SHORT || value.text.includes("\n")));
   const side = (which: "before" | "after", value: ShownValue, segments: WordSegment[] | undefined) => (
-    <ValueText
-      text={value.text}
-      segments={segments}
-      look={which}
-      places={places[which]}
-      side={sides[which]}
-      {...about}
-    />
+    <ValueText text={value.text} segments={segments} look={which} places={places[which]} />
   );
   return (
     <span className={clsx("font-mono text-sm/5", long && "grid gap-1")}>

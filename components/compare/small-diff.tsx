@@ -2,7 +2,6 @@ import { clsx } from "clsx";
 import { lineDiff } from "@/lib/browser/line-diff";
 import type { MaskedPlace } from "@/lib/browser/masked-places";
 import { diffRows } from "@/lib/browser/diff-rows";
-import type { RolloutRef } from "@/lib/contract/rollout";
 import { ValueText } from "./value-text";
 
 /** A value of several lines against another, or alone where it was added or removed. */
@@ -10,16 +9,10 @@ export function SmallDiff({
   before,
   after,
   places,
-  sides,
-  ...about
 }: {
   before: string;
   after: string;
   places: { before: readonly MaskedPlace[]; after: readonly MaskedPlace[] };
-  sides: { before: string; after: string };
-  subject: string;
-  rollout: RolloutRef;
-  revealable: boolean;
 }) {
   const rows = diffRows(lineDiff(before, after).blocks, "unified", "all");
   return (
@@ -41,7 +34,7 @@ export function SmallDiff({
           >
             <span className="text-center text-ink-3 select-none">{{ same: "", before: "−", after: "+" }[look]}</span>
             <span className="break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
-              <ValueText text={line.text} look={side} places={places[side]} side={sides[side]} {...about} />
+              <ValueText text={line.text} look={side} places={places[side]} />
             </span>
           </li>
         );

@@ -3,9 +3,8 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
 import { MaskedText } from "@/components/masks/masked-text";
 import { behindMask, type MaskedPlace, splitAtMasks } from "@/lib/browser/masked-places";
-import { revealValue } from "@/lib/browser/template-diff";
 import type { WordSegment } from "@/lib/browser/word-marks";
-import type { RolloutRef } from "@/lib/contract/rollout";
+import { useChangedValue } from "./changed-value";
 
 const MARKS = {
   before: "bg-bad-mark line-through decoration-bad/60",
@@ -18,20 +17,13 @@ export function ValueText({
   segments,
   look,
   places,
-  side,
-  subject,
-  rollout,
-  revealable,
 }: {
   text: string;
   segments?: readonly WordSegment[] | undefined;
   look: "before" | "after";
   places: readonly MaskedPlace[];
-  side: string;
-  subject: string;
-  rollout: RolloutRef;
-  revealable: boolean;
 }) {
+  const { subject, reveal } = useChangedValue();
   if (segments) {
     return segments.map((segment, place) => (
       // Segments have no identity but their place.
@@ -53,14 +45,7 @@ export function ValueText({
         mask={part.masked.mask}
         why={part.masked.why}
         subject={subject}
-        onReveal={
-          revealable
-            ? async () => {
-                const { value } = await revealValue(rollout, side, { pointer: part.masked.pointer });
-                return behindMask(part, value);
-              }
-            : null
-        }
+        onReveal={reveal && (async () => behindMask(part, await reveal(look, part.masked.pointer)))}
       />
     ),
   );

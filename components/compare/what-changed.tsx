@@ -46,7 +46,7 @@ export function WhatChanged({
       {diff.changes.length === 0 && <SameTemplates sameness={diff.sameness} />}
       {groups.map(({ place, changes }) => (
         <section key={placeName(rows, place)} aria-label={placeName(rows, place)} data-place={place.kind}>
-          <ChangeList rollout={rollout} diff={diff} heading={placeName(rows, place)} changes={changes} />
+          <ChangeList diff={diff} heading={placeName(rows, place)} changes={changes} />
         </section>
       ))}
       {cosmetic.length > 0 && (
@@ -55,7 +55,7 @@ export function WhatChanged({
             {words.cosmetic.heading} <span className="text-ink-3">{cosmetic.length}</span>{" "}
             <span className="text-sm text-ink-3">{words.cosmetic.means}</span>
           </summary>
-          <ChangeList rollout={rollout} diff={diff} changes={cosmetic} />
+          <ChangeList diff={diff} changes={cosmetic} />
         </details>
       )}
     </div>

@@ -62,7 +62,7 @@ export function UndoBody({
       {(preview || previewing) && (
         <>
           <UndoOutcome preview={preview} />
-          <UndoChanges preview={preview} seen={seen} expected={expectedChanges(seen, target)} />
+          <UndoChanges preview={preview} expected={expectedChanges(seen, target)} />
         </>
       )}
       <UndoChecks seen={seen} target={target} />

@@ -7,7 +7,6 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
-import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import type { UndoPreview } from "@/lib/contract/undo";
 import type { ScreenWords } from "@/lib/words/screen-words";
@@ -18,11 +17,9 @@ const FEW = 6;
 /** What will be different in the cluster, most important first: the live object against the API server's answer. */
 export function UndoChanges({
   preview,
-  seen,
   expected,
 }: {
   preview: UndoPreview | null;
-  seen: Rollout;
   /** For how many changes the place is kept until they are known. */
   expected: number;
 }) {
@@ -65,7 +62,7 @@ export function UndoChanges({
           {shown.map((change, place) => (
             // Changes have no identity but their place in this answer.
             // oxlint-disable-next-line react/no-array-index-key
-            <ChangeRow key={place} rollout={seen} diff={diff} change={change} />
+            <ChangeRow key={place} diff={diff} change={change} />
           ))}
         </ul>
         {(sameness === "order" || sameness === "defaults") && (

@@ -21,6 +21,9 @@ export type Followed = {
   gaveWay: readonly GaveWay[];
 };
 
+/** Whether pods are replaced after it, which can be followed to an end. */
+export const ROLLS_OUT: Record<RolloutAction, boolean> = { undo: true, pause: false, resume: true, restart: true };
+
 /** How far a followed change has come. */
 export type Progress =
   | { kind: "unobserved" }

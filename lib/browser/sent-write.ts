@@ -6,7 +6,7 @@ import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { WriteState } from "@/lib/contract/write-state";
 import { rolloutApi } from "./addresses";
 import { getJson } from "./api";
-import { type Followed, followOf } from "./follow";
+import { type Followed, followOf, ROLLS_OUT } from "./follow";
 import { FOLLOW_MS, REFRESH_MS } from "./freshness";
 import { rolloutKey } from "./rollouts";
 
@@ -31,9 +31,9 @@ export function unknownWriteOf(
   return problem.code === "outcome-unknown" && write ? { ...write, said: problem.message, ...about } : null;
 }
 
-/** What to follow once it took effect; null for a pause, after which nothing goes on. */
+/** What to follow once it took effect; null where nothing rolls out after it. */
 export function followOfUnknown({ verb, sentAt, to, from }: UnknownWrite, rollout: Rollout): Followed | null {
-  return verb === "pause" ? null : followOf(verb, rollout, Date.parse(sentAt), { to, from });
+  return ROLLS_OUT[verb] ? followOf(verb, rollout, Date.parse(sentAt), { to, from }) : null;
 }
 
 /** How long until the next look in milliseconds; false where none would tell more. */
