@@ -1,9 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import { TabList } from "@/components/ui/tab-list";
-import { useWords } from "@/components/words/words";
+import { useWords, withWords } from "@/components/words/words";
 import {
   type Comparison as ComparisonSides,
   type CompareView,
@@ -21,24 +20,21 @@ import { DiffReading } from "./diff-reading";
 import { useSideNames } from "./side-names";
 import { WhatChanged } from "./what-changed";
 
-const YamlDiff = dynamic(() => import("./yaml-diff").then((module) => module.YamlDiff), {
-  ssr: false,
-  loading: ComparisonWaiting,
-});
+const { Component: YamlDiff } = withWords(
+  "details",
+  async () => (await import("./yaml-diff")).YamlDiff,
+  ComparisonWaiting,
+);
+const { Component: WholeTemplate } = withWords(
+  "details",
+  async () => (await import("./whole-template")).WholeTemplate,
+  ComparisonWaiting,
+);
 
 const SHORTCUTS: Record<CompareView, string> = { changes: "1", yaml: "2", template: "3" };
 
 /** Two templates of a rollout against each other: what changed, both texts, or one of them whole. */
-export function Comparison({
-  rollout,
-  selection,
-  template,
-}: {
-  rollout: Rollout;
-  selection: CompareSelection;
-  /** The whole template of the revision at hand. */
-  template: ReactNode;
-}) {
+export function Comparison({ rollout, selection }: { rollout: Rollout; selection: CompareSelection }) {
   const { comparison, view, look, swap } = selection;
   const { compare: words, changeRows: rows } = useWords("rollout");
   const names = useSideNames(rollout);
@@ -85,7 +81,7 @@ export function Comparison({
             {(diff) => <YamlDiff rollout={rollout} comparison={comparison} diff={diff} />}
           </DiffReading>
         )}
-        {view === "template" && template}
+        {view === "template" && <WholeTemplate rollout={rollout} selection={selection} />}
       </div>
     </section>
   );

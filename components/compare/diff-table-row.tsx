@@ -17,7 +17,7 @@ export const DiffTableRow = memo(function DiffTableRow({
   layout: DiffLayout;
   onOpen: (block: number) => void;
 }) {
-  const words = useWords("rollout").compare.yaml;
+  const words = useWords("details").yaml;
   if (row.kind === "fold") {
     return (
       <td colSpan={2} className="min-w-0 flex-1 border-y border-line bg-sunken">
@@ -67,7 +67,7 @@ function Cell({
   half?: boolean;
   hideNumber?: boolean;
 }) {
-  const words = useWords("rollout").compare.yaml;
+  const words = useWords("details").yaml;
   const said = SIGNS[sign];
   return (
     <td

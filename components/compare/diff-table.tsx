@@ -23,7 +23,7 @@ export function DiffTable({
   names: { before: string; after: string };
   onOpen: (block: number) => void;
 }) {
-  const words = useWords("rollout").compare.yaml;
+  const words = useWords("details").yaml;
   const frame = useRef<HTMLElement>(null);
   const virtual = rows.length > ALL_ROWS;
   // The virtualizer changes in place what it returns; nothing here is memoised by it.

@@ -30,7 +30,7 @@ export function RevisionPanel({
   /** Compares it with its predecessor. */
   onCompare: () => void;
 }) {
-  const words = useWords("rollout").compare.revision;
+  const words = useWords("details").revision;
   const flagWords = useWords("app").revisions.flags;
   const names = useRevisionNames();
   const heading = useId();

@@ -11,7 +11,7 @@ import { TemplateText } from "./template-text";
 
 /** The whole pod template of a revision as YAML, fetched when somebody wants it: it may be large. */
 export function TemplateView({ rollout, revision }: { rollout: RolloutRef; revision: Revision }) {
-  const words = useWords("rollout").compare.template;
+  const words = useWords("details").template;
   const name = useRevisionNames().inSentence(revision);
   const { data, error, isFetching, refetch } = useRevision(rollout, revision.uid);
 

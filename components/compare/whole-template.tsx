@@ -1,32 +1,24 @@
-import type { ReactNode } from "react";
 import { TemplateText } from "./template-text";
 import { useWords } from "@/components/words/words";
 import { Button } from "@/components/ui/button";
 import { type Comparison, LIVE, revisionAt } from "@/lib/browser/compare-selection";
 import { useTemplateDiff } from "@/lib/browser/template-diff";
+import type { CompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";
 import { ComparisonWaiting } from "./comparison-waiting";
+import { RevisionPanel } from "./revision-panel";
 import { NoSuchRevision } from "./no-such-revision";
 import { useSideNames } from "./side-names";
 
 /** One of both sides whole, and the way to the other one. */
-export function WholeTemplate({
-  rollout,
-  comparison: { from, to },
-  shown,
-  onShow,
-  children,
-}: {
-  rollout: Rollout;
-  comparison: Comparison;
-  shown: string;
-  onShow: (side: string) => void;
-  /** Everything about the revision that is shown. */
-  children: ReactNode;
-}) {
-  const words = useWords("rollout").compare.template;
+export function WholeTemplate({ rollout, selection }: { rollout: Rollout; selection: CompareSelection }) {
+  const { comparison, shown, show, compare } = selection;
+  const { from, to } = comparison;
+  const revision = revisionAt(rollout, shown);
+  const predecessor = rollout.revisions.find(({ uid }) => uid === revision?.predecessor);
+  const words = useWords("details").template;
   const names = useSideNames(rollout);
-  const at = revisionAt(rollout, shown)?.uid ?? shown;
+  const at = revision?.uid ?? shown;
   return (
     <>
       {from !== null && (
@@ -38,23 +30,33 @@ export function WholeTemplate({
               look="quiet"
               className="aria-pressed:bg-sunken aria-pressed:text-ink"
               aria-pressed={(revisionAt(rollout, side)?.uid ?? side) === at}
-              onClick={() => onShow(side)}
+              onClick={() => show(side)}
             >
               {names.short(side)}
             </Button>
           ))}
         </fieldset>
       )}
-      {children}
-      {!children && shown !== LIVE && <NoSuchRevision uids={[shown]} />}
-      {!children && shown === LIVE && <LiveTemplate rollout={rollout} comparison={{ from, to }} />}
+      {revision ? (
+        <RevisionPanel
+          key={revision.uid}
+          rollout={rollout.ref}
+          revision={revision}
+          predecessor={predecessor}
+          onCompare={() => predecessor && compare({ from: predecessor.uid, to: revision.uid })}
+        />
+      ) : shown === LIVE ? (
+        <LiveTemplate rollout={rollout} comparison={comparison} />
+      ) : (
+        <NoSuchRevision uids={[shown]} />
+      )}
     </>
   );
 }
 
 /** The Deployment's own template where no revision has it. */
 function LiveTemplate({ rollout, comparison }: { rollout: Rollout; comparison: Comparison }) {
-  const words = useWords("rollout").compare.template;
+  const words = useWords("details").template;
   const { data } = useTemplateDiff(rollout, comparison, true);
   const side = [data?.to, data?.from].find((one) => one?.revision === LIVE);
   if (!side) return <ComparisonWaiting />;

@@ -25,7 +25,8 @@ export function YamlDiff({
   comparison: Comparison;
   diff: TemplateDiff;
 }) {
-  const { yaml: words, theComparison, copyPatch } = useWords("rollout").compare;
+  const words = useWords("details").yaml;
+  const { theComparison, copyPatch } = useWords("rollout").compare;
   const sides = useSideNames(rollout);
   const { layout, arrange } = useDiffLayout();
   const { blocks, aligned } = useMemo(() => lineDiff(diff.from.yaml, diff.to.yaml), [diff]);

@@ -26,7 +26,7 @@ export function YamlLine({
   other: string | null;
   look: "same" | "before" | "after";
 }) {
-  const words = useWords("rollout").compare.yaml;
+  const words = useWords("details").yaml;
   const cut = text.length > LONGEST;
   return (
     <>

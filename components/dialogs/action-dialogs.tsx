@@ -1,6 +1,6 @@
 "use client";
 
-import { type WithWords, withDialogWords } from "@/components/words/words";
+import { type WithWords, withWords } from "@/components/words/words";
 import type { ToldProblem } from "@/lib/browser/told-problem";
 import type { Revision, Rollout } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
@@ -35,12 +35,12 @@ export const loadFollowStrip = () => import("@/components/follow/follow-strip");
  * opens one comes near the pointer or the focus.
  */
 export const ACTION_DIALOGS: Record<RolloutAction, WithWords<ActionDialogProps> | null> = {
-  undo: withDialogWords(async () => {
+  undo: withWords("dialogs", async () => {
     void loadFollowStrip();
     const { UndoDialog } = await import("@/components/undo/undo-dialog");
     return ({ target, ...rest }: ActionDialogProps) => target && <UndoDialog target={target} {...rest} />;
   }),
   pause: null,
-  resume: withDialogWords(async () => (await import("@/components/actions/resume-dialog")).ResumeDialog),
-  restart: withDialogWords(async () => (await import("@/components/actions/restart-dialog")).RestartDialog),
+  resume: withWords("dialogs", async () => (await import("@/components/actions/resume-dialog")).ResumeDialog),
+  restart: withWords("dialogs", async () => (await import("@/components/actions/restart-dialog")).RestartDialog),
 };

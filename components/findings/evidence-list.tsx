@@ -6,7 +6,7 @@ import type { FindingEvidence } from "@/lib/contract/finding";
 
 /** What proves a finding: of which object, in which field, in whose words, and when. */
 export function EvidenceList({ evidence }: { evidence: readonly FindingEvidence[] }) {
-  const words = useWords("rollout").why;
+  const words = useWords("details").causes;
   return (
     <ul aria-label={words.evidence} className="grid gap-2">
       {evidence.map(({ kind, name, field, message, at }) => (

@@ -28,7 +28,7 @@ export function FindingItem({
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
   const { code, weight, sentence, since, due, evidence, advice, broughtInBy } = finding;
-  const words = useWords("rollout").why;
+  const words = useWords("details").causes;
   const broughtIn = (change: ReactNode) =>
     revision === null ? words.aChangeBroughtIn(change) : words.broughtIn(revision, change);
   const { icon: Icon, tone } = LOOKS[weight];
@@ -79,7 +79,7 @@ export function FindingItem({
 }
 
 function For({ iso }: { iso: string }) {
-  const words = useWords("rollout").why;
+  const words = useWords("details").causes;
   const long = useDurationSince(Date.parse(iso));
   return (
     <span title={words.since(exactTime(iso))} className="text-ink-2">
@@ -90,7 +90,7 @@ function For({ iso }: { iso: string }) {
 }
 
 function Until({ iso }: { iso: string }) {
-  const words = useWords("rollout").why;
+  const words = useWords("details").causes;
   const left = useDurationUntil(Date.parse(iso));
   return (
     <span title={exactTime(iso)} className="text-ink-2">

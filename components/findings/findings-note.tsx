@@ -19,7 +19,7 @@ export function FindingsNote({
   diagnosis: Diagnosis;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
-  const words = useWords("rollout").why;
+  const words = useWords("details").causes;
   const names = useRevisionNames();
   const findings = tellingFindings(diagnosis);
   const serious = findings.some(({ weight }) => weight === "cause");

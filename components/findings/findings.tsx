@@ -1,12 +1,11 @@
 "use client";
 
 import { CircleAlert, Info } from "lucide-react";
-import dynamic from "next/dynamic";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { ClusterText } from "@/components/text/cluster-text";
 import { LongText } from "@/components/text/long-text";
 import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
+import { useWords, withWords } from "@/components/words/words";
 import type { DiagnosisReading } from "@/lib/browser/diagnosis";
 import { needsAttention, saidOf } from "@/lib/rollout/state/lead";
 import { tellingFindings } from "@/lib/browser/telling-findings";
@@ -15,7 +14,7 @@ import type { Finding } from "@/lib/contract/finding";
 import type { Rollout } from "@/lib/contract/rollout";
 import { StillServing } from "./still-serving";
 
-const FindingsNote = dynamic(() => import("./findings-note").then((module) => module.FindingsNote), { ssr: false });
+const { Component: FindingsNote } = withWords("details", async () => (await import("./findings-note")).FindingsNote);
 
 /** Why it needs attention: by what the condition says at once, by what was found as soon as that is read. */
 export function Findings({
@@ -30,7 +29,7 @@ export function Findings({
   saidAbove: boolean;
   onShowLine: (broughtInBy: NonNullable<Finding["broughtInBy"]>) => void;
 }) {
-  const words = useWords("rollout").why;
+  const words = useWords("rollout").findings;
   const findings = diagnosis ? tellingFindings(diagnosis) : [];
   const found = findings.length > 0;
   const cause = findings.find(({ weight }) => weight === "cause");

@@ -5,7 +5,7 @@ import type { Revision } from "@/lib/contract/rollout";
 
 /** Which older revisions still answer, and with how many pods. */
 export function StillServing({ revisions }: { revisions: readonly Revision[] }) {
-  const words = useWords("rollout").why;
+  const words = useWords("rollout").findings;
   const names = useRevisionNames();
   const serving = revisions.filter(isServing);
   if (serving.length === 0) return null;

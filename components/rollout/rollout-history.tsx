@@ -1,12 +1,10 @@
 import type { Ref } from "react";
 import { Comparison } from "@/components/compare/comparison";
-import { WholeTemplate } from "@/components/compare/whole-template";
 import { EmptyNote } from "@/components/problem/empty-note";
 import { useWords } from "@/components/words/words";
 import { revisionAt } from "@/lib/browser/compare-selection";
 import type { CompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";
-import { RevisionPanel } from "@/components/compare/revision-panel";
 import { Timeline } from "@/components/timeline/timeline";
 
 /** The timeline, and beside it the comparison of what was chosen in it. */
@@ -22,7 +20,7 @@ export function RolloutHistory({
   onChoose: (side: "from" | "to", uid: string) => void;
 }) {
   const words = useWords("rollout").noHistory;
-  const { revisions, state, historyProblem, ref } = rollout;
+  const { revisions, state, historyProblem } = rollout;
   if (historyProblem) return null;
   if (revisions.length === 0) {
     return (
@@ -32,9 +30,7 @@ export function RolloutHistory({
     );
   }
 
-  const { comparison, shown, show, compare } = selection;
-  const template = revisionAt(rollout, shown);
-  const predecessor = revisions.find(({ uid }) => uid === template?.predecessor);
+  const { comparison } = selection;
   return (
     <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(20rem,27rem)_minmax(0,1fr)]">
       <Timeline
@@ -45,23 +41,7 @@ export function RolloutHistory({
         onChoose={onChoose}
       />
       <div ref={panel} className="min-w-0 scroll-mt-16 self-start lg:sticky lg:top-15">
-        <Comparison
-          rollout={rollout}
-          selection={selection}
-          template={
-            <WholeTemplate rollout={rollout} comparison={comparison} shown={shown} onShow={show}>
-              {template && (
-                <RevisionPanel
-                  key={template.uid}
-                  rollout={ref}
-                  revision={template}
-                  predecessor={predecessor}
-                  onCompare={() => predecessor && compare({ from: predecessor.uid, to: template.uid })}
-                />
-              )}
-            </WholeTemplate>
-          }
-        />
+        <Comparison rollout={rollout} selection={selection} />
       </div>
     </div>
   );

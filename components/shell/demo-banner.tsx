@@ -1,9 +1,9 @@
 "use client";
 
-import { withDialogWords } from "@/components/words/words";
+import { withWords } from "@/components/words/words";
 import { useClusters } from "@/lib/browser/clusters";
 
-const DemoScene = withDialogWords(async () => (await import("./demo-scene")).DemoScene).Component;
+const DemoScene = withWords("dialogs", async () => (await import("./demo-scene")).DemoScene).Component;
 
 /** What a demo says of itself. Nothing where Rewind runs on a real cluster. */
 export function DemoBanner({ cluster }: { cluster: string }) {

@@ -2,10 +2,10 @@
 
 import { Keyboard } from "lucide-react";
 import { useState } from "react";
-import { useWords, withDialogWords } from "@/components/words/words";
+import { useWords, withWords } from "@/components/words/words";
 import { useShortcuts } from "@/lib/browser/shortcuts";
 
-const HelpDialog = withDialogWords(async () => (await import("./help-dialog")).HelpDialog).Component;
+const HelpDialog = withWords("dialogs", async () => (await import("./help-dialog")).HelpDialog).Component;
 
 /** Opens the list of keyboard shortcuts, as "?" does. */
 export function HelpButton() {

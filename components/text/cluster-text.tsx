@@ -1,9 +1,9 @@
 import { Fragment } from "react";
-import { withDialogWords } from "@/components/words/words";
+import { withWords } from "@/components/words/words";
 import { type Exactness, visibleText } from "@/lib/browser/visible-text";
 
 /** Rare, so it loads with the first of them. */
-const CharacterMark = withDialogWords(async () => (await import("./character-mark")).CharacterMark).Component;
+const CharacterMark = withWords("dialogs", async () => (await import("./character-mark")).CharacterMark).Component;
 
 /**
  * Text that somebody wrote into the cluster: never markup, never a link, kept apart from the direction of the text

@@ -11,7 +11,7 @@ const LanguageContext = createContext<Language>("en");
 const WordsContext = createContext<Partial<ScreenWords>>({});
 
 /** Each part of each language is a file of its own, and a browser loads only those that it shows. */
-const PROVIDERS: Record<Language, Record<Exclude<Part, "dialogs">, Provider>> = {
+const PROVIDERS: Record<Language, Record<Exclude<Part, LatePart>, Provider>> = {
   en: {
     app: dynamic(() => import("@/lib/words/en/screens/app").then(({ appWords }) => adding({ app: appWords }))),
     start: dynamic(() =>
@@ -27,9 +27,14 @@ const PROVIDERS: Record<Language, Record<Exclude<Part, "dialogs">, Provider>> = 
   },
 };
 
-/** Words that come with what takes them, when that is asked for. */
-const DIALOGS: Record<Language, () => Promise<Provider>> = {
-  en: () => import("@/lib/words/en/screens/dialogs").then(({ dialogWords }) => adding({ dialogs: dialogWords })),
+/** Parts that come with what takes them, when that is asked for. */
+type LatePart = "details" | "dialogs";
+
+const LATE: Record<Language, Record<LatePart, () => Promise<Provider>>> = {
+  en: {
+    details: () => import("@/lib/words/en/screens/details").then(({ detailWords }) => adding({ details: detailWords })),
+    dialogs: () => import("@/lib/words/en/screens/dialogs").then(({ dialogWords }) => adding({ dialogs: dialogWords })),
+  },
 };
 
 /** The language of everything inside, with the words that every page needs. */
@@ -42,7 +47,7 @@ export function InLanguage({ language, children }: { language: Language; childre
 }
 
 /** Has the words of one part ready for everything inside. */
-export function Words({ of, children }: { of: Exclude<Part, "dialogs">; children: ReactNode }) {
+export function Words({ of, children }: { of: Exclude<Part, LatePart>; children: ReactNode }) {
   const Provided = PROVIDERS[use(LanguageContext)][of];
   return <Provided>{children}</Provided>;
 }
@@ -52,18 +57,25 @@ type Drawn<Props> = (props: Props) => ReactNode;
 /** A component that is not there from the beginning, and how to load it in a language before it is drawn. */
 export type WithWords<Props> = { Component: Drawn<Props>; load: (language: Language) => void };
 
-/** Loads a component together with the words of the dialogs, so that it appears at once and with its words. */
-export function withDialogWords<Props extends object>(load: () => Promise<Drawn<Props>>): WithWords<Props> {
-  const loaders = Object.entries(DIALOGS).map(([language, words]) => {
+/**
+ * Loads a component together with the words it takes, so that it appears at once and with its words. `loading` stands in
+ * its place until then.
+ */
+export function withWords<Props extends object>(
+  part: LatePart,
+  load: () => Promise<Drawn<Props>>,
+  loading?: () => ReactNode,
+): WithWords<Props> {
+  const loaders = Object.entries(LATE).map(([language, parts]) => {
     const both = async () => {
-      const [Loaded, Provided] = await Promise.all([load(), words()]);
+      const [Loaded, Provided] = await Promise.all([load(), parts[part]()]);
       return (props: Props) => (
         <Provided>
           <Loaded {...props} />
         </Provided>
       );
     };
-    return [language, { both, Component: dynamic(both, { ssr: false }) }] as const;
+    return [language, { both, Component: dynamic(both, { ssr: false, ...(loading && { loading }) }) }] as const;
   });
   const inLanguage = Object.fromEntries(loaders) as Record<Language, (typeof loaders)[number][1]>;
   return {

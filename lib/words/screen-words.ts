@@ -1,14 +1,15 @@
 import type { activityWords } from "./en/screens/activity";
 import type { appWords } from "./en/screens/app";
+import type { detailWords } from "./en/screens/details";
 import type { dialogWords } from "./en/screens/dialogs";
 import type { listWords } from "./en/screens/list";
 import type { rolloutWords } from "./en/screens/rollout";
 import type { startWords } from "./en/screens/start";
 
 /**
- * The words of the screens, by the part of Rewind that is loaded at once: `app` with every page, `dialogs` with the first
- * dialog, the others with their screen. English is the pattern; in another language a missing sentence, or one that takes
- * other facts, does not compile.
+ * The words of the screens, by the part of Rewind that is loaded at once: `app` with every page, `details` with what is
+ * opened on the screen of a rollout, `dialogs` with the first dialog, the others with their screen. English is the pattern;
+ * in another language a missing sentence, or one that takes other facts, does not compile.
  */
 export type ScreenWords = {
   app: Like<typeof appWords>;
@@ -16,6 +17,7 @@ export type ScreenWords = {
   list: Like<typeof listWords>;
   rollout: Like<typeof rolloutWords>;
   activity: Like<typeof activityWords>;
+  details: Like<typeof detailWords>;
   dialogs: Like<typeof dialogWords>;
 };
 

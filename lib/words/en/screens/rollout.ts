@@ -2,9 +2,9 @@ import type { Replicas } from "@/lib/contract/rollout";
 import type { Phrase } from "../../phrase";
 import { actionWords } from "./actions";
 import { changeRowWords, compareWords } from "./compare";
+import { findingWords } from "./findings";
 import { podWords } from "./pods";
 import { timelineWords } from "./timeline";
-import { whyWords } from "./why";
 
 export const rolloutWords = {
   reading: "Reading the rollout…",
@@ -37,8 +37,8 @@ export const rolloutWords = {
   },
   timeline: timelineWords,
   actions: actionWords,
+  findings: findingWords,
   pods: podWords,
-  why: whyWords,
   compare: compareWords,
   changeRows: changeRowWords,
 };

@@ -1,11 +1,18 @@
 import type { Phrase } from "../../phrase";
 
-/** Why a rollout does not move. */
-export const whyWords = {
-  heading: "Why it is not moving",
+/** What is said of a rollout that does not move before its causes are known. */
+export const findingWords = {
   unreadable: "The causes cannot be read",
   /** After a sentence that says what could not be read. */
   missed: <Thing>(unread: Thing): Phrase<Thing> => [unread, " A cause that only shows there cannot be found."],
+  /** Which revisions still answer; `revisions` are called as at the beginning of a sentence. */
+  stillServing: (revisions: readonly { name: string; ready: number }[]) =>
+    `${revisions.map(({ name, ready }) => `${name} still serves with ${ready} ready`).join(", ")}.`,
+};
+
+/** The causes, with what proves them. */
+export const causeWords = {
+  heading: "Why it is not moving",
   since: (time: string) => `Since ${time}`,
   forSoLong: (time: string) => `For ${time}.`,
   atTheLatest: (time: string) => `In ${time} at the latest.`,
@@ -18,7 +25,4 @@ export const whyWords = {
   of: (sentence: string) => `: ${sentence}`,
   evidence: "Evidence",
   noMessage: "(no message)",
-  /** Which revisions still answer; `revisions` are called as at the beginning of a sentence. */
-  stillServing: (revisions: readonly { name: string; ready: number }[]) =>
-    `${revisions.map(({ name, ready }) => `${name} still serves with ${ready} ready`).join(", ")}.`,
 };
