@@ -9,8 +9,11 @@ export type CheckSubject =
   | { about: "object" | "changes"; kind: NamedKind; name: string }
   | { about: "autoscalers" | "quotas"; kind?: undefined; name?: undefined };
 
-/** How a revision is called: by its number, or where it has none by its ReplicaSet. */
-export type RevisionName = { number: string | null; replicaSet: string };
+/** How a revision is called: by its number, or where it has none by the object that it is stored in. */
+export type RevisionName = { number: string | null; object: string; name: string };
+
+/** What kind of workload it is, as its objects name it: `Deployment`. */
+type OfWorkload = { workload: string };
 
 type OfRevision = { revision: RevisionName };
 type ConfigSince = OfRevision & { kind: "ConfigMap" | "Secret"; name: string };
@@ -38,10 +41,10 @@ export type CheckFacts = {
   "check.tag-moves": { container: string; image: string; policy: string; runsNow: boolean };
   "check.next.fixed-tag": { tag: string };
 
-  "check.no-manager": { manager: "argo-cd" | "flux" | "helm" | "owner" | "server-side-apply" };
+  "check.no-manager": OfWorkload & { manager: "argo-cd" | "flux" | "helm" | "owner" | "server-side-apply" };
 
-  "check.never-applied": NoFacts;
-  "check.last-applied-unreadable": NoFacts;
+  "check.never-applied": OfWorkload;
+  "check.last-applied-unreadable": OfWorkload;
   /** `overwrites`: it also puts something else into the restored template. */
   "check.apply-leaves-behind": { places: readonly PlaceInTemplate[]; overwrites: boolean };
   "check.apply-overwrites": NoFacts;

@@ -18,7 +18,7 @@ export type QuotaCheckFacts = {
   "check.next.raise-quota-to-be-quick": NoFacts;
   "check.next.limit-range-default": NoFacts;
 
-  "check.no-autoscaler": NoFacts;
+  "check.no-autoscaler": { workload: string };
   "check.autoscaler": { name: string } & ReplicaRange;
 };
 

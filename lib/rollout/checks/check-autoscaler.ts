@@ -8,13 +8,16 @@ import type { Lookup } from "./surroundings";
 const CODE = "autoscaler";
 
 /** Whether an autoscaler moves the replicas of the Deployment while it is rolled back; a rollback itself never does. */
-export function autoscalerChecks({ metadata }: Deployment, autoscalers: Lookup<readonly Autoscaler[]>): Coded<Check>[] {
+export function autoscalerChecks(
+  { kind, metadata }: Deployment,
+  autoscalers: Lookup<readonly Autoscaler[]>,
+): Coded<Check>[] {
   if (autoscalers.kind === "unknown") return [couldNotLook(CODE, { about: "autoscalers" }, autoscalers)];
   const all = autoscalers.kind === "missing" ? [] : autoscalers.value;
   const targeting = all.filter(
-    ({ targetKind, targetName }) => targetKind === "Deployment" && targetName === metadata.name,
+    ({ targetKind, targetName }) => targetKind === kind.object && targetName === metadata.name,
   );
-  if (targeting.length === 0) return [aboutIt(CODE, "ok", message("check.no-autoscaler"))];
+  if (targeting.length === 0) return [aboutIt(CODE, "ok", message("check.no-autoscaler", { workload: kind.object }))];
   return targeting.map(({ name, min, max }) => {
     const meaning = message("meaning.replica-range", { min, max });
     return aboutIt(CODE, "warn", message("check.autoscaler", { name, min, max }), {

@@ -1,7 +1,7 @@
 import type { Check } from "@/lib/contract/checks";
 import { type Coded, message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { workloadEvidence } from "../managers/evidence";
 import { textAt } from "../objects/json-fields";
 import { movingTagOf } from "../objects/moving-tag";
 import type { Deployment, JsonObject, PodTemplate } from "../objects/objects";
@@ -21,7 +21,7 @@ export function imageTagChecks(deployment: Deployment, target: PodTemplate): Cod
 }
 
 function movingTagCheck(
-  { metadata }: Deployment,
+  workload: Deployment,
   container: JsonObject,
   image: string,
   tag: string,
@@ -33,8 +33,8 @@ function movingTagCheck(
     message("field.in-template", { places: [[{ field: "containers" }, { entry: name }, { field }]] });
   return aboutIt("mutable-tag", "warn", message("check.tag-moves", { container: name, image, policy, runsNow }), {
     evidence: [
-      evidenceOf("Deployment", metadata.name, { field: fieldOfIt("image"), value: image }),
-      evidenceOf("Deployment", metadata.name, { field: fieldOfIt("imagePullPolicy"), value: policy }),
+      workloadEvidence(workload, { field: fieldOfIt("image"), value: image }),
+      workloadEvidence(workload, { field: fieldOfIt("imagePullPolicy"), value: policy }),
     ],
     next: message("check.next.fixed-tag", { tag }),
   });

@@ -2,7 +2,7 @@ import type { Check } from "@/lib/contract/checks";
 import { type Coded, message } from "@/lib/contract/message";
 import { LAST_APPLIED } from "../objects/annotations";
 import { aboutIt } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { workloadEvidence } from "../managers/evidence";
 import { lastAppliedDrift } from "./last-applied";
 import { writersOf } from "../objects/managed-fields";
 import type { Deployment, PodTemplate } from "../objects/objects";
@@ -10,11 +10,12 @@ import type { Deployment, PodTemplate } from "../objects/objects";
 const CODE = "last-applied";
 
 /** What the next `kubectl apply` makes of the rollback, from what the last one left on the Deployment. */
-export function lastAppliedCheck({ metadata, spec }: Deployment, target: PodTemplate): Coded<Check> {
+export function lastAppliedCheck(workload: Deployment, target: PodTemplate): Coded<Check> {
+  const { kind, metadata, spec } = workload;
   const drift = lastAppliedDrift(metadata.annotations?.[LAST_APPLIED], target, spec.template);
   const [writer] = writersOf(metadata, ["metadata", "annotations", LAST_APPLIED]);
   // Its value may hold anything that a manifest does, so it is never told.
-  const annotation = evidenceOf("Deployment", metadata.name, {
+  const annotation = workloadEvidence(workload, {
     field: message("field.annotation", { key: LAST_APPLIED }),
     at: writer?.at ?? null,
     by: writer?.manager ?? null,
@@ -22,9 +23,9 @@ export function lastAppliedCheck({ metadata, spec }: Deployment, target: PodTemp
   const next = message("check.next.change-manifest");
   switch (drift.kind) {
     case "none":
-      return aboutIt(CODE, "ok", message("check.never-applied"));
+      return aboutIt(CODE, "ok", message("check.never-applied", { workload: kind.object }));
     case "unreadable":
-      return aboutIt(CODE, "warn", message("check.last-applied-unreadable"), {
+      return aboutIt(CODE, "warn", message("check.last-applied-unreadable", { workload: kind.object }), {
         evidence: [annotation],
         next: message("check.next.repair-last-applied"),
       });
@@ -34,7 +35,7 @@ export function lastAppliedCheck({ metadata, spec }: Deployment, target: PodTemp
   const { ghosts, overwrites } = drift;
   if (ghosts.length > 0) {
     const fields = ghosts.map((ghost) =>
-      evidenceOf("Deployment", metadata.name, { field: message("field.in-template", { places: [ghost] }) }),
+      workloadEvidence(workload, { field: message("field.in-template", { places: [ghost] }) }),
     );
     return aboutIt(CODE, "warn", message("check.apply-leaves-behind", { places: ghosts, overwrites }), {
       evidence: [annotation, ...fields],

@@ -11,7 +11,8 @@ export function managerChecks(deployment: Deployment): Coded<Check>[] {
   const managers = managersOf(deployment);
   return CODES.flatMap((code) => {
     const found = managers.filter((manager) => manager.code === code);
-    if (found.length === 0) return aboutIt(code, "ok", message("check.no-manager", { manager: code }));
+    if (found.length === 0)
+      return aboutIt(code, "ok", message("check.no-manager", { manager: code, workload: deployment.kind.object }));
     return found.map(({ sentence, next, evidence }) =>
       aboutIt(code, "warn", sentence, { next, evidence: [...evidence] }),
     );

@@ -1,7 +1,7 @@
 import type { Check } from "@/lib/contract/checks";
 import { type Coded, message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { workloadEvidence } from "../managers/evidence";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { outageOf } from "../undo/outage";
 import { rollingUpdateOf } from "../history/rolling-strategy";
@@ -12,11 +12,11 @@ const CODE = "outage";
 export function outageCheck(deployment: Deployment, owned: readonly ReplicaSet[], target: ReplicaSet): Coded<Check> {
   const outage = outageOf(deployment, owned, target);
   const meaning = rollingUpdateOf(deployment);
-  const { name } = deployment.metadata;
+  const { strategyField: field } = deployment.kind;
   const evidence = [
     meaning
-      ? evidenceOf("Deployment", name, { field: "spec.strategy.rollingUpdate", meaning })
-      : evidenceOf("Deployment", name, { field: "spec.strategy", value: "Recreate" }),
+      ? workloadEvidence(deployment, { field: `${field}.rollingUpdate`, meaning })
+      : workloadEvidence(deployment, { field, value: deployment.kind.strategyOf(deployment).type }),
   ];
   if (!outage) {
     const down = owned.some((replicaSet) => replicaSet !== target && (replicaSet.status?.replicas ?? 0) > 0);

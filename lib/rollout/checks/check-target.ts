@@ -3,7 +3,7 @@ import type { RevisionName } from "@/lib/contract/facts/checks";
 import { type Coded, message } from "@/lib/contract/message";
 import { ROLLBACKS } from "../objects/annotations";
 import { aboutIt } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { revisionEvidence, workloadEvidence } from "../managers/evidence";
 import { chronicleOf } from "../history/chronicle";
 import { leftBehindOf } from "../history/left-behind";
 import { momentOf } from "../objects/managed-fields";
@@ -27,20 +27,20 @@ export function rolledBackFromCheck(
   });
 }
 
-function recordEvidence({ metadata }: Deployment, { by, at }: Rollback): Coded<CheckEvidence> {
-  return evidenceOf("Deployment", metadata.name, { field: message("field.annotation", { key: ROLLBACKS }), at, by });
+function recordEvidence(workload: Deployment, { by, at }: Rollback): Coded<CheckEvidence> {
+  return workloadEvidence(workload, { field: message("field.annotation", { key: ROLLBACKS }), at, by });
 }
 
 function formerNumbers(broughtBack: ReplicaSet | undefined): Coded<CheckEvidence>[] {
   const reuse = broughtBack?.kind.reuseOf(broughtBack);
   if (!broughtBack || !reuse) return [];
   const field = message("field.annotation", { key: reuse.annotation });
-  return [evidenceOf(broughtBack.kind.revisions.object, broughtBack.metadata.name, { field, value: reuse.value })];
+  return [revisionEvidence(broughtBack, { field, value: reuse.value })];
 }
 
 /**
  * Whether the target ever became available. Kubernetes keeps no record of it once its pods are gone: there is only what
- * the Progressing condition says of the ReplicaSet it last looked at, and the pods that are there now.
+ * the controller says of the revision it last looked at, and the pods that are there now.
  */
 export function neverAvailableCheck(deployment: Deployment, target: ReplicaSet, revision: RevisionName): Coded<Check> {
   const code = "never-available";
@@ -48,43 +48,35 @@ export function neverAvailableCheck(deployment: Deployment, target: ReplicaSet, 
   const { availableReplicas = 0 } = target.status ?? {};
   if (availableReplicas > 0) {
     return aboutIt(code, "ok", message("check.has-available", { revision, pods: availableReplicas }), {
-      evidence: [
-        evidenceOf("ReplicaSet", name, { field: "status.availableReplicas", value: String(availableReplicas) }),
-      ],
+      evidence: [revisionEvidence(target, { field: "status.availableReplicas", value: String(availableReplicas) })],
     });
   }
-  const condition = progressingOf(deployment, name);
-  if (condition?.reason === "ProgressDeadlineExceeded") {
+  const progress = deployment.kind.progressOf(deployment);
+  const last = progress?.revision === name ? progress : null;
+  if (last?.kind === "deadline-exceeded") {
     return aboutIt(code, "bad", message("check.missed-deadline", { revision }), {
-      evidence: [conditionEvidence(deployment, condition)],
+      evidence: [conditionEvidence(deployment, last.condition)],
       next: message("check.next.one-that-worked"),
     });
   }
   const desired = target.spec.replicas ?? 1;
   if (desired > 0) {
     return aboutIt(code, "warn", message("check.none-available", { revision, desired }), {
-      evidence: [evidenceOf("ReplicaSet", name, { field: "status.availableReplicas", value: "0" })],
+      evidence: [revisionEvidence(target, { field: "status.availableReplicas", value: "0" })],
       next: message("check.next.why-not-available"),
     });
   }
-  if (condition?.reason === "NewReplicaSetAvailable") {
+  if (last?.kind === "done") {
     return aboutIt(code, "ok", message("check.became-available", { revision }), {
-      evidence: [conditionEvidence(deployment, condition)],
+      evidence: [conditionEvidence(deployment, last.condition)],
     });
   }
   return aboutIt(code, "ok", message("check.no-failure-recorded", { revision }));
 }
 
-/** The condition, where its message names the ReplicaSet (deployment progress.go). */
-function progressingOf({ status }: Deployment, replicaSet: string): Condition | undefined {
-  return status?.conditions?.find(
-    ({ type, message }) => type === "Progressing" && message?.includes(`ReplicaSet "${replicaSet}"`),
-  );
-}
-
-function conditionEvidence({ metadata }: Deployment, condition: Condition) {
-  return evidenceOf("Deployment", metadata.name, {
-    field: "conditions[Progressing]",
+function conditionEvidence(workload: Deployment, condition: Condition) {
+  return workloadEvidence(workload, {
+    field: `conditions[${condition.type}]`,
     value: `${condition.reason ?? ""}: ${condition.message ?? ""}`,
     at: momentOf(condition.lastUpdateTime),
   });

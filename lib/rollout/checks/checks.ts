@@ -30,7 +30,12 @@ export function checksOf(
 ): Coded<Check>[] {
   const { template } = target.spec;
   const references = referencesOf(template);
-  const revision = { number: numberOf(target)?.toString() ?? null, replicaSet: target.metadata.name };
+  const { kind, metadata } = target;
+  const revision = {
+    number: numberOf(target)?.toString() ?? null,
+    object: kind.revisions.object,
+    name: metadata.name,
+  };
   const ran = {
     revision,
     createdAt: target.metadata.creationTimestamp,

@@ -85,8 +85,8 @@ describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old rev
     const two = kept.slice(1);
     expect(suggestionOf(deployment, two)).toMatchObject({ uid: uid("web:3") });
     const [, bad] = kept;
-    const checks = inEnglish(bad ? checksOf(deployment, two, bad, theSurroundings()) : []);
-    expect(checks.find(({ code }) => code === "rolled-back-from")).toMatchObject({
+    const checks = bad ? checksOf(deployment, two, bad, theSurroundings()) : [];
+    expect(inEnglish(checks).find(({ code }) => code === "rolled-back-from")).toMatchObject({
       state: "warn",
       sentence: { text: "Somebody rolled back from revision 3, and it has not run since." },
       evidence: [{ kind: "Deployment", field: { text: "annotation rewind/rollbacks" }, by: "ada" }],

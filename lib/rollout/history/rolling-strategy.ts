@@ -11,17 +11,10 @@ export function mayOneGo(deployment: Deployment): boolean {
   return !posts || available > desired - posts.unavailable;
 }
 
-/** What the strategy says, as it is written and in numbers of pods; null for Recreate. */
+/** What the strategy says, as it is written and in numbers of pods; null where all pods go first. */
 export function rollingUpdateOf(deployment: Deployment): Message<"meaning.rolling-update"> | null {
   const posts = fencepostsOf(deployment);
-  if (!posts) return null;
-  const { maxSurge = "25%", maxUnavailable = "25%" } = deployment.spec.strategy?.rollingUpdate ?? {};
-  return message("meaning.rolling-update", {
-    maxSurge: String(maxSurge),
-    maxUnavailable: String(maxUnavailable),
-    ...posts,
-    desired: replicasOf(deployment).desired,
-  });
+  return posts && message("meaning.rolling-update", { ...posts, desired: replicasOf(deployment).desired });
 }
 
 /** What the strategy says, in its own words and in numbers of pods. */

@@ -10,7 +10,12 @@ export function fencepostsOf({ spec }: Workload): Fenceposts | null {
   const desired = spec.replicas ?? 1;
   const surge = resolved(maxSurge, desired, Math.ceil);
   const unavailable = resolved(maxUnavailable, desired, Math.floor);
-  return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
+  return {
+    surge,
+    unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable,
+    maxSurge: String(maxSurge),
+    maxUnavailable: String(maxUnavailable),
+  };
 }
 
 /** What the strategy says, in its own words. */

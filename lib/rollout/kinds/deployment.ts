@@ -39,6 +39,7 @@ export const DEPLOYMENT: WorkloadKind = {
   progressOf,
   availabilityOf,
   refusalOf,
+  strategyField: "spec.strategy",
   strategyOf,
   fencepostsOf,
 

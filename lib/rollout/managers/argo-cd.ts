@@ -22,14 +22,14 @@ export function argoCd(deployment: Deployment): Manager | null {
   const application = tracked ? (tracked.value.split(":", 1)[0] ?? "").replace("_", "/") : (label?.value ?? null);
   return {
     code: "argo-cd",
-    sentence: message("manager.argo-cd", { application }),
+    sentence: message("manager.argo-cd", { application, workload: deployment.kind.object }),
     next: message("manager.next.auto-sync-off", { applicationInCommand: inCommand(application) }),
     evidence: [...(mark ? [mark.evidence] : []), ...(writer ? [writerEvidence(deployment, writer)] : [])],
   };
 }
 
 /** A tracking id copied from elsewhere names another object, and Argo CD itself then ignores it. */
-function isAbout(trackingId: string, { metadata }: Deployment): boolean {
+function isAbout(trackingId: string, { kind: { object }, metadata }: Deployment): boolean {
   const [, kind = "", place = ""] = trackingId.split(":");
-  return kind === "apps/Deployment" && place === `${metadata.namespace}/${metadata.name}`;
+  return kind === `apps/${object}` && place === `${metadata.namespace}/${metadata.name}`;
 }

@@ -22,7 +22,7 @@ export function flux(deployment: Deployment): (Manager & { kind: "Kustomization"
     return {
       code: "flux",
       kind,
-      sentence: message("manager.flux", { kind, ...place }),
+      sentence: message("manager.flux", { kind, ...place, workload: deployment.kind.object }),
       next: message("manager.next.suspend", { kind, ...inCommands }),
       evidence: [
         ...[name, namespace].flatMap((mark) => (mark ? [mark.evidence] : [])),

@@ -15,7 +15,7 @@ export function helm(deployment: Deployment): Manager | null {
   const place = namespace?.value ?? deployment.metadata.namespace;
   return {
     code: "helm",
-    sentence: message("manager.helm", { release: release.value }),
+    sentence: message("manager.helm", { release: release.value, workload: deployment.kind.object }),
     next: message("manager.next.helm-rollback", {
       releaseInCommand: inCommand(release.value),
       namespaceInCommand: inCommand(place),

@@ -1,6 +1,6 @@
 import type { CheckEvidence } from "@/lib/contract/checks";
 import { type Coded, type Message, message } from "@/lib/contract/message";
-import { evidenceOf } from "./evidence";
+import { workloadEvidence } from "./evidence";
 import { type Writer, writersOf } from "../objects/managed-fields";
 import type { Deployment } from "../objects/objects";
 
@@ -25,16 +25,17 @@ export function inCommand(name: string | null): string | null {
 
 /** A label or annotation of the Deployment with who wrote it when; null where it has none, or an empty one. */
 export function markOf(
-  { metadata }: Deployment,
+  workload: Deployment,
   where: "labels" | "annotations",
   key: string,
 ): { value: string; evidence: Coded<CheckEvidence> } | null {
+  const { metadata } = workload;
   const value = metadata[where]?.[key];
   if (!value) return null;
   const [writer] = writersOf(metadata, ["metadata", where, key]);
   const field = where === "labels" ? message("field.label", { key }) : message("field.annotation", { key });
   const by = { at: writer?.at ?? null, by: writer?.manager ?? null };
-  return { value, evidence: evidenceOf("Deployment", metadata.name, { field, value, ...by }) };
+  return { value, evidence: workloadEvidence(workload, { field, value, ...by }) };
 }
 
 /** The latest write of the pod template by one of these field managers. */
@@ -43,6 +44,6 @@ export function templateWriter({ metadata }: Deployment, managers: readonly stri
 }
 
 /** That a field manager wrote the pod template. */
-export function writerEvidence({ metadata }: Deployment, { manager, operation, at }: Writer): Coded<CheckEvidence> {
-  return evidenceOf("Deployment", metadata.name, { field: "spec.template", value: operation, at, by: manager });
+export function writerEvidence(workload: Deployment, { manager, operation, at }: Writer): Coded<CheckEvidence> {
+  return workloadEvidence(workload, { field: "spec.template", value: operation, at, by: manager });
 }

@@ -1,6 +1,6 @@
 import { message } from "@/lib/contract/message";
 import { ARGO_MANAGERS, argoCd } from "./argo-cd";
-import { evidenceOf } from "./evidence";
+import { evidenceOf, workloadEvidence } from "./evidence";
 import { flux, FLUX_MANAGERS } from "./flux";
 import { helm, HELM_MANAGER } from "./helm";
 import { writersOf } from "../objects/managed-fields";
@@ -28,17 +28,17 @@ export function managersOf(deployment: Deployment): Manager[] {
 }
 
 /** An operator that has a Deployment made of its own object keeps it as that object says. */
-function owningController({ metadata }: Deployment): Manager[] {
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);
+function owningController(workload: Deployment): Manager[] {
+  const owner = workload.metadata.ownerReferences?.find(({ controller }) => controller === true);
   if (!owner) return [];
   const { kind, name } = owner;
   return [
     {
       code: "owner",
-      sentence: message("manager.owner", { kind, name }),
-      next: message("manager.next.change-owner", { kind, name }),
+      sentence: message("manager.owner", { kind, name, workload: workload.kind.object }),
+      next: message("manager.next.change-owner", { kind, name, workload: workload.kind.object }),
       evidence: [
-        evidenceOf("Deployment", metadata.name, { field: "metadata.ownerReferences", value: `${kind} ${name}` }),
+        workloadEvidence(workload, { field: "metadata.ownerReferences", value: `${kind} ${name}` }),
         evidenceOf(kind, name),
       ],
     },

@@ -125,6 +125,8 @@ export type WorkloadKind = {
   availabilityOf(workload: Workload): Condition | undefined;
   /** That pods are refused, in the controller's own words. */
   refusalOf(object: Workload | StoredRevision): Condition | undefined;
+  /** The field that says how its pods are replaced. */
+  readonly strategyField: string;
   /** How its pods are replaced; nulls where the kind or the workload does not say. */
   strategyOf(workload: Workload): { type: string; maxSurge: string | null; maxUnavailable: string | null };
   /** The strategy in numbers of pods; null where all pods go before new ones come. */
@@ -150,8 +152,11 @@ export type Progress = {
 /** What says that a revision was reused. `renumberedAt`: when it was last given a number, where that is known. */
 export type Reuse = { renumberedAt: string | null; annotation: string; value: string };
 
-/** How many pods a rolling update may have beyond those wanted, and how many of them may be unavailable. */
-export type Fenceposts = { surge: number; unavailable: number };
+/**
+ * How many pods a rolling update may have beyond those wanted, and how many of them may be unavailable: in numbers of
+ * pods, and as it is written or filled in.
+ */
+export type Fenceposts = { surge: number; unavailable: number; maxSurge: string; maxUnavailable: string };
 
 /** What is written as the number of a revision. */
 export type RevisionNumber =

@@ -42,11 +42,11 @@ export const checkSentences: SentencesOf<CheckFacts> = {
   "check.next.fixed-tag": ({ tag }) =>
     `Make sure that ${tag} means the older build again, or choose a revision with a fixed tag or digest.`,
 
-  "check.no-manager": ({ manager }) => NO_MANAGER[manager],
+  "check.no-manager": ({ manager, workload }) => NO_MANAGER[manager](workload),
 
-  "check.never-applied": () => "No kubectl apply is remembered on this Deployment.",
-  "check.last-applied-unreadable": () =>
-    "What kubectl apply remembers on this Deployment cannot be read: the next apply may fail.",
+  "check.never-applied": ({ workload }) => `No kubectl apply is remembered on this ${workload}.`,
+  "check.last-applied-unreadable": ({ workload }) =>
+    `What kubectl apply remembers on this ${workload} cannot be read: the next apply may fail.`,
   "check.apply-leaves-behind": ({ places, overwrites }) => {
     const leaves = overwrites ? "puts the newer version back but leaves behind" : "leaves behind";
     return `The next kubectl apply ${leaves} ${listed(places.map(placeInTemplate), MOST_PLACES)}.`;
@@ -99,12 +99,12 @@ const NOT_KNOWN = {
   "scaling-down-not-recorded": "the cluster keeps no record of when it was scaled down",
 } as const;
 
-const NO_MANAGER: Readonly<Record<CheckFacts["check.no-manager"]["manager"], string>> = {
-  "argo-cd": "Nothing says that Argo CD syncs this Deployment.",
-  flux: "Nothing says that Flux applies this Deployment.",
-  helm: "Nothing says that a Helm release of its own will be upgraded over the rollback.",
-  owner: "No other object controls this Deployment.",
-  "server-side-apply": "Nobody else owns the pod template by server-side apply.",
+const NO_MANAGER: Readonly<Record<CheckFacts["check.no-manager"]["manager"], (workload: string) => string>> = {
+  "argo-cd": (workload) => `Nothing says that Argo CD syncs this ${workload}.`,
+  flux: (workload) => `Nothing says that Flux applies this ${workload}.`,
+  helm: () => "Nothing says that a Helm release of its own will be upgraded over the rollback.",
+  owner: (workload) => `No other object controls this ${workload}.`,
+  "server-side-apply": () => "Nobody else owns the pod template by server-side apply.",
 };
 
 function notChecked(subject: CheckSubject, why: string): string {
@@ -124,8 +124,8 @@ function subjectName(subject: CheckSubject): string {
   }
 }
 
-function revisionName({ number, replicaSet }: RevisionName): string {
-  return number === null ? `ReplicaSet ${replicaSet}` : `revision ${number}`;
+function revisionName({ number, object, name }: RevisionName): string {
+  return number === null ? `${object} ${name}` : `revision ${number}`;
 }
 
 function podsThatRun(count: number): string {

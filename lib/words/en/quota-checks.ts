@@ -20,7 +20,7 @@ export const quotaCheckSentences: SentencesOf<QuotaCheckFacts> = {
   "check.next.limit-range-default": () =>
     "Make sure that a LimitRange of the namespace has a default for it, or choose another revision.",
 
-  "check.no-autoscaler": () => "No autoscaler scales this Deployment.",
+  "check.no-autoscaler": ({ workload }) => `No autoscaler scales this ${workload}.`,
   "check.autoscaler": ({ name, ...range }) =>
     `HorizontalPodAutoscaler ${name} keeps the replicas ${replicaRange(range)} and may move them; the rollback leaves them as they are.`,
 };
