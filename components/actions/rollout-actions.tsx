@@ -18,7 +18,9 @@ export function RolloutActions({
 }) {
   const words = useWords("rollout").actions;
   const { rollout, noWrites, blockedBy, ask, prepare } = useRolloutScope();
-  const shown = ACTIONS.filter((action) => ACTION_BUTTONS[action].isShown?.(rollout) ?? true);
+  const shown = ACTIONS.filter(
+    (action) => rollout.actions.includes(action) && (ACTION_BUTTONS[action].isShown?.(rollout) ?? true),
+  );
   const blocked = shown.flatMap((action) => {
     const why = ACTION_BUTTONS[action].whyNot?.(words, rollout) ?? null;
     return noWrites !== null || why === null ? [] : [{ action, why }];

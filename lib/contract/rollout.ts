@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Problem } from "./problem";
+import { RolloutAction } from "./rollout-action";
 import { ROLLOUT_KINDS } from "./rollout-kinds";
 import { RolloutState } from "./rollout-state";
 import { MaskedValue } from "./template-diff";
@@ -168,6 +169,8 @@ export const Rollout = z.object({
   pending: z.object({ from: z.string().nullable(), changes: z.array(z.string()) }).nullable(),
   /** What is odd about the objects: codes that begin with `notice.`. */
   notices: z.array(Told),
+  /** What may be done with workloads of its kind. */
+  actions: z.array(RolloutAction),
   /** Whether this Rewind lets a person see a masked value on demand. */
   revealable: z.boolean(),
 });

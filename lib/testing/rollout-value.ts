@@ -51,6 +51,7 @@ export function aRollout({ lead = "complete", ...said }: Partial<Rollout> & { le
     revisionHistoryLimit: 10,
     generation: 1,
     observedGeneration: 1,
+    actions: ["undo", "pause", "resume", "restart"],
     live: { digest: "uid-web.template-1" },
     revisions: [],
     historyProblem: null,

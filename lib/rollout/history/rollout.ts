@@ -66,6 +66,7 @@ export function rolloutOf({
     revisionHistoryLimit: spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
     generation: metadata.generation ?? 0,
     observedGeneration: status?.observedGeneration ?? 0,
+    actions: [...deployment.kind.actions],
     live: { digest },
     historyProblem,
     ...historyOf(deployment, replicaSets, chronicle, wordsBetween),

@@ -1,5 +1,5 @@
-import type { PendingWrite } from "@/lib/contract/pending-write";
 import type { Replicas, RolloutKind } from "@/lib/contract/rollout";
+import type { RolloutAction } from "@/lib/contract/rollout-action";
 
 /** Raw JSON of the Kubernetes API, narrowed to what every stored object has. Fields that nobody here knows stay in place. */
 export type JsonValue =
@@ -91,7 +91,7 @@ export type WorkloadKind = {
   /** The objects that revisions are stored in: as the API names them, and one of them. */
   readonly revisions: { readonly resource: string; readonly object: string };
   /** What may be done with it. */
-  readonly actions: readonly PendingWrite["verb"][];
+  readonly actions: readonly RolloutAction[];
 
   /** Raw JSON, known to be a workload of this kind; null for anything else. */
   toWorkload(value: JsonValue | undefined): Workload | null;

@@ -8,6 +8,7 @@ import { isFailedTest, type KubeError } from "@/lib/kube/errors";
 import type { JsonPatchOperation } from "@/lib/rollout/objects/json-patch";
 import type { Deployment, JsonObject } from "@/lib/rollout/objects/objects";
 import { currentReplicaSet, ownedReplicaSets } from "@/lib/rollout/history/ownership";
+import { workloadKind } from "@/lib/rollout/kinds/registry";
 import { isSameTemplate } from "@/lib/rollout/template/template";
 import { guardedByVersion } from "@/lib/rollout/undo/version-guard";
 import { audited, type Sending } from "../writing/audit";
@@ -18,6 +19,7 @@ import { refuseWhilePending } from "../writing/pending-write";
 import { refusal, refuseWhenReadOnly } from "../refusals";
 import { changedMeanwhile, refuseWhenChanged, refuseWhenRecreated } from "../writing/refuse-when-changed";
 import { type ActionSteps, PLAIN_ACTIONS } from "../writing/plain-actions";
+import { refuseImpossible } from "../writing/refuse-impossible";
 import { sendPatch } from "../writing/send-patch";
 
 /** How often an action is tried whose patch holds for a version: the controllers' own writes make versions too. */
@@ -36,6 +38,7 @@ export async function actOnRollout(
   wish: ActionRequest,
   now: () => Date = () => new Date(),
 ): Promise<Coded<Rollout>> {
+  refuseImpossible(workloadKind(ref.kind), action);
   refuseWhenReadOnly(ref);
   const connection = connect(identity, ref.cluster);
   const entry = {

@@ -8,6 +8,7 @@ import { isFailedTest } from "@/lib/kube/errors";
 import { effectOfUndo } from "@/lib/rollout/undo/effect";
 import { patched } from "@/lib/rollout/objects/json-patch";
 import type { Autoscaler, Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import { workloadKind } from "@/lib/rollout/kinds/registry";
 import { currentReplicaSet, ownedReplicaSets } from "@/lib/rollout/history/ownership";
 import { planUndo } from "@/lib/rollout/undo/undo";
 import { explainFailedTest } from "@/lib/rollout/undo/undo-outcome";
@@ -16,6 +17,7 @@ import { audited, type Sending } from "../writing/audit";
 import { type History, readHistory, toRollout } from "../reading/history";
 import { connect, type Identity, nameOf } from "../identity";
 import { oneAtATime, placeOf } from "../writing/one-at-a-time";
+import { refuseImpossible } from "../writing/refuse-impossible";
 import { refuseWhilePending, refuseWhileUnderWay } from "../writing/pending-write";
 import { previewOf, readableAutoscalers } from "./preview-undo";
 import { refusal, refuseWhenReadOnly } from "../refusals";
@@ -38,6 +40,7 @@ const MAX_VERSIONS = 8;
  * rejected, outcome-unknown, write-pending, …
  */
 export async function undoRollout(identity: Identity, ref: RolloutRef, wish: UndoRequest): Promise<Coded<UndoResult>> {
+  refuseImpossible(workloadKind(ref.kind), "undo");
   refuseWhenReadOnly(ref);
   const connection = connect(identity, ref.cluster);
   const who = nameOf(identity, ref.cluster);
