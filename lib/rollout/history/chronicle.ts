@@ -1,5 +1,4 @@
-import type { Deployment, ReplicaSet } from "../objects/objects";
-import type { OwnedReplicaSets } from "../state/owned-replica-sets";
+import type { Deployment, ReplicaSet, OwnedRevisions } from "../objects/objects";
 import { byCreation, currentReplicaSet } from "./ownership";
 import { formerNumbersOf, numberOf, valueOf } from "./replica-set-number";
 import { recordsIn, type Rollback } from "./rollback-records";
@@ -45,7 +44,7 @@ export function chronicleOf(deployment: Deployment, owned: readonly ReplicaSet[]
 }
 
 /** Which ReplicaSets a chronicle is about, for who asks how the rollout stands. */
-export function ownedOf({ order, current }: Chronicle): OwnedReplicaSets {
+export function ownedOf({ order, current }: Chronicle): OwnedRevisions {
   return { owned: order, current };
 }
 

@@ -1,5 +1,4 @@
-import type { Deployment, ReplicaSet } from "../objects/objects";
-import type { OwnedReplicaSets } from "../state/owned-replica-sets";
+import type { Deployment, ReplicaSet, OwnedRevisions } from "../objects/objects";
 
 /** The ReplicaSets that are revisions of the Deployment, as its kind tells them. */
 export function ownedReplicaSets(deployment: Deployment, replicaSets: readonly ReplicaSet[]): ReplicaSet[] {
@@ -7,7 +6,7 @@ export function ownedReplicaSets(deployment: Deployment, replicaSets: readonly R
 }
 
 /** The same, with which of them has the live template. `replicaSets` is what the selector found, null where not known. */
-export function ownedSets(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null): OwnedReplicaSets | null {
+export function ownedSets(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null): OwnedRevisions | null {
   if (!replicaSets) return null;
   const owned = ownedReplicaSets(deployment, replicaSets);
   return { owned, current: currentReplicaSet(deployment, owned) };

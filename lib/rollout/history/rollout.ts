@@ -14,7 +14,6 @@ import { replicasOf } from "../state/counts";
 import { progressDeadlineOf } from "../state/progress-deadline";
 import { standingOf } from "../state/standing";
 import { stateOf } from "../state/state";
-import { statusSentence } from "../state/status-sentence";
 import { terminatingOf } from "./still-ending";
 import { suggestionOf } from "./suggestion";
 
@@ -54,7 +53,7 @@ export function rolloutOf({
     uid: metadata.uid,
     createdAt: metadata.creationTimestamp,
     state: stateOf(standingOf(deployment, chronicle && ownedOf(chronicle)), replicas, now),
-    message: statusSentence(deployment),
+    message: deployment.kind.statusSentence(deployment),
     paused: spec.paused ?? false,
     replicas,
     terminating: terminatingOf(deployment),

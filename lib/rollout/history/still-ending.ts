@@ -1,7 +1,6 @@
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { currentReplicaSet, ownedReplicaSets } from "./ownership";
 import { controllerOf, type Pod, isEnding } from "../objects/pod-objects";
-import { conditionOf } from "../objects/conditions";
 import { isAtItsEnd } from "../state/lead";
 import { standingOf } from "../state/standing";
 
@@ -20,7 +19,7 @@ export function mayStillEnd(deployment: Deployment, replicaSets: readonly Replic
   const current = currentReplicaSet(deployment, owned);
   if (!isAtItsEnd(standingOf(deployment, { owned, current })) || terminatingOf(deployment) !== null) return false;
   const graces = owned.flatMap((replicaSet) => (replicaSet === current ? [] : [graceSecondsOf(replicaSet)]));
-  const over = Date.parse(conditionOf(deployment, "Progressing")?.lastUpdateTime ?? "");
+  const over = Date.parse(deployment.kind.progressOf(deployment)?.condition.lastUpdateTime ?? "");
   return graces.length > 0 && now < over + Math.max(...graces) * 1000 + LATE_MS;
 }
 

@@ -5,7 +5,6 @@ import { cutCause } from "./cut-cause";
 import { imagesOf } from "../objects/images";
 import { leftOverOnItsOwn } from "./left-over";
 import type { Deployment } from "../objects/objects";
-import { conditionOf } from "../objects/conditions";
 import { replicasOf } from "../state/counts";
 import { standingOf } from "../state/standing";
 import { stateOf } from "../state/state";
@@ -37,6 +36,6 @@ export function summaryOf(
     changeCause: cause === null ? null : cutCause(told(cause)),
     leftOver,
     createdAt: metadata.creationTimestamp,
-    changedAt: conditionOf(deployment, "Progressing")?.lastUpdateTime ?? null,
+    changedAt: deployment.kind.progressOf(deployment)?.condition.lastUpdateTime ?? null,
   };
 }

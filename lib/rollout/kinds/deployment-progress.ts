@@ -1,3 +1,4 @@
+import { conditionOf } from "../objects/conditions";
 import type { Condition, Progress, StoredRevision, Workload } from "../objects/objects";
 
 /** What the Progressing condition says, which the controller keeps where the Deployment has a deadline (deployment progress.go). */
@@ -6,11 +7,6 @@ export function progressOf(deployment: Workload): Progress | null {
   if (!condition) return null;
   const { message = "" } = condition;
   return { kind: kindOf(condition), condition, revision: /ReplicaSet "([^"]+)"/.exec(message)?.[1] ?? null, told };
-}
-
-/** The Available condition. */
-export function availabilityOf(deployment: Workload): Condition | undefined {
-  return conditionOf(deployment, "Available");
 }
 
 /** The ReplicaFailure condition, which a Deployment copies from its ReplicaSets, while it holds. */
@@ -36,8 +32,4 @@ function kindOf({ status, reason }: Condition): Progress["kind"] {
 
 function told(words: string): string {
   return words.replace(/^Failed to create new replica set "[^"]*": /, "");
-}
-
-function conditionOf({ status }: Workload | StoredRevision, type: string): Condition | undefined {
-  return status?.conditions?.find((condition) => condition.type === type);
 }

@@ -9,9 +9,10 @@ import {
   reuseOf,
 } from "./deployment-annotations";
 import { currentReplicaSet, ownedReplicaSets, unownedReplicaSets } from "./deployment-ownership";
-import { availabilityOf, progressOf, refusalOf } from "./deployment-progress";
-import { replicasOf } from "../state/counts";
-import { statusSentence } from "../state/status-sentence";
+import { progressOf, refusalOf } from "./deployment-progress";
+import { replicasOf } from "./deployment-counts";
+import { statusSentence } from "./deployment-sentence";
+import { standingOf } from "./deployment-standing";
 import { fencepostsOf, strategyOf } from "./deployment-strategy";
 import { storedTemplate, storedWorkload } from "./stored-objects";
 
@@ -35,9 +36,9 @@ export const DEPLOYMENT: WorkloadKind = {
   legacyRollback,
 
   replicasOf,
+  standingOf,
   statusSentence,
   progressOf,
-  availabilityOf,
   refusalOf,
   strategyField: "spec.strategy",
   strategyOf,

@@ -1,8 +1,11 @@
-import type { Condition, Deployment } from "./objects";
+import type { Condition } from "./objects";
 
 /** The condition of this type, if the controller has set it. */
-export function conditionOf(deployment: Deployment, type: string): Condition | undefined {
-  return deployment.status?.conditions?.find((condition) => condition.type === type);
+export function conditionOf(
+  object: { status?: { conditions?: readonly Condition[] } },
+  type: string,
+): Condition | undefined {
+  return object.status?.conditions?.find((condition) => condition.type === type);
 }
 
 /** When a condition was last written, or at least began to hold. */

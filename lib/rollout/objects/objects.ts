@@ -1,5 +1,6 @@
 import type { Replicas, RolloutKind } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
+import type { Standing } from "@/lib/contract/rollout-state";
 
 /** Raw JSON of the Kubernetes API, narrowed to what every stored object has. Fields that nobody here knows stay in place. */
 export type JsonValue =
@@ -82,6 +83,9 @@ export type StoredRevision = {
   status?: { replicas?: number; readyReplicas?: number; availableReplicas?: number; conditions?: readonly Condition[] };
 };
 
+/** The revisions of a workload, and which of them has its live template. */
+export type OwnedRevisions = { owned: readonly StoredRevision[]; current: StoredRevision | undefined };
+
 /** What every kind of workload must answer. One object for each, in `kinds/`; all else works with any of them. */
 export type WorkloadKind = {
   /** As addresses, the API and access reviews name it. */
@@ -117,12 +121,12 @@ export type WorkloadKind = {
 
   /** The counters of the workload. */
   replicasOf(workload: Workload): Replicas;
+  /** How its rollout stands. `revisions`: null where they are not known; then counts stand in for them. */
+  standingOf(workload: Workload, revisions: OwnedRevisions | null): Standing;
   /** The sentence that `kubectl rollout status` prints for it, also where that is an error. */
   statusSentence(workload: Workload): string;
   /** What the controller tells of the rollout; null where it tells nothing. */
   progressOf(workload: Workload): Progress | null;
-  /** Whether enough pods are available, in the controller's own words; undefined where it does not say. */
-  availabilityOf(workload: Workload): Condition | undefined;
   /** That pods are refused, in the controller's own words. */
   refusalOf(object: Workload | StoredRevision): Condition | undefined;
   /** The field that says how its pods are replaced. */

@@ -1,15 +1,9 @@
 import type { Replicas } from "@/lib/contract/rollout";
 import type { Deployment } from "../objects/objects";
 
-/** The counters of the Deployment; what the API leaves out is 0, but a missing `spec.replicas` is 1. */
-export function replicasOf({ spec, status }: Deployment): Replicas {
-  return {
-    desired: spec.replicas ?? 1,
-    updated: status?.updatedReplicas ?? 0,
-    ready: status?.readyReplicas ?? 0,
-    available: status?.availableReplicas ?? 0,
-    total: status?.replicas ?? 0,
-  };
+/** The counters of a workload, as its kind reads them. */
+export function replicasOf(workload: Deployment): Replicas {
+  return workload.kind.replicasOf(workload);
 }
 
 /**

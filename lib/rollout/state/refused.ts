@@ -1,40 +1,6 @@
-import type { Standing } from "@/lib/contract/rollout-state";
-import { changedAt, conditionOf } from "../objects/conditions";
-import type { Condition, Deployment, ReplicaSet } from "../objects/objects";
-import { replicasOf } from "./counts";
-import type { OwnedReplicaSets } from "./owned-replica-sets";
+import type { Condition, ReplicaSet } from "../objects/objects";
 
-/** What the controller may not make, by its conditions; null where it may make all. */
-export function refusedOf(deployment: Deployment, sets: OwnedReplicaSets | null): Standing["refused"] {
-  const progressing = conditionOf(deployment, "Progressing");
-  if (progressing?.status === "False" && progressing.reason === "ReplicaSetCreateError") {
-    return refused("replica-set", progressing);
-  }
-  const failure = podsRefused(deployment, sets);
-  return failure ? refused("pods", failure) : null;
-}
-
-/**
- * A paused Deployment keeps the condition that it had (controller sync.go syncDeploymentStatus): there its ReplicaSets
- * say whether pods are refused, and where those are not known, the condition counts while pods are missing.
- */
-function podsRefused(deployment: Deployment, sets: OwnedReplicaSets | null): Condition | undefined {
-  const failure = conditionOf(deployment, "ReplicaFailure");
-  const told = failure?.status === "True" ? failure : undefined;
-  if (!deployment.spec.paused) return told;
-  if (!sets) {
-    const { desired, updated, available } = replicasOf(deployment);
-    return updated < desired || available < desired ? told : undefined;
-  }
-  const own = sets.current && failureOf(sets.current);
-  return own ?? sets.owned.map(failureOf).find((condition) => condition !== undefined);
-}
-
-/** That a ReplicaSet may not make its pods, as it says itself. */
-export function failureOf({ status }: ReplicaSet): Condition | undefined {
-  return status?.conditions?.find(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True");
-}
-
-function refused(what: "replica-set" | "pods", condition: Condition): NonNullable<Standing["refused"]> {
-  return { what, since: changedAt(condition), said: condition.message ?? null };
+/** That the pods of a revision are refused, in the controller's own words; undefined where none are. */
+export function failureOf(revision: ReplicaSet): Condition | undefined {
+  return revision.kind.refusalOf(revision);
 }

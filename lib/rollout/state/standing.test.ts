@@ -7,7 +7,7 @@ import type { Deployment, ReplicaSet } from "../objects/objects";
 import { isDone } from "./counts";
 import { isFinished, leadOf, needsAttention, saidOf } from "./lead";
 import { standingOf } from "./standing";
-import { statusSentence } from "./status-sentence";
+import { statusSentence } from "../kinds/deployment-sentence";
 
 const NOON = "2026-01-01T12:00:00Z";
 const ONE_O_CLOCK = Date.parse("2026-01-01T13:00:00Z");

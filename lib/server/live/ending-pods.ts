@@ -4,7 +4,6 @@ import type { Connection } from "@/lib/kube/connection";
 import { toPod } from "@/lib/kube/narrow-pods";
 import { podsTarget } from "@/lib/kube/pods";
 import { follow, type FollowEvent } from "@/lib/kube/watch";
-import { conditionOf } from "@/lib/rollout/objects/conditions";
 import { endingPods, mayStillEnd } from "@/lib/rollout/history/still-ending";
 import type { Pod } from "@/lib/rollout/objects/pod-objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
@@ -104,7 +103,7 @@ export class EndingPods {
 
 /** Names the end of a rollout; null while it has none. */
 function endOf({ deployment, replicaSets }: PartialHistory): string | null {
-  const progressing = conditionOf(deployment, "Progressing");
-  if (!replicaSets || progressing?.reason !== "NewReplicaSetAvailable") return null;
-  return `${deployment.metadata.uid} ${progressing.lastUpdateTime ?? ""}`;
+  const progress = deployment.kind.progressOf(deployment);
+  if (!replicaSets || progress?.kind !== "done") return null;
+  return `${deployment.metadata.uid} ${progress.condition.lastUpdateTime ?? ""}`;
 }

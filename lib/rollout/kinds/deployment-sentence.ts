@@ -1,12 +1,12 @@
 import { conditionOf } from "../objects/conditions";
-import type { Deployment } from "../objects/objects";
-import { replicasOf } from "./counts";
+import type { Workload } from "../objects/objects";
+import { replicasOf } from "./deployment-counts";
 
 /**
  * The sentence that `kubectl rollout status` prints for this object, also where it is an error (rollout semantics,
  * section 5, rows 3 to 8; kubectl pkg/polymorphichelpers/rollout_status.go).
  */
-export function statusSentence(deployment: Deployment): string {
+export function statusSentence(deployment: Workload): string {
   const { metadata, spec, status } = deployment;
   const { updated, available, total } = replicasOf(deployment);
   const waiting = `Waiting for deployment "${metadata.name}" rollout to finish:`;

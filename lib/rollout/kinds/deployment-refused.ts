@@ -1,0 +1,39 @@
+import type { Standing } from "@/lib/contract/rollout-state";
+import { changedAt, conditionOf } from "../objects/conditions";
+import type { Condition, OwnedRevisions, StoredRevision, Workload } from "../objects/objects";
+import { replicasOf } from "./deployment-counts";
+
+/** What the controller may not make, by its conditions; null where it may make all. */
+export function refusedOf(deployment: Workload, sets: OwnedRevisions | null): Standing["refused"] {
+  const progressing = conditionOf(deployment, "Progressing");
+  if (progressing?.status === "False" && progressing.reason === "ReplicaSetCreateError") {
+    return refused("replica-set", progressing);
+  }
+  const failure = podsRefused(deployment, sets);
+  return failure ? refused("pods", failure) : null;
+}
+
+/**
+ * A paused Deployment keeps the condition that it had (controller sync.go syncDeploymentStatus): there its ReplicaSets
+ * say whether pods are refused, and where those are not known, the condition counts while pods are missing.
+ */
+function podsRefused(deployment: Workload, sets: OwnedRevisions | null): Condition | undefined {
+  const failure = conditionOf(deployment, "ReplicaFailure");
+  const told = failure?.status === "True" ? failure : undefined;
+  if (!deployment.spec.paused) return told;
+  if (!sets) {
+    const { desired, updated, available } = replicasOf(deployment);
+    return updated < desired || available < desired ? told : undefined;
+  }
+  const own = sets.current && failureOf(sets.current);
+  return own ?? sets.owned.map(failureOf).find((condition) => condition !== undefined);
+}
+
+/** That a ReplicaSet may not make its pods, as it says itself. */
+export function failureOf({ status }: StoredRevision): Condition | undefined {
+  return status?.conditions?.find(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True");
+}
+
+function refused(what: "replica-set" | "pods", condition: Condition): NonNullable<Standing["refused"]> {
+  return { what, since: changedAt(condition), said: condition.message ?? null };
+}
