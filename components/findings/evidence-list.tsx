@@ -9,7 +9,7 @@ export function EvidenceList({ evidence }: { evidence: readonly FindingEvidence[
   const words = useWords("details").causes;
   return (
     <ul aria-label={words.evidence} className="grid gap-2">
-      {evidence.map(({ kind, name, field, message, at }) => (
+      {evidence.map(({ kind, name, field, message, meaning, at }) => (
         <li key={`${kind} ${name} ${field} ${message}`} className="min-w-0 border-l-2 border-line-strong pl-2.5">
           <p className="flex flex-wrap gap-x-2 text-sm text-ink-2">
             <span className="break-all">
@@ -21,7 +21,7 @@ export function EvidenceList({ evidence }: { evidence: readonly FindingEvidence[
             {at !== null && <TimeAgo iso={at} exact />}
           </p>
           <p className="font-mono text-sm break-words">
-            <LongText text={message === "" ? words.noMessage : message} />
+            <LongText text={meaning?.text ?? (message === "" ? words.noMessage : message)} />
           </p>
         </li>
       ))}

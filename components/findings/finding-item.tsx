@@ -38,7 +38,7 @@ export function FindingItem({
       <div className="grid min-w-0 flex-1 gap-0.5">
         <p className="break-words">
           <span className={weight === "cause" ? "font-semibold" : undefined}>
-            <ClusterText text={sentence} />
+            <ClusterText text={sentence.text} />
           </span>
           {since !== null && weight === "cause" && <For iso={since} />}
           {due !== null && <Until iso={due} />}
@@ -64,11 +64,11 @@ export function FindingItem({
         <details>
           <summary className="touchable w-fit cursor-pointer content-center rounded-xs text-sm text-ink-2 hover:text-ink">
             {evidence.length > 0 ? words.evidenceAndAdvice : words.advice}
-            <span className="sr-only">{words.of(sentence)}</span>
+            <span className="sr-only">{words.of(sentence.text)}</span>
           </summary>
           <div className="mt-1.5 mb-1 grid gap-2">
             <p className="max-w-[80ch] break-words">
-              <ClusterText text={advice} />
+              <ClusterText text={advice.text} />
             </p>
             {evidence.length > 0 && <EvidenceList evidence={evidence} />}
           </div>

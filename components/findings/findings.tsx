@@ -36,16 +36,16 @@ export function Findings({
   const attention = needsAttention(rollout.state);
   return (
     <div className="mt-4 grid gap-2 has-[>output:only-child]:mt-0">
-      <output className="sr-only">{cause && asPlainText(cause.sentence)}</output>
+      <output className="sr-only">{cause && asPlainText(cause.sentence.text)}</output>
       {diagnosis && found && <FindingsNote rollout={rollout} diagnosis={diagnosis} onShowLine={onShowLine} />}
       {!found && attention && !saidAbove && <AttentionNote rollout={rollout} />}
       {attention && !diagnosis && problem && <ProblemNote problem={problem} heading={words.unreadable} />}
       {attention &&
         diagnosis?.notes.map((note) => (
-          <p key={note} data-note className="flex gap-2.5 rounded-lg border border-line px-3 py-2">
+          <p key={note.text} data-note className="flex gap-2.5 rounded-lg border border-line px-3 py-2">
             <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
             <span className="min-w-0 break-words">
-              <Said phrase={words.missed(<ClusterText text={note} />)} />
+              <Said phrase={words.missed(<ClusterText text={note.text} />)} />
             </span>
           </p>
         ))}

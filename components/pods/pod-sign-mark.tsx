@@ -22,7 +22,7 @@ export function PodSignMark({ sign: { state, pod } }: { sign: PodSign }) {
   return (
     <i
       data-pod={state}
-      title={pod ? asPlainText(words.pod(pod.name, pod.state, pod.why, pod.restarts)) : undefined}
+      title={pod ? asPlainText(words.pod(pod.name, pod.state, pod.why?.text ?? null, pod.restarts)) : undefined}
       className={clsx(
         "grid h-[18px] w-[13px] place-items-center rounded-[3px] text-xs leading-none font-bold not-italic transition-colors duration-150",
         look,

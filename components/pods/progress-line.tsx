@@ -48,7 +48,7 @@ export function ProgressLine({
       )}
       {wait && (
         <span data-time="min-ready" className="min-w-0 break-words">
-          <ClusterText text={wait.sentence} />{" "}
+          <ClusterText text={wait.sentence.text} />{" "}
           {wait.due !== null && (
             <Time iso={wait.due}>
               <Said phrase={words.toGo(<Left moment={Date.parse(wait.due)} />)} />

@@ -21,14 +21,14 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
 
     const quota = await finding(api, "quota-exceeded");
     expect(quota).toMatchObject({ weight: "cause", pods: null, broughtInBy: null });
-    expect(quota.sentence).toBe(
+    expect(quota.sentence.text).toBe(
       'Quota "object-counts" is used up: pods 2 used of 2, 1 more requested, so 1 pod is missing.',
     );
     expect(quota.evidence[0]).toMatchObject({ kind: "ReplicaSet", field: "event FailedCreate" });
     expect(quota.evidence[0]?.message).toContain(
       "exceeded quota: object-counts, requested: pods=1, used: pods=2, limited: pods=2",
     );
-    expect((await finding(api, "surge-blocked")).sentence).toContain("2 of 2 must stay available");
+    expect((await finding(api, "surge-blocked")).sentence.text).toContain("2 of 2 must stay available");
     expect((await api.read()).state.lead.kind).toBe("pods-refused");
   });
 
@@ -45,7 +45,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
 
     const readiness = await finding(api, "readiness-failing");
     const [revision, from] = (await api.read()).revisions;
-    expect(readiness.sentence).toBe("Readiness probe fails on 1 of 1 new pod: HTTP 404 on /health, port 8080.");
+    expect(readiness.sentence.text).toBe("Readiness probe fails on 1 of 1 new pod: HTTP 404 on /health, port 8080.");
     expect(readiness.broughtInBy).toEqual({
       revision: revision?.uid,
       from: from?.uid,
@@ -62,7 +62,10 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
       "available",
       "available",
     ]);
-    expect(pods?.find((pod) => pod.revision === revision?.uid)).toMatchObject({ why: "readiness", readySince: null });
+    expect(pods?.find((pod) => pod.revision === revision?.uid)).toMatchObject({
+      why: { text: "readiness" },
+      readySince: null,
+    });
   });
 
   test("insufficient permissions: the ServiceAccount does not exist (T85)", async ({ cluster, namespace, request }) => {
@@ -70,7 +73,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
     await release(cluster, namespace, { image: "web:2" }, { serviceAccountName: "deployer" });
 
     const missing = await finding(api, "service-account-missing");
-    expect(missing.sentence).toBe('ServiceAccount "deployer" does not exist, so 1 pod is missing.');
+    expect(missing.sentence.text).toBe('ServiceAccount "deployer" does not exist, so 1 pod is missing.');
     expect(missing.broughtInBy?.words).toContain("deployer");
     expect(missing.broughtInBy?.pointer).toBe("/spec/serviceAccountName");
   });
@@ -81,7 +84,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
     await release(cluster, namespace, { image: "web:2", resources: { limits: { cpu: "1" } } });
 
     const limit = await finding(api, "limit-range");
-    expect(limit.sentence).toBe(
+    expect(limit.sentence.text).toBe(
       "A LimitRange forbids the pods: Container may have at most 500m cpu, but its limit is 1, so 1 pod is missing.",
     );
     expect(limit.broughtInBy).toMatchObject({ pointer: "/spec/containers/0/resources/limits/cpu" });
@@ -97,7 +100,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
     await release(cluster, namespace, { image: "web:2-config-error", env: [{ name: "GATEWAY_URL", valueFrom }] });
 
     const missing = await finding(api, "configuration-missing");
-    expect(missing.sentence).toBe(
+    expect(missing.sentence.text).toBe(
       'Key "GATEWAY" is missing in ConfigMap "settings", and container needs it (1 of 1 new pod).',
     );
     expect(missing.broughtInBy).toMatchObject({ pointer: "/spec/containers/0/env/0", words: "+env GATEWAY_URL" });
@@ -119,7 +122,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
       // Until the first restart it is but a hint.
       await expect.poll(async () => (await finding(api, code)).weight).toBe("cause");
       const found = await finding(api, code);
-      expect(found.sentence).toContain(says);
+      expect(found.sentence.text).toContain(says);
       expect(found.pods).toBe(1);
       expect(found.broughtInBy?.words).toContain(tag === "liveness" ? "livenessProbe" : `image web:1 → 2-${tag}`);
     });
@@ -131,7 +134,9 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
     await release(cluster, namespace, { image: "web:2" }, { initContainers });
 
     const stuck = await finding(api, "init-container-stuck");
-    expect(stuck.sentence).toBe('Init container "migrate" is stuck: it crashes with exit code 1 (1 of 1 new pod).');
+    expect(stuck.sentence.text).toBe(
+      'Init container "migrate" is stuck: it crashes with exit code 1 (1 of 1 new pod).',
+    );
     expect(stuck.broughtInBy).toMatchObject({ pointer: "/spec/initContainers/0" });
   });
 

@@ -11,7 +11,7 @@ const pod = (name: string, state: PodMark["state"], why: string | null = null): 
   name,
   revision: "r",
   state,
-  why,
+  why: why === null ? null : { code: "finding.mark.reason", facts: { reason: why }, text: why },
   restarts: 0,
   createdAt: "2026-01-01T12:00:00Z",
   readySince: null,

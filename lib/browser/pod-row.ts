@@ -83,7 +83,7 @@ const TOLD = [
 /** Of many reasons the two most frequent are told. */
 function reasonsOf(pods: readonly PodSign[]): string[] {
   const whys = new Map<string, number>();
-  for (const { pod } of pods) if (pod?.why) whys.set(pod.why, (whys.get(pod.why) ?? 0) + 1);
+  for (const { pod } of pods) if (pod?.why) whys.set(pod.why.text, (whys.get(pod.why.text) ?? 0) + 1);
   const told = [...whys].toSorted(([, a], [, b]) => b - a).map(([why]) => why);
   return told.length > 2 ? [...told.slice(0, 2), "…"] : told;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Told } from "./told";
 
 /** Why a rollout does not move; one per cause, section 7 of the rollout semantics. */
 export const FindingCode = z.enum([
@@ -48,6 +49,8 @@ export const FindingEvidence = z.object({
   field: z.string(),
   /** The cluster's own words, secrets masked, cut to 1,000 characters. */
   message: z.string(),
+  /** What several fields say together, where that is the proof; then there is no message. */
+  meaning: Told.optional(),
   at: z.iso.datetime().nullable(),
 });
 export type FindingEvidence = z.infer<typeof FindingEvidence>;
@@ -58,7 +61,7 @@ export const Finding = z.object({
   /** `cause` stops the rollout; `consequence` follows from a cause (a deadline, a back-off); `hint` may explain. */
   weight: z.enum(["cause", "consequence", "hint"]),
   /** `Readiness probe fails on 2 of 2 new pods: HTTP 404 on /health`. */
-  sentence: z.string(),
+  sentence: Told,
   /** How many pods of the current ReplicaSet it concerns; null where it keeps pods from existing. */
   pods: z.int().nullable(),
   since: z.iso.datetime().nullable(),
@@ -66,7 +69,7 @@ export const Finding = z.object({
   due: z.iso.datetime().nullable(),
   evidence: z.array(FindingEvidence),
   /** What usually helps. */
-  advice: z.string(),
+  advice: Told,
   /**
    * The change of the pod template that may have brought it in: the uid of the revision that made it, that of its
    * predecessor, its JSON Pointer in the later of the two templates that has the field, and its words in the diff.
@@ -82,8 +85,8 @@ export const PodMark = z.object({
   /** Uid of its ReplicaSet. */
   revision: z.string(),
   state: z.enum(["available", "ready", "starting", "not-ready", "failing", "pending", "terminating", "gone"]),
-  /** A word or two: `CrashLoopBackOff`, `readiness`, `pulling` …; null where the state says it all. */
-  why: z.string().nullable(),
+  /** A word or two: `CrashLoopBackOff`, `readiness`, `init migrate` …; null where the state says it all. */
+  why: Told.nullable(),
   restarts: z.int(),
   createdAt: z.iso.datetime(),
   readySince: z.iso.datetime().nullable(),
@@ -98,6 +101,6 @@ export const Diagnosis = z.object({
   /** In how many seconds the rollout ends if all goes on as it has so far; null where nothing tells. */
   endsInSeconds: z.int().nullable(),
   /** What could not be looked at, and why. */
-  notes: z.array(z.string()),
+  notes: z.array(Told),
 });
 export type Diagnosis = z.infer<typeof Diagnosis>;

@@ -2,6 +2,7 @@ import type { Diagnosis } from "@/lib/contract/finding";
 import { diagnosisOf } from "@/lib/rollout/diagnosis/diagnosis";
 import type { Deployment, JsonObject, PodTemplate, ReplicaSet } from "@/lib/rollout/objects/objects";
 import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
+import { inEnglish } from "./in-english";
 import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "./objects";
 import { atSecond } from "./pods";
 
@@ -34,12 +35,12 @@ export function rollingOut(template: PodTemplate, deployment: Parameters<typeof 
   return { web, old, current };
 }
 
-/** The diagnosis of such a rollout, a minute after noon unless told otherwise. */
+/** The diagnosis of such a rollout in English, a minute after noon unless told otherwise. */
 export function diagnose(
   { web, old, current }: Stuck,
   pods: readonly Pod[] | null,
   events: readonly KubeEvent[] | null = [],
   now = NOW,
 ): Diagnosis {
-  return diagnosisOf({ deployment: web, replicaSets: [old, current], pods, events, now });
+  return inEnglish(diagnosisOf({ deployment: web, replicaSets: [old, current], pods, events, now }));
 }

@@ -8,3 +8,6 @@ export const MESSAGE = Symbol.for("rewind.message");
 export type MessageOf<F> = {
   [K in keyof F]: { readonly code: K; readonly facts: F[K]; readonly [MESSAGE]: true };
 }[keyof F];
+
+/** A message of any family: for a fact that was told elsewhere. */
+export type AnyMessage = { readonly code: string; readonly facts: object; readonly [MESSAGE]: true };

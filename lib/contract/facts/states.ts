@@ -1,3 +1,6 @@
+import type { ConditionRefusalFacts } from "./findings-refusals";
+import type { MessageOf } from "./message-of";
+
 /** How a rollout stands: a word, what it means, and in a list why it needs attention. Codes begin with `state.`. */
 export type StateFacts = {
   "state.deleting": NoFacts;
@@ -40,4 +43,4 @@ export type StateFacts = {
 type NoFacts = Record<never, never>;
 type Available = { available: number; desired: number };
 /** `old`: pods of older revisions that are left. `paused`: it is paused besides. */
-type Refused = { refusal: string | null; old: number; paused: boolean };
+type Refused = { refusal: MessageOf<ConditionRefusalFacts> | null; old: number; paused: boolean };

@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/contract/finding";
+import type { Coded } from "@/lib/contract/message";
 import type { TemplateChange } from "@/lib/contract/template-diff";
 import { pointer } from "../objects/json-patch";
 import type { ReplicaSet } from "../objects/objects";
@@ -17,7 +18,7 @@ export function lastChangeOf(revision: ReplicaSet | undefined, from: ReplicaSet 
 }
 
 /** The first change that a suspect, in their order, points at; within one suspect the most important change. */
-export function broughtInBy(last: LastChange | null, suspects: readonly Suspect[]): Finding["broughtInBy"] {
+export function broughtInBy(last: LastChange | null, suspects: readonly Suspect[]): Coded<Finding>["broughtInBy"] {
   if (!last) return null;
   for (const suspect of suspects) {
     const change = last.changes.find((candidate) => !candidate.cosmetic && suspect(candidate));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { aPod, atSecond, crashed } from "@/lib/testing/pods";
+import { inEnglish } from "@/lib/testing/in-english";
 import { diagnose, NOW, probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { diagnosisOf } from "./diagnosis";
 import type { Condition } from "../objects/objects";
@@ -26,7 +27,7 @@ test("says when the deadline will be over, counted from the last progress", () =
   expect(deadlineOf(progress)).toMatchObject({
     code: "deadline-ahead",
     weight: "hint",
-    sentence: "Without progress the deadline of 10 min is over soon.",
+    sentence: { text: "Without progress the deadline of 10 min is over soon." },
     since: atSecond(5),
     due: new Date(Date.parse(atSecond(605))).toISOString(),
   });
@@ -35,7 +36,7 @@ test("says when the deadline will be over, counted from the last progress", () =
 test("a deadline of a day is told in hours, and is not over soon", () => {
   const progress = { ...aCondition("Progressing", "True", "ReplicaSetUpdated"), lastUpdateTime: atSecond(5) };
 
-  expect(deadlineOf(progress, { progressDeadlineSeconds: 86_400 })?.sentence).toBe(
+  expect(deadlineOf(progress, { progressDeadlineSeconds: 86_400 })?.sentence.text).toBe(
     "Without progress the deadline of 24 h will be over.",
   );
 });
@@ -69,7 +70,9 @@ test("after a fix it is complete again, without a finding (T87)", () => {
   const current = aReplicaSet(web, { replicas: 3 });
   const pods = [1, 2, 3].map((number) => aPod(current, { name: `web-${number}` }));
 
-  expect(diagnosisOf({ deployment: web, replicaSets: [current], pods, events: [], now: NOW }).findings).toEqual([]);
+  expect(
+    inEnglish(diagnosisOf({ deployment: web, replicaSets: [current], pods, events: [], now: NOW })).findings,
+  ).toEqual([]);
 });
 
 test.each([

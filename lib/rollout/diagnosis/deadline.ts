@@ -1,5 +1,5 @@
 import type { Finding } from "@/lib/contract/finding";
-import { secondsInWords } from "../messages/duration-words";
+import { type Coded, message } from "@/lib/contract/message";
 import type { Scene } from "./scene";
 import { conditionOf } from "../objects/conditions";
 import { isFinished } from "../state/lead";
@@ -9,7 +9,7 @@ import { progressDeadlineOf } from "../state/progress-deadline";
 const SOON_MS = 15 * 60_000;
 
 /** That the progress deadline has passed, or when it will; null where it does not count. `stuck`: a cause is known. */
-export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boolean): Finding | null {
+export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boolean): Coded<Finding> | null {
   const condition = conditionOf(deployment, "Progressing");
   const allowed = progressDeadlineOf(deployment);
   if (!condition || allowed === null || standing.deletingSince !== null) return null;
@@ -25,7 +25,7 @@ export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boo
     },
   ];
   const base = { pods: null, evidence, broughtInBy: null } as const;
-  const seconds = secondsInWords(allowed);
+  const seconds = allowed;
 
   if (condition.reason === "ProgressDeadlineExceeded") {
     // After an undo the old condition stays for a while.
@@ -34,11 +34,10 @@ export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boo
       ...base,
       code: "deadline-exceeded",
       weight: "consequence",
-      sentence: `The progress deadline is over: nothing had moved for ${seconds}.`,
+      sentence: message("finding.deadline-exceeded", { seconds }),
       since: updated,
       due: null,
-      advice:
-        "Kubernetes neither stops nor rolls back: it goes on by itself once the cause is gone. Rolling back is up to you.",
+      advice: message("finding.advice.deadline-exceeded"),
     };
   }
   // A refused ReplicaSet ends the controller's turn before it looks at the deadline (deployment sync.go).
@@ -49,9 +48,9 @@ export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boo
     ...base,
     code: "deadline-ahead",
     weight: stuck ? "consequence" : "hint",
-    sentence: `Without progress the deadline of ${seconds} ${due - now < SOON_MS ? "is over soon" : "will be over"}.`,
+    sentence: message("finding.deadline-ahead", { seconds, isSoon: due - now < SOON_MS }),
     since: updated,
     due: new Date(due).toISOString(),
-    advice: "Each pod that gets ready sets it back.",
+    advice: message("finding.advice.deadline-ahead"),
   };
 }

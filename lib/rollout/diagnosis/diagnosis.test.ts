@@ -57,7 +57,7 @@ test("tells one cause once, with how many pods have it, the most pods first", ()
     ["crashing", 1],
     ["deadline-ahead", null],
   ]);
-  expect(findings[0]?.sentence).toContain("2 of 3 new pods");
+  expect(findings[0]?.sentence.text).toContain("2 of 3 new pods");
   expect(findings[0]?.evidence).toHaveLength(1);
 });
 
@@ -70,7 +70,7 @@ test("counts pods whose events were not read to the cause that others show", () 
     : [];
 
   expect(diagnose(given, pods, events).findings.filter(({ weight }) => weight === "cause")).toMatchObject([
-    { code: "readiness-failing", pods: 2, sentence: expect.stringContaining("2 of 2 new pods") },
+    { code: "readiness-failing", pods: 2, sentence: { text: expect.stringContaining("2 of 2 new pods") } },
   ]);
 });
 
@@ -80,7 +80,9 @@ test("names the container where a pod has several", () => {
   const containers = [aContainer({ ready: true }), { ...crashed("Error", 3), name: "proxy" }];
   const [finding] = diagnose(given, [aPod(given.current, { containers })]).findings;
 
-  expect(finding?.sentence).toBe('Container "proxy" does not stay up: it crashes with exit code 3 (1 of 1 new pod).');
+  expect(finding?.sentence.text).toBe(
+    'Container "proxy" does not stay up: it crashes with exit code 3 (1 of 1 new pod).',
+  );
   expect(finding?.broughtInBy?.words).toBe("+container proxy");
 });
 

@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding } from "@/lib/contract/finding";
+import type { Coded } from "@/lib/contract/message";
 import { deadlineFinding } from "./deadline";
 import { secondsToEnd } from "./estimate";
 import { findingsOf } from "./findings";
@@ -15,7 +16,7 @@ import type { Trouble } from "../pods/trouble";
  * current ReplicaSet count; those of older ones may fail for other reasons (rollout semantics, section 7). What could
  * not be read is null and left out; saying so is up to the caller, in `notes`.
  */
-export function diagnosisOf(sight: Sight): Diagnosis {
+export function diagnosisOf(sight: Sight): Coded<Diagnosis> {
   const scene = sceneOf(sight);
   const troubles = troublesOf(scene);
   const causes = scene.standing.deletingSince !== null ? [] : [...refusedPods(scene), ...findingsOf(scene, troubles)];
@@ -42,7 +43,7 @@ function troublesOf(scene: Scene): Map<string, Trouble[]> {
 const WEIGHTS = ["cause", "consequence", "hint"];
 
 /** Causes first; of them those that keep pods from existing, then those of the most pods. */
-function byWeight(a: Finding, b: Finding): number {
+function byWeight(a: Coded<Finding>, b: Coded<Finding>): number {
   const order = WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight);
   if (order !== 0 || a.weight !== "cause") return order;
   return (b.pods ?? Number.MAX_SAFE_INTEGER) - (a.pods ?? Number.MAX_SAFE_INTEGER);

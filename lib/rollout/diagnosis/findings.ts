@@ -1,4 +1,5 @@
 import type { Finding, FindingEvidence } from "@/lib/contract/finding";
+import type { Coded } from "@/lib/contract/message";
 import { broughtInBy } from "./brought-in";
 import type { Scene } from "./scene";
 import { isFinished } from "../state/lead";
@@ -7,11 +8,11 @@ import type { Trouble } from "../pods/trouble";
 const MOST_EVIDENCE = 4;
 
 /** One finding per cause, of all that is wrong with the pods of the current ReplicaSet; the most pods first. */
-export function findingsOf(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): Finding[] {
+export function findingsOf(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): Coded<Finding>[] {
   const groups = new Map<string, { pod: string; trouble: Trouble }[]>();
   for (const [pod, found] of troubles) {
     for (const trouble of found) {
-      const key = `${trouble.code} ${trouble.subject}`;
+      const key = JSON.stringify([trouble.code, ...trouble.subject]);
       groups.set(key, [...(groups.get(key) ?? []), { pod, trouble }]);
     }
   }
@@ -30,26 +31,25 @@ export function findingsOf(scene: Scene, troubles: ReadonlyMap<string, readonly 
     if (!first) return [];
     const { code, weight, sentence, advice, suspects } = first.trouble;
     const pods = new Set(cause.map(({ pod }) => pod)).size;
-    const of = Math.max(total, pods);
-    const counted = `${pods} of ${of} ${isFinished(scene.standing) ? "" : "new "}${of === 1 ? "pod" : "pods"}`;
+    const count = { affected: pods, of: Math.max(total, pods), isNew: !isFinished(scene.standing) };
     return [
       {
         code,
         weight: cause.some(({ trouble }) => trouble.weight === "cause") ? "cause" : weight,
-        sentence: sentence(counted),
+        sentence: sentence(count),
         pods,
         since: earliest(cause.map(({ trouble }) => trouble.since)),
         due: null,
         evidence: evidenceOf(cause.flatMap(({ trouble }) => trouble.evidence)),
         advice,
         broughtInBy: broughtInBy(scene.last, suspects),
-      } satisfies Finding,
+      } satisfies Coded<Finding>,
     ];
   });
 }
 
 /** The evidence of a cause: each thing said once, by the pod that it was found at first. */
-export function evidenceOf(evidence: readonly FindingEvidence[]): FindingEvidence[] {
+export function evidenceOf(evidence: readonly Coded<FindingEvidence>[]): Coded<FindingEvidence>[] {
   const seen = new Set<string>();
   return evidence
     .filter(({ field, message }) => {

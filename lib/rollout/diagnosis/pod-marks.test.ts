@@ -12,28 +12,32 @@ test.each([
   [
     "being made",
     aPod(current, { containers: [waiting("ContainerCreating")] }),
-    { state: "starting", why: "ContainerCreating" },
+    { state: "starting", why: { text: "ContainerCreating" } },
   ],
   [
     "just started",
     aPod(current, { containers: [aContainer({ running: { startedAt: atSecond(50) } })] }),
     { state: "starting" },
   ],
-  ["running, but not ready", aPod(current, { containers: [aContainer()] }), { state: "not-ready", why: "readiness" }],
+  [
+    "running, but not ready",
+    aPod(current, { containers: [aContainer()] }),
+    { state: "not-ready", why: { text: "readiness" } },
+  ],
   [
     "crashing",
     aPod(current, { containers: [crashed("Error", 1)] }),
-    { state: "failing", why: "CrashLoopBackOff", restarts: 3 },
+    { state: "failing", why: { text: "CrashLoopBackOff" }, restarts: 3 },
   ],
   [
     "without an image",
     aPod(current, { containers: [waiting("ErrImagePull")] }),
-    { state: "failing", why: "ErrImagePull" },
+    { state: "failing", why: { text: "ErrImagePull" } },
   ],
   ["not scheduled yet", aPod(current, { node: null }), { state: "pending", why: null }],
   ["terminating", aPod(old, { deletionTimestamp: atSecond(90) }), { state: "terminating", why: null }],
-  ["overdue", aPod(old, { deletionTimestamp: atSecond(20) }), { state: "terminating", why: "overdue" }],
-  ["evicted", aPod(current, { phase: "Failed", reason: "Evicted" }), { state: "gone", why: "Evicted" }],
+  ["overdue", aPod(old, { deletionTimestamp: atSecond(20) }), { state: "terminating", why: { text: "overdue" } }],
+  ["evicted", aPod(current, { phase: "Failed", reason: "Evicted" }), { state: "gone", why: { text: "Evicted" } }],
   ["of an older revision", aPod(old), { state: "available", revision: old.metadata.uid }],
   [
     "in an init container",
@@ -41,7 +45,7 @@ test.each([
       init: [aContainer({ name: "migrate", running: { startedAt: atSecond(50) } })],
       containers: [waiting("PodInitializing")],
     }),
-    { state: "starting", why: "init migrate" },
+    { state: "starting", why: { text: "init migrate" } },
   ],
 ])("a pod that is %s", (_, pod, mark) => {
   expect(diagnose(given, [pod]).pods).toMatchObject([mark]);
@@ -54,7 +58,7 @@ test.each([
   const pod = aPod(current, { containers: [aContainer({ running: { startedAt: atSecond(second) } })] });
   const unhealthy = aPodEvent(pod, "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503");
 
-  expect(diagnose(given, [pod], [unhealthy]).pods).toMatchObject([{ state, why: "readiness" }]);
+  expect(diagnose(given, [pod], [unhealthy]).pods).toMatchObject([{ state, why: { text: "readiness" } }]);
 });
 
 test("marks are in the order in which the pods were made, and no stranger is among them", () => {

@@ -1,10 +1,11 @@
 import type { PodMark } from "@/lib/contract/finding";
+import { type Coded, message } from "@/lib/contract/message";
 import { controllerOf, type Pod, podConditionOf, readySinceOf } from "../objects/pod-objects";
 import type { Scene } from "./scene";
-import type { Trouble } from "../pods/trouble";
+import { reasonMark, type Trouble } from "../pods/trouble";
 
 /** The pods of the current and of older ReplicaSets as marks, oldest first. `troubles`: by the uid of a pod. */
-export function podMarks(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): PodMark[] {
+export function podMarks(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): Coded<PodMark>[] {
   const { deployment, pods, olderPods, now } = scene;
   const availableMs = (deployment.spec.minReadySeconds ?? 0) * 1000;
   return [...pods, ...olderPods]
@@ -24,29 +25,34 @@ export function podMarks(scene: Scene, troubles: ReadonlyMap<string, readonly Tr
     });
 }
 
-type State = Pick<PodMark, "state" | "why">;
+type State = Pick<Coded<PodMark>, "state" | "why">;
 
 function stateOf(pod: Pod, trouble: Trouble | undefined, availableMs: number, now: number): State {
   const { phase, reason, containerStatuses = [], initContainerStatuses = [] } = pod.status;
-  if (phase === "Failed" || phase === "Succeeded") return { state: "gone", why: reason ?? phase };
+  if (phase === "Failed" || phase === "Succeeded") return { state: "gone", why: reasonMark(reason ?? phase) };
   if (pod.metadata.deletionTimestamp !== undefined) {
     const overdue = Date.parse(pod.metadata.deletionTimestamp) < now;
-    return { state: "terminating", why: overdue ? "overdue" : null };
+    return { state: "terminating", why: overdue ? message("finding.mark.overdue") : null };
   }
   const readySince = readySinceOf(pod);
   // A pod that is gets available at this very moment is: the controller counts it with the next look.
   if (readySince !== null)
     return { state: now - Date.parse(readySince) >= availableMs ? "available" : "ready", why: null };
   if (pod.spec.nodeName === undefined) {
-    return { state: "pending", why: trouble?.why ?? podConditionOf(pod, "PodScheduled")?.reason ?? null };
+    return { state: "pending", why: trouble?.why ?? markOf(podConditionOf(pod, "PodScheduled")?.reason) };
   }
   if (trouble?.weight === "cause") {
     const unready = trouble.code === "readiness-failing" || trouble.code === "not-ready";
     return { state: unready ? "not-ready" : "failing", why: trouble.why };
   }
   const init = initContainerStatuses.find(({ state }) => state?.terminated === undefined);
-  const waiting = containerStatuses.find(({ state }) => state?.waiting)?.state?.waiting?.reason ?? null;
-  return { state: "starting", why: trouble?.why ?? (init ? `init ${init.name}` : waiting) };
+  const initMark = init && message("finding.mark.init-container", { container: init.name });
+  const waiting = containerStatuses.find(({ state }) => state?.waiting)?.state?.waiting?.reason;
+  return { state: "starting", why: trouble?.why ?? initMark ?? markOf(waiting) };
+}
+
+function markOf(reason: string | undefined): State["why"] {
+  return reason === undefined ? null : reasonMark(reason);
 }
 
 function byAge(a: Pod, b: Pod): number {

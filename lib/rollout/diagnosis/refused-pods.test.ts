@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aCondition, aDeployment } from "@/lib/testing/objects";
 import { anEvent, aPod, atSecond } from "@/lib/testing/pods";
+import { inEnglish } from "@/lib/testing/in-english";
 import { httpProbe, NOW, probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { diagnosisOf } from "./diagnosis";
 import type { JsonObject, ReplicaSet } from "../objects/objects";
@@ -16,7 +17,7 @@ function refused(message: string, { template = probed(), events = [] as KubeEven
   const given = rollingOut(template);
   const current = failing(given.current, message);
   const web = { ...given.web, status: { ...given.web.status, conditions: [failure(message)] } };
-  return diagnosisOf({ deployment: web, replicaSets: [given.old, current], pods: [], events, now });
+  return inEnglish(diagnosisOf({ deployment: web, replicaSets: [given.old, current], pods: [], events, now }));
 }
 
 function failing(replicaSet: ReplicaSet, message: string): ReplicaSet {
@@ -111,7 +112,13 @@ describe("the API server refuses pods (T84, T85)", () => {
   ])("%s", (message, code, sentence) => {
     const [finding] = refused(message).findings;
 
-    expect(finding).toMatchObject({ code, weight: "cause", pods: null, sentence, since: atSecond(0) });
+    expect(finding).toMatchObject({
+      code,
+      weight: "cause",
+      pods: null,
+      sentence: { text: sentence },
+      since: atSecond(0),
+    });
     expect(finding?.evidence).toMatchObject([
       { kind: "ReplicaSet", name: "web-hash2", field: "status.conditions[ReplicaFailure]", message },
     ]);
@@ -192,7 +199,7 @@ test("explains the controller's back-off, and when the next try comes at the lat
   expect(backOff).toMatchObject({
     weight: "consequence",
     since: atSecond(0),
-    sentence: expect.stringMatching(/up to 16 minutes. 9 tries/),
+    sentence: { text: expect.stringMatching(/up to 16 minutes. 9 tries/) },
   });
   expect(Date.parse(backOff?.due ?? "")).toBe(Date.parse(atSecond(80)));
 });
@@ -211,7 +218,7 @@ test("a quota and no pod that may be unavailable: the strategy cannot make room"
 
   expect(findings.find(({ code }) => code === "surge-blocked")).toMatchObject({
     weight: "consequence",
-    sentence: "No old pod may go first: 2 of 2 must stay available, so the rollout needs room for 1 more.",
+    sentence: { text: "No old pod may go first: 2 of 2 must stay available, so the rollout needs room for 1 more." },
   });
   expect(findings.map(({ weight }) => weight)).toEqual(
     ["cause", "consequence", "consequence", "consequence"].slice(0, findings.length),
@@ -221,36 +228,42 @@ test("a quota and no pod that may be unavailable: the strategy cannot make room"
 test("an older ReplicaSet that may not replace its pods is a hint", () => {
   const { web, old, current } = rollingOut(probed());
   const pod = aPod(current);
-  const { findings } = diagnosisOf({
-    deployment: web,
-    replicaSets: [failing(old, QUOTA), current],
-    pods: [pod],
-    events: [],
-    now: NOW,
-  });
+  const { findings } = inEnglish(
+    diagnosisOf({
+      deployment: web,
+      replicaSets: [failing(old, QUOTA), current],
+      pods: [pod],
+      events: [],
+      now: NOW,
+    }),
+  );
 
   expect(findings.find(({ code }) => code === "quota-exceeded")).toMatchObject({
     weight: "hint",
-    sentence: expect.stringMatching(/^An older revision cannot replace its pods/),
+    sentence: { text: expect.stringMatching(/^An older revision cannot replace its pods/) },
   });
 });
 
 test("a failure that is over is none: events outlive it", () => {
   const { web, old, current } = rollingOut(probed());
-  const { findings } = diagnosisOf({
-    deployment: web,
-    replicaSets: [old, current],
-    pods: [],
-    events: [event(QUOTA, 50)],
-    now: NOW,
-  });
+  const { findings } = inEnglish(
+    diagnosisOf({
+      deployment: web,
+      replicaSets: [old, current],
+      pods: [],
+      events: [event(QUOTA, 50)],
+      now: NOW,
+    }),
+  );
 
   expect(findings.map(({ code }) => code)).not.toContain("quota-exceeded");
 });
 
 test("without ReplicaSets the Deployment's own condition tells", () => {
   const web = aDeployment({ conditions: [failure(QUOTA)] });
-  const { findings } = diagnosisOf({ deployment: web, replicaSets: null, pods: null, events: null, now: NOW });
+  const { findings } = inEnglish(
+    diagnosisOf({ deployment: web, replicaSets: null, pods: null, events: null, now: NOW }),
+  );
 
   expect(findings[0]).toMatchObject({ code: "quota-exceeded", evidence: [{ kind: "Deployment", name: "web" }] });
 });

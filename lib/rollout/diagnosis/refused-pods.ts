@@ -1,9 +1,11 @@
 import type { Finding, FindingEvidence } from "@/lib/contract/finding";
+import { type Coded, message } from "@/lib/contract/message";
 import { broughtInBy } from "./brought-in";
 import { eventCount, eventTime } from "../objects/events";
 import { evidenceOf } from "./findings";
 import type { Condition } from "../objects/objects";
 import type { KubeEvent } from "../objects/pod-objects";
+import { withoutReplicaSet } from "../messages/condition-refusal";
 import { refusalOf } from "../messages/read-refusal";
 import type { Scene } from "./scene";
 import { conditionOf } from "../objects/conditions";
@@ -16,26 +18,25 @@ const LONGEST_WAIT_MS = 1_000_000;
 const WORTH_TELLING_MS = 10_000;
 
 /** What keeps pods, or the ReplicaSet itself, from being made; and that the controller waits before it tries again. */
-export function refusedPods(scene: Scene): Finding[] {
+export function refusedPods(scene: Scene): Coded<Finding>[] {
   const refused = replicaSetRefused(scene) ?? podsRefused(scene);
   if (!refused) return [];
   const backOff = backingOff(refused.condition, refused.event, scene.now);
   return backOff ? [refused.finding, backOff] : [refused.finding];
 }
 
-type Refused = { finding: Finding; condition: Condition; event: KubeEvent | undefined };
+type Refused = { finding: Coded<Finding>; condition: Condition; event: KubeEvent | undefined };
 
 function replicaSetRefused({ deployment, eventsOf }: Scene): Refused | null {
   const condition = conditionOf(deployment, "Progressing");
   if (condition?.status !== "False" || condition.reason !== "ReplicaSetCreateError") return null;
   // The condition keeps its first message while its reason stays; the event is renewed with every try.
   const event = eventsOf(deployment.metadata.uid).find(({ reason }) => reason === "ReplicaSetCreateError");
-  const text = freshest(condition, event).replace(/^Failed to create new replica set "[^"]*": /, "");
-  const { words, advice } = refusalOf(text);
-  const finding: Finding = {
+  const { why, advice } = refusalOf(withoutReplicaSet(freshest(condition, event)), "replica-set");
+  const finding: Coded<Finding> = {
     code: "replica-set-refused",
     weight: "cause",
-    sentence: `The ReplicaSet of the new revision cannot be made. ${words.replace("denies the pods", "denies it")}.`,
+    sentence: message("finding.replica-set-refused", { why }),
     pods: null,
     since: condition.lastTransitionTime ?? null,
     due: null,
@@ -56,17 +57,16 @@ function podsRefused(scene: Scene): Refused | null {
   if (condition?.status !== "True") return null;
 
   const event = culprit && eventsOf(culprit.metadata.uid).find(({ reason }) => reason === "FailedCreate");
-  const { code, words, advice, suspects } = refusalOf(freshest(condition, event));
+  const { code, why, advice, suspects } = refusalOf(freshest(condition, event));
   const missing = culprit ? (culprit.spec.replicas ?? 1) - (culprit.status?.replicas ?? 0) : 0;
-  const cannot = missing > 0 ? `, so ${missing} ${missing === 1 ? "pod is" : "pods are"} missing` : "";
   const { kind, name } = culprit
     ? { kind: "ReplicaSet", name: culprit.metadata.name }
     : { kind: "Deployment", name: deployment.metadata.name };
-  const finding: Finding = {
+  const finding: Coded<Finding> = {
     code,
     // Older ReplicaSets need no new pods; that they cannot have any explains at most why fewer are serving.
     weight: older ? "hint" : "cause",
-    sentence: `${older ? "An older revision cannot replace its pods. " : ""}${words}${cannot}.`,
+    sentence: message("finding.pods-refused", { why, missing, ofOlder: older !== undefined }),
     pods: null,
     since: condition.lastTransitionTime ?? null,
     due: null,
@@ -78,10 +78,10 @@ function podsRefused(scene: Scene): Refused | null {
 }
 
 /** Of the condition's and the event's words those that are newer: a condition is not rewritten while its reason stays. */
-function freshest({ message = "", lastTransitionTime }: Condition, event: KubeEvent | undefined): string {
+function freshest({ message: said = "", lastTransitionTime }: Condition, event: KubeEvent | undefined): string {
   const older =
     event && lastTransitionTime !== undefined && Date.parse(eventTime(event)) < Date.parse(lastTransitionTime);
-  return event?.message && !older ? event.message : message;
+  return event?.message && !older ? event.message : said;
 }
 
 function evidenceWith(
@@ -89,9 +89,9 @@ function evidenceWith(
   kind: string,
   name: string,
   type: string,
-  { message = "", lastTransitionTime }: Condition,
-): FindingEvidence[] {
-  const said = { kind, name, field: `status.conditions[${type}]`, message, at: lastTransitionTime ?? null };
+  { message: text = "", lastTransitionTime }: Condition,
+): Coded<FindingEvidence>[] {
+  const said = { kind, name, field: `status.conditions[${type}]`, message: text, at: lastTransitionTime ?? null };
   return evidenceOf(event ? [eventEvidence(event), said] : [said]);
 }
 
@@ -99,23 +99,26 @@ function evidenceWith(
  * The wait doubles with every refusal, so what has passed since the first is about what will pass until the next. Events
  * of many refusals are counted together and may miss the last ones: the time is the latest it can be, as far as they tell.
  */
-function backingOff({ lastTransitionTime }: Condition, event: KubeEvent | undefined, now: number): Finding | null {
+function backingOff(
+  { lastTransitionTime }: Condition,
+  event: KubeEvent | undefined,
+  now: number,
+): Coded<Finding> | null {
   if (lastTransitionTime === undefined) return null;
   const since = Date.parse(lastTransitionTime);
   if (now - since < WORTH_TELLING_MS) return null;
   const lastTry = event ? Math.max(Date.parse(eventTime(event)), since) : null;
   const next = lastTry === null ? null : lastTry + Math.min(Math.max(lastTry - since, 0), LONGEST_WAIT_MS);
-  const tries = event && eventCount(event) > 1 ? ` ${eventCount(event)} tries were refused so far.` : "";
+  const tries = event ? eventCount(event) : 1;
   return {
     code: "backing-off",
     weight: "consequence",
-    sentence: `The controller tries again, but waits twice as long after every refusal, up to 16 minutes.${tries}`,
+    sentence: message("finding.backing-off", { tries: tries > 1 ? tries : null }),
     pods: null,
     since: lastTransitionTime,
     due: next !== null && next > now ? new Date(next).toISOString() : null,
     evidence: event ? evidenceOf([eventEvidence(event)]) : [],
-    advice:
-      "Once the cause is gone it may take that long to be noticed. Any change of the Deployment, such as of its replicas, makes it try at once.",
+    advice: message("finding.advice.backing-off"),
     broughtInBy: null,
   };
 }

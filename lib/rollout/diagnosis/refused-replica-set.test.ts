@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { anEvent, atSecond } from "@/lib/testing/pods";
+import { inEnglish } from "@/lib/testing/in-english";
 import { NOW, probed } from "@/lib/testing/stuck-rollout";
 import { diagnosisOf } from "./diagnosis";
 
@@ -20,12 +21,15 @@ describe("the API server refuses the ReplicaSet", () => {
   const old = aReplicaSet(web, { template: probed({}, "web:1") });
 
   test("there is no ReplicaSet and no pod to look at", () => {
-    const { findings } = diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [], now: NOW });
+    const { findings } = inEnglish(
+      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [], now: NOW }),
+    );
 
     expect(findings[0]).toMatchObject({
       code: "replica-set-refused",
-      sentence:
-        'The ReplicaSet of the new revision cannot be made. Quota "counts" is used up: count/replicasets.apps 2 used of 2, 1 more requested.',
+      sentence: {
+        text: 'The ReplicaSet of the new revision cannot be made. Quota "counts" is used up: count/replicasets.apps 2 used of 2, 1 more requested.',
+      },
       evidence: [{ kind: "Deployment", field: "status.conditions[Progressing]" }],
     });
     expect(findings.map(({ code }) => code)).toEqual(["replica-set-refused", "backing-off"]);
@@ -36,8 +40,12 @@ describe("the API server refuses the ReplicaSet", () => {
     const newer = anEvent({ kind: "Deployment", metadata: web.metadata }, "ReplicaSetCreateError", message, {
       second: 50,
     });
-    const { findings } = diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [newer], now: NOW });
+    const { findings } = inEnglish(
+      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [newer], now: NOW }),
+    );
 
-    expect(findings[0]?.sentence).toBe('The ReplicaSet of the new revision cannot be made. Webhook "w" denies it: no.');
+    expect(findings[0]?.sentence.text).toBe(
+      'The ReplicaSet of the new revision cannot be made. Webhook "w" denies it: no.',
+    );
   });
 });

@@ -13,7 +13,7 @@ test("Recreate waits for old pods that end slowly", () => {
 
   expect(finding).toMatchObject({
     weight: "hint",
-    sentence: "Recreate waits until 1 old pod has ended; no new pod is made before.",
+    sentence: { text: "Recreate waits until 1 old pod has ended; no new pod is made before." },
     pods: 1,
     due: atSecond(90),
   });
@@ -41,7 +41,7 @@ test("says how long ready pods must stay so, and until when", () => {
   expect(found("min-ready-waiting", diagnose(given, pods))).toMatchObject({
     weight: "hint",
     pods: 2,
-    sentence: "2 new pods are ready and must stay so for 2 min to count as available.",
+    sentence: { text: "2 new pods are ready and must stay so for 2 min to count as available." },
     since: atSecond(10),
     due: new Date(Date.parse(atSecond(160))).toISOString(),
   });
@@ -56,7 +56,7 @@ test("counts that stand still although nothing fails are a hint after a minute",
   expect(found("surge-blocked", diagnose(given, pods))).toBeUndefined();
   expect(found("surge-blocked", diagnose(given, pods, [], Date.parse(atSecond(90))))).toMatchObject({
     weight: "hint",
-    sentence: "Nothing fails, but the counts stand still: 1 of 2 updated, 2 available, 3 in all.",
+    sentence: { text: "Nothing fails, but the counts stand still: 1 of 2 updated, 2 available, 3 in all." },
   });
 });
 

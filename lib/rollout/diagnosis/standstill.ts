@@ -1,5 +1,5 @@
 import type { Finding } from "@/lib/contract/finding";
-import { secondsInWords } from "../messages/duration-words";
+import { type Coded, message } from "@/lib/contract/message";
 import { readySinceOf } from "../objects/pod-objects";
 import { mayOneGo, strategyEvidence } from "../history/rolling-strategy";
 import { fencepostsOf } from "../objects/rolling-update";
@@ -12,14 +12,14 @@ const PATIENCE_MS = 60_000;
 const BLOCKING = ["quota-exceeded", "unschedulable", "limit-range"];
 
 /** Why a rollout stands still although nothing fails, and what its strategy has to do with it. `causes`: found already. */
-export function standstill(scene: Scene, causes: readonly Finding[]): Finding[] {
+export function standstill(scene: Scene, causes: readonly Coded<Finding>[]): Coded<Finding>[] {
   if (scene.standing.pause || !mayBeStuck(scene.standing)) return [];
   const found = [slowTermination(scene), waitingToBeAvailable(scene), surgeBlocked(scene, causes)];
   return found.filter((finding) => finding !== null);
 }
 
 /** `Recreate` waits until every old pod is gone (Kubernetes pkg/controller/deployment/recreate.go). */
-function slowTermination({ deployment, olderPods, now }: Scene): Finding | null {
+function slowTermination({ deployment, olderPods, now }: Scene): Coded<Finding> | null {
   const ending = olderPods.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
   if (deployment.spec.strategy?.type !== "Recreate" || ending.length === 0) return null;
   const until =
@@ -28,13 +28,10 @@ function slowTermination({ deployment, olderPods, now }: Scene): Finding | null 
       .toSorted()
       .at(-1) ?? "";
   const overdue = Date.parse(until) + 5_000 < now;
-  const pods = `${ending.length} old ${ending.length === 1 ? "pod" : "pods"}`;
   return {
     code: "slow-termination",
     weight: overdue ? "cause" : "hint",
-    sentence: overdue
-      ? `Recreate waits for ${pods} whose grace period is over and which are still there.`
-      : `Recreate waits until ${pods} ${ending.length === 1 ? "has" : "have"} ended; no new pod is made before.`,
+    sentence: message("finding.slow-termination", { pods: ending.length, isOverdue: overdue }),
     pods: ending.length,
     since: null,
     due: overdue ? null : until,
@@ -45,15 +42,13 @@ function slowTermination({ deployment, olderPods, now }: Scene): Finding | null 
       message: "terminating",
       at: deletionTimestamp,
     })),
-    advice: overdue
-      ? "Their node may not answer, or a finalizer holds them. kubectl delete pod --force gives them up."
-      : "They may take terminationGracePeriodSeconds. A program that heeds SIGTERM ends sooner.",
+    advice: message(overdue ? "finding.advice.termination-overdue" : "finding.advice.slow-termination"),
     broughtInBy: null,
   };
 }
 
 /** Pods that are ready, but not for minReadySeconds yet. */
-function waitingToBeAvailable({ deployment, pods, now }: Scene): Finding | null {
+function waitingToBeAvailable({ deployment, pods, now }: Scene): Coded<Finding> | null {
   const { minReadySeconds = 0 } = deployment.spec;
   const waiting = pods.flatMap((pod) => {
     const since = readySinceOf(pod);
@@ -67,7 +62,7 @@ function waitingToBeAvailable({ deployment, pods, now }: Scene): Finding | null 
   return {
     code: "min-ready-waiting",
     weight: "hint",
-    sentence: `${count} new ${count === 1 ? "pod is" : "pods are"} ready and must stay so for ${secondsInWords(minReadySeconds)} to count as available.`,
+    sentence: message("finding.min-ready-waiting", { pods: count, seconds: minReadySeconds }),
     pods: count,
     since: first.since,
     due: new Date(last.due).toISOString(),
@@ -80,18 +75,18 @@ function waitingToBeAvailable({ deployment, pods, now }: Scene): Finding | null 
         at: null,
       },
     ],
-    advice: "This is minReadySeconds at work; nothing is wrong.",
+    advice: message("finding.advice.min-ready-waiting"),
     broughtInBy: null,
   };
 }
 
-function surgeBlocked(scene: Scene, causes: readonly Finding[]): Finding | null {
+function surgeBlocked(scene: Scene, causes: readonly Coded<Finding>[]): Coded<Finding> | null {
   const { deployment, pods, now, current } = scene;
   const posts = fencepostsOf(deployment);
   const { desired, updated, total, available } = replicasOf(deployment);
   if (!posts || !current || (updated >= desired && total <= updated)) return null;
   const progressing = conditionOf(deployment, "Progressing");
-  const base: Omit<Finding, "weight" | "sentence" | "advice"> = {
+  const base: Omit<Coded<Finding>, "weight" | "sentence" | "advice"> = {
     code: "surge-blocked",
     pods: null,
     since: progressing?.lastUpdateTime ?? null,
@@ -104,9 +99,12 @@ function surgeBlocked(scene: Scene, causes: readonly Finding[]): Finding | null 
     return {
       ...base,
       weight: "consequence",
-      sentence: `No old pod may go first: ${desired - posts.unavailable} of ${desired} must stay available, so the rollout needs room for ${posts.surge} more.`,
-      advice:
-        "With a greater maxUnavailable old pods make room for new ones, at the price of fewer that serve meanwhile.",
+      sentence: message("finding.surge-blocked", {
+        mustStay: desired - posts.unavailable,
+        desired,
+        surge: posts.surge,
+      }),
+      advice: message("finding.advice.surge-blocked"),
     };
   }
   // Pods that were made and are not ready yet are progress under way, and what is wrong with them is told elsewhere.
@@ -116,7 +114,7 @@ function surgeBlocked(scene: Scene, causes: readonly Finding[]): Finding | null 
   return {
     ...base,
     weight: "hint",
-    sentence: `Nothing fails, but the counts stand still: ${updated} of ${desired} updated, ${available} available, ${total} in all.`,
-    advice: "Look at the old pods: too few of them may be available for maxUnavailable to let one go.",
+    sentence: message("finding.counts-stand-still", { updated, desired, available, total }),
+    advice: message("finding.advice.counts-stand-still"),
   };
 }

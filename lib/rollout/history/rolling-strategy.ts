@@ -1,5 +1,5 @@
 import type { FindingEvidence } from "@/lib/contract/finding";
-import { type Message, message } from "@/lib/contract/message";
+import { type Coded, type Message, message } from "@/lib/contract/message";
 import type { Deployment } from "../objects/objects";
 import { fencepostsOf } from "../objects/rolling-update";
 import { replicasOf } from "../state/counts";
@@ -17,18 +17,11 @@ export function rollingUpdateOf(deployment: Deployment): Message<"meaning.rollin
   return posts && message("meaning.rolling-update", { ...posts, desired: replicasOf(deployment).desired });
 }
 
-/** What the strategy says, in its own words and in numbers of pods. */
-export function strategyEvidence(deployment: Deployment): FindingEvidence {
-  const { maxSurge = "25%", maxUnavailable = "25%" } = deployment.spec.strategy?.rollingUpdate ?? {};
-  const { desired } = replicasOf(deployment);
-  const posts = fencepostsOf(deployment);
-  return {
-    kind: "Deployment",
-    name: deployment.metadata.name,
-    field: posts ? "spec.strategy.rollingUpdate" : "spec.strategy",
-    message: posts
-      ? `maxSurge ${maxSurge}, maxUnavailable ${maxUnavailable}: ${posts.surge} more than ${desired}, ${posts.unavailable} fewer`
-      : "Recreate",
-    at: null,
-  };
+/** The strategy as what proves a finding. */
+export function strategyEvidence(deployment: Deployment): Coded<FindingEvidence> {
+  const meaning = rollingUpdateOf(deployment);
+  const base = { kind: "Deployment", name: deployment.metadata.name, at: null };
+  return meaning
+    ? { ...base, field: "spec.strategy.rollingUpdate", message: "", meaning }
+    : { ...base, field: "spec.strategy", message: "Recreate" };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { causeOf, IMAGE } from "@/lib/testing/cause-of";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aPod, aPodEvent, atSecond, waiting } from "@/lib/testing/pods";
 import { diagnose, probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import type { Condition } from "../objects/objects";
@@ -49,7 +50,7 @@ describe("what a probe met", () => {
     const pod = aPod(given.current, { containers: [unready] });
     const failed = aPodEvent(pod, "Unhealthy", `Readiness probe failed: ${message}`, { container: "web" });
 
-    expect(diagnose(given, [pod], [failed]).findings[0]?.sentence).toMatch(says);
+    expect(diagnose(given, [pod], [failed]).findings[0]?.sentence.text).toMatch(says);
   });
 });
 
@@ -95,7 +96,7 @@ describe("why no node takes a pod", () => {
     const given = rollingOut(probed({}));
     const pod = aPod(given.current, { node: null, conditions: [unschedulable(message)] });
 
-    expect(diagnose(given, [pod]).findings[0]?.sentence).toContain(`No node takes 1 of 1 new pod: ${words}`);
+    expect(diagnose(given, [pod]).findings[0]?.sentence.text).toContain(`No node takes 1 of 1 new pod: ${words}`);
   });
 
   test("what most nodes lack is advised about, not the taint of the control plane", () => {
@@ -104,7 +105,7 @@ describe("why no node takes a pod", () => {
     const given = rollingOut(probed({}));
     const pod = aPod(given.current, { node: null, conditions: [unschedulable(message)] });
 
-    expect(diagnose(given, [pod]).findings[0]?.advice).toMatch(/Lower what the pods request/);
+    expect(diagnose(given, [pod]).findings[0]?.advice.text).toMatch(/Lower what the pods request/);
   });
 });
 
@@ -151,7 +152,7 @@ describe("why a node cannot make a pod's containers", () => {
       /the runtime of the pod's runtimeClassName/,
     ],
   ])("%s: %s", (reason, message, says) => {
-    expect(causeOf(waiting("ContainerCreating"), [reason, message])?.sentence).toMatch(says);
+    expect(causeOf(waiting("ContainerCreating"), [reason, message])?.sentence.text).toMatch(says);
   });
 });
 
@@ -196,6 +197,6 @@ describe("who refuses a pod", () => {
     const refusal = refusalOf(message);
 
     expect(refusal.code).toBe(code);
-    expect(refusal.words).toMatch(says);
+    expect(inEnglish(refusal.why).text).toMatch(says);
   });
 });

@@ -1,26 +1,35 @@
+import type { Advice } from "@/lib/contract/facts/findings-advice";
+import type { MissingFacts } from "@/lib/contract/facts/findings-containers";
+import type { MessageOf } from "@/lib/contract/facts/message-of";
+import { message } from "@/lib/contract/message";
 import { mentions, type Suspect } from "./suspects";
 
-export type Missing = { words: string; advice: string; suspects: Suspect[] };
+export type Missing = { what: MessageOf<MissingFacts>; advice: Advice; suspects: Suspect[] };
 
 const MISSING_KEY = /couldn't find key (\S+) in (ConfigMap|Secret) (?:\S+\/)?([^\s/,]+)/;
 const MISSING_OBJECT = /(configmap|secret) "([^"]+)" not found/i;
 
 /** Which ConfigMap, Secret or key of one a message says is missing. */
 export function missingIn(text: string): Missing | null {
-  const [, key, keptIn = "", holder = ""] = MISSING_KEY.exec(text) ?? [];
-  if (key !== undefined) {
+  const [, key, keptIn, name] = MISSING_KEY.exec(text) ?? [];
+  if (key !== undefined && name !== undefined) {
+    const holder = { kind: kindOf(keptIn), name };
     return {
-      words: `Key "${key}" is missing in ${keptIn} "${holder}"`,
-      advice: `Add the key to ${keptIn} "${holder}", or correct the reference to it.`,
-      suspects: [mentions(key), mentions(holder)],
+      what: message("finding.missing.key", { key, ...holder }),
+      advice: message("finding.advice.missing-key", holder),
+      suspects: [mentions(key), mentions(name)],
     };
   }
-  const [, found, name] = MISSING_OBJECT.exec(text) ?? [];
-  if (found === undefined || name === undefined) return null;
-  const kind = found.toLowerCase() === "secret" ? "Secret" : "ConfigMap";
+  const [, found, absent] = MISSING_OBJECT.exec(text) ?? [];
+  if (found === undefined || absent === undefined) return null;
+  const facts = { kind: kindOf(found), name: absent };
   return {
-    words: `${kind} "${name}" does not exist`,
-    advice: `Create ${kind} "${name}" in this namespace, or correct the reference to it.`,
-    suspects: [mentions(name)],
+    what: message("finding.missing.object", facts),
+    advice: message("finding.advice.missing-object", facts),
+    suspects: [mentions(absent)],
   };
+}
+
+function kindOf(said = ""): "ConfigMap" | "Secret" {
+  return said.toLowerCase() === "secret" ? "Secret" : "ConfigMap";
 }

@@ -1,10 +1,14 @@
+import type { Advice } from "@/lib/contract/facts/findings-advice";
+import type { NodeRefusalFacts } from "@/lib/contract/facts/findings-pods";
+import type { MessageOf } from "@/lib/contract/facts/message-of";
+import { message } from "@/lib/contract/message";
 import { anyField, anyOf, podField, resource, type Suspect } from "./suspects";
 
-/** Why some nodes do not take a pod, to go on after `2 of 3 nodes`. */
+/** Why some nodes do not take a pod. */
 export type NodeRefusal = {
   fits: RegExp;
-  say: (match: RegExpExecArray) => string;
-  advice: string;
+  why: (match: RegExpExecArray) => MessageOf<NodeRefusalFacts>;
+  advice: Advice;
   suspects: (match: RegExpExecArray) => Suspect[];
   /** What of other pods is in the way there; null where pods have nothing to do with it. */
   heldBy: "anti-affinity" | "host port" | "volume" | null;
@@ -15,7 +19,7 @@ export type NodeRefusal = {
 export const PLACEMENT = anyOf(podField("nodeSelector", "affinity", "nodeName"));
 
 const base = { heldBy: null, suspects: () => [] } as const;
-const TOLERATION = "Add a toleration to the pod template, or remove the taint where it is not wanted.";
+const TOLERATION = message("finding.advice.toleration");
 
 /**
  * Parts of the scheduler's message (Kubernetes pkg/scheduler/framework/plugins), the most specific first: taints that
@@ -25,41 +29,46 @@ export const NODE_REFUSALS: readonly NodeRefusal[] = [
   {
     ...base,
     fits: /Insufficient ([^\s,]+)/,
-    say: ([, name]) => `lack ${name}`,
-    advice: "Lower what the pods request, free some, or add nodes.",
+    why: ([, name = ""]) => message("finding.node.lacks", { resource: name }),
+    advice: message("finding.advice.requests"),
     suspects: ([, name = ""]) => [
       resource(null, new RegExp(`requests.*${name.replace(/\W/g, ".")}|limits.*${name.replace(/\W/g, ".")}`)),
     ],
   },
-  { ...base, fits: /Too many pods/, say: () => "have no room for another pod", advice: "Add nodes." },
+  {
+    ...base,
+    fits: /Too many pods/,
+    why: () => message("finding.node.no-room"),
+    advice: message("finding.advice.add-nodes"),
+  },
   {
     ...base,
     fits: /node\.kubernetes\.io\/unschedulable/,
-    say: () => "are cordoned",
-    advice: "Uncordon them, or add nodes.",
+    why: () => message("finding.node.cordoned"),
+    advice: message("finding.advice.uncordon"),
   },
   {
     ...base,
     fits: /node\.kubernetes\.io\/(not-ready|unreachable|network-unavailable)/,
-    say: ([, state]) => (state === "unreachable" ? "do not answer" : "are not ready"),
-    advice: "See to these nodes: kubectl describe node says what they lack.",
+    why: ([, state]) => message(state === "unreachable" ? "finding.node.silent" : "finding.node.not-ready"),
+    advice: message("finding.advice.node-not-ready"),
   },
   {
     ...base,
     fits: /node\.kubernetes\.io\/(memory|disk|pid)-pressure/,
-    say: ([, what]) => `run low on ${what === "pid" ? "process numbers" : what}`,
-    advice: "Free some of it on these nodes, or add nodes.",
+    why: ([, of]) => message("finding.node.pressure", { of: of === "memory" || of === "disk" ? of : "pid" }),
+    advice: message("finding.advice.free-node"),
   },
   {
     ...base,
     fits: /node\.cloudprovider\.kubernetes\.io\/uninitialized/,
-    say: () => "are still being set up",
-    advice: "The cloud's controller does that. If it goes on, tell whoever runs the cluster.",
+    why: () => message("finding.node.setting-up"),
+    advice: message("finding.advice.node-setting-up"),
   },
   {
     ...base,
     fits: /taint \{(node-role\.kubernetes\.io\/(?:control-plane|master)): ?\}/,
-    say: ([, taint]) => `have a taint that the pods do not tolerate (${taint})`,
+    why: ([, taint = null]) => message("finding.node.tainted", { taint }),
     advice: TOLERATION,
     suspects: () => [podField("tolerations"), PLACEMENT],
     usual: true,
@@ -67,90 +76,94 @@ export const NODE_REFUSALS: readonly NodeRefusal[] = [
   {
     ...base,
     fits: /taint \{([^}]*)\}|taint(?:s|\(s\))? that the pod didn't tolerate|untolerated taint(?! \{)/,
-    say: ([, taint]) =>
-      `have a taint that the pods do not tolerate${taint ? ` (${taint.replace(/: $/, "").trim()})` : ""}`,
+    why: ([, taint]) => message("finding.node.tainted", { taint: taint ? taint.replace(/: $/, "").trim() : null }),
     advice: TOLERATION,
     suspects: () => [podField("tolerations"), PLACEMENT],
   },
   {
     ...base,
     fits: /ReadWriteOncePod/,
-    say: () => "have the pods' volume in use by another pod (ReadWriteOncePod)",
-    advice: "Only one pod at a time may have this volume: use the strategy Recreate.",
+    why: () => message("finding.node.volume-in-use"),
+    advice: message("finding.advice.volume-read-write-once-pod"),
     suspects: () => [podField("volumes")],
     heldBy: "volume",
   },
   {
     ...base,
     fits: /exceed max volume count|max node volume/i,
-    say: () => "have as many volumes attached as they can",
-    advice: "Add nodes, or nodes that take more volumes.",
+    why: () => message("finding.node.attached-volumes"),
+    advice: message("finding.advice.attached-volumes"),
     suspects: () => [podField("volumes")],
   },
   {
     ...base,
     fits: /enough free storage|no available volume zone/,
-    say: () => "have no storage for the pods' volume",
-    advice: "The volume's storage class has no room where these nodes are.",
+    why: () => message("finding.node.storage"),
+    advice: message("finding.advice.storage-class"),
     suspects: () => [podField("volumes")],
   },
   {
     ...base,
     fits: /volume node affinity conflict|available persistent volumes|didn't find available|didn't match PersistentVolume/,
-    say: () => "cannot reach the pods' volume",
-    advice: "The volume lives in a zone or on a node where nothing else fits: see its PersistentVolume.",
+    why: () => message("finding.node.volume-out-of-reach"),
+    advice: message("finding.advice.volume-out-of-reach"),
     suspects: () => [podField("volumes")],
   },
   {
     ...base,
     fits: /anti-affinity/,
-    say: () => "are ruled out by the pods' affinity to other pods",
-    advice: "With required anti-affinity a surge needs one node more than there are replicas.",
+    why: () => message("finding.node.anti-affinity"),
+    advice: message("finding.advice.anti-affinity"),
     suspects: () => [podField("affinity")],
     heldBy: "anti-affinity",
   },
   {
     ...base,
     fits: /pod affinity/,
-    say: () => "have none of the pods that these must be near to",
-    advice: "Correct podAffinity in the pod template, or see why those other pods are not there.",
+    why: () => message("finding.node.affinity"),
+    advice: message("finding.advice.pod-affinity"),
     suspects: () => [podField("affinity")],
   },
   {
     ...base,
     fits: /topology spread[\s\S]*missing required label/,
-    say: () => "lack the label that the topology spread constraints name",
-    advice: "Label the nodes, or correct topologyKey in the pod template.",
+    why: () => message("finding.node.topology-label"),
+    advice: message("finding.advice.topology-label"),
     suspects: () => [podField("topologySpreadConstraints")],
   },
   {
     ...base,
     fits: /topology spread/,
-    say: () => "break the topology spread constraints",
-    advice: "Relax whenUnsatisfiable or maxSkew, or add nodes where they are missing.",
+    why: () => message("finding.node.topology-spread"),
+    advice: message("finding.advice.topology-spread"),
     suspects: () => [podField("topologySpreadConstraints")],
   },
   {
     ...base,
     fits: /node affinity|node selector|nodeSelector|match node|requested node name|NodeName/i,
-    say: () => "do not match node selector or affinity",
-    advice: "Correct nodeSelector or affinity in the pod template, or label the nodes.",
+    why: () => message("finding.node.selector"),
+    advice: message("finding.advice.node-selector"),
     suspects: () => [PLACEMENT],
   },
   {
     ...base,
     fits: /free ports|host ?port/i,
-    say: () => "have the host port in use",
-    advice: "With a hostPort a node takes one pod only: drop it, or let maxUnavailable make room.",
+    why: () => message("finding.node.host-port"),
+    advice: message("finding.advice.host-port"),
     suspects: () => [anyField("hostPort", "hostNetwork")],
     heldBy: "host port",
   },
   {
     ...base,
     fits: /allocate all (resource )?claims|resourceclaim/i,
-    say: () => "cannot give the devices that the pods claim",
-    advice: "See the pods' ResourceClaims, and the driver that serves them.",
+    why: () => message("finding.node.devices"),
+    advice: message("finding.advice.devices"),
     suspects: () => [podField("resourceClaims")],
   },
-  { ...base, fits: /unschedulable/, say: () => "are cordoned", advice: "Uncordon them, or add nodes." },
+  {
+    ...base,
+    fits: /unschedulable/,
+    why: () => message("finding.node.cordoned"),
+    advice: message("finding.advice.uncordon"),
+  },
 ];

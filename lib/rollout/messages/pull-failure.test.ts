@@ -116,7 +116,7 @@ describe("what a runtime says of an image is told by its most specific part", ()
     ]);
 
     expect(finding?.code).toBe(code);
-    expect(finding?.sentence).toMatch(says);
+    expect(finding?.sentence.text).toMatch(says);
   });
 
   test("a pull secret that is missing is not blamed for what the registry was not asked", () => {

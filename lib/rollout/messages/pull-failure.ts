@@ -1,20 +1,23 @@
+import type { Advice } from "@/lib/contract/facts/findings-advice";
+import type { PullFailureFacts } from "@/lib/contract/facts/findings-images";
+import type { MessageOf } from "@/lib/contract/facts/message-of";
 import type { FindingCode } from "@/lib/contract/finding";
+import { message } from "@/lib/contract/message";
 
-/** Why an image cannot be had, to go on after its name: `is not …`, `cannot be pulled: …`. */
-export type PullFailure = { code: FindingCode; said: string; advice: string };
+/** Why an image cannot be had. */
+export type PullFailure = { code: FindingCode; why: MessageOf<PullFailureFacts>; advice: Advice };
 
 type Pattern = PullFailure & { fits: RegExp };
 
 /** The registry does not answer, or not in time. */
 export const UNREACHABLE: PullFailure = {
   code: "image-pull-failed",
-  said: "cannot be pulled: the registry cannot be reached",
-  advice: "Check the registry, and name resolution and network of the nodes. The kubelet keeps trying.",
+  why: message("finding.pull.unreachable"),
+  advice: message("finding.advice.registry-unreachable"),
 };
 
-const CREDENTIALS = "Check the image's name, and the imagePullSecrets of the pod or of its ServiceAccount.";
-const PUSHED = "Check name and tag, and whether the image was pushed.";
-const NODE = "This is a matter of the node: tell whoever runs the cluster, with the evidence.";
+const CREDENTIALS = message("finding.advice.pull-credentials");
+const NODE = message("finding.advice.node-problem");
 
 /**
  * What registries and runtimes say, the most specific first: many of them end in the status of the answer (`not found`,
@@ -24,105 +27,104 @@ const PATTERNS: readonly Pattern[] = [
   {
     fits: /no match for (current )?platform|no matching manifest for|no image found in (manifest list|image index) for architecture|architecture mismatch|(cannot be used on|does not match|does not provide) (this|the specified) platform/i,
     code: "image-wrong-platform",
-    said: "has no build for this node's operating system and architecture",
-    advice:
-      "Build and push the image for the platform of the nodes too, or choose nodes of its platform by kubernetes.io/arch in nodeSelector.",
+    why: message("finding.pull.wrong-platform"),
+    advice: message("finding.advice.build-for-platform"),
   },
   {
     fits: /no space left on device/i,
     code: "image-pull-failed",
-    said: "cannot be pulled: the node's disk is full",
+    why: message("finding.pull.disk-full"),
     advice: NODE,
   },
   {
     fits: /toomanyrequests|too many requests|pull rate limit|\b429\b/i,
     code: "image-pull-failed",
-    said: "cannot be pulled now: the registry's limit of pulls is reached",
-    advice: "Wait, or pull with credentials whose limit is higher. The kubelet tries again every 5 minutes.",
+    why: message("finding.pull.limit-reached"),
+    advice: message("finding.advice.pull-limit"),
   },
   {
     fits: /pull QPS exceeded/i,
     code: "image-pull-failed",
-    said: "has to wait: its node pulls as many images as it may",
-    advice: "Nothing has to be done: the kubelet tries again.",
+    why: message("finding.pull.node-at-limit"),
+    advice: message("finding.advice.nothing-to-do"),
   },
   {
     fits: /signature was required|signature .*(invalid|not accepted)|source image rejected|signature validation/i,
     code: "image-pull-failed",
-    said: "has no valid signature",
-    advice: "Sign the image, or correct the node's policy.",
+    why: message("finding.pull.no-valid-signature"),
+    advice: message("finding.advice.sign-image"),
   },
   {
     fits: /short-name|did not resolve to an alias/i,
     code: "image-name-invalid",
-    said: "has a name without a registry, and the node knows none to take",
-    advice: "Write the registry before the name, such as docker.io/library/nginx.",
+    why: message("finding.pull.no-registry-in-name"),
+    advice: message("finding.advice.name-the-registry"),
   },
   {
     fits: /docker-credential-|error getting credentials|credential (helper|provider)/i,
     code: "image-unauthorized",
-    said: "cannot be pulled: the node's helper that fetches credentials fails",
+    why: message("finding.pull.credential-helper-fails"),
     advice: NODE,
   },
   {
     fits: /proxy authentication required|proxyconnect|\b407\b/i,
     code: "image-pull-failed",
-    said: "cannot be pulled: the node's proxy refuses, or does not answer",
+    why: message("finding.pull.proxy"),
     advice: NODE,
   },
   {
     fits: /x509|failed to verify certificate|certificate (is not trusted|has expired|signed by)/i,
     code: "image-pull-failed",
-    said: "cannot be pulled: the node does not trust the registry's certificate",
-    advice: "Have the registry's certificate renewed, or its authority added to the nodes.",
+    why: message("finding.pull.certificate-untrusted"),
+    advice: message("finding.advice.registry-certificate"),
   },
   {
     fits: /server gave HTTP response to HTTPS client/i,
     code: "image-pull-failed",
-    said: "cannot be pulled: the registry answers by HTTP, and the node asks by HTTPS",
-    advice: "Give the registry a certificate, or have the nodes told that it speaks HTTP.",
+    why: message("finding.pull.http-only"),
+    advice: message("finding.advice.registry-by-http"),
   },
   {
     fits: /pull access denied|repository does not exist or may require|or it may not exist/i,
     code: "image-unauthorized",
-    said: "does not exist, or pulling it needs credentials",
+    why: message("finding.pull.not-found-or-private"),
     advice: CREDENTIALS,
   },
   {
     fits: /unauthorized|authentication required|authorization failed|no basic auth|insufficient_scope|authorization token has expired|forbidden|(?<!permission )\bdenied\b|\b40[13]\b/i,
     code: "image-unauthorized",
-    said: "is refused by the registry: credentials are missing or wrong",
+    why: message("finding.pull.credentials-refused"),
     advice: CREDENTIALS,
   },
   {
     fits: /media type text\/html/i,
     code: "image-pull-failed",
-    said: "cannot be pulled: what answers is a web page, not a registry",
-    advice: "Check the registry's address in the image, and what stands in front of it.",
+    why: message("finding.pull.web-page"),
+    advice: message("finding.advice.registry-address"),
   },
   {
     fits: /media ?type|schema ?(version )?1|stream processor|unsupported manifest/i,
     code: "image-pull-failed",
-    said: "is in a format that the node's runtime does not read",
-    advice: "Build the image anew with a current tool, or have the runtime of the nodes updated.",
+    why: message("finding.pull.format-unknown"),
+    advice: message("finding.advice.build-anew"),
   },
   {
     fits: /blob unknown|content at .* not found|content digest .* not found|size validation|unexpected commit digest|layer verification failed|did not match expected|digest .*mismatch/is,
     code: "image-pull-failed",
-    said: "is incomplete or damaged in the registry",
-    advice: "Push the image again.",
+    why: message("finding.pull.damaged"),
+    advice: message("finding.advice.push-again"),
   },
   {
     fits: /no such host|server misbehaving|name resolution/i,
     code: "image-pull-failed",
-    said: "cannot be pulled: the registry cannot be reached, as the node cannot resolve its name",
-    advice: "Check the registry's name in the image, then the name resolution of the nodes.",
+    why: message("finding.pull.name-unresolved"),
+    advice: message("finding.advice.registry-name"),
   },
   {
     fits: /manifest unknown|not found|no such image|does not exist|name unknown|repository unknown|\b404\b/i,
     code: "image-not-found",
-    said: "does not exist",
-    advice: PUSHED,
+    why: message("finding.pull.not-found"),
+    advice: message("finding.advice.image-name-and-tag"),
   },
   {
     ...UNREACHABLE,
@@ -130,15 +132,18 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** What a message of the runtime means; undefined where it says nothing that is known. `image`: its name in the template. */
-export function pullFailureIn(message: string, image: string): PullFailure | undefined {
-  const text = withoutNames(message, image);
-  return PATTERNS.find(({ fits }) => fits.test(text));
+/**
+ * What a message of the runtime means; undefined where it says nothing that is known. `image`: its name in the template,
+ * null where that names none.
+ */
+export function pullFailureIn(text: string, image: string | null): PullFailure | undefined {
+  const said = withoutNames(text, image ?? "");
+  return PATTERNS.find(({ fits }) => fits.test(said));
 }
 
 /** Names and addresses hold any word and any number: an image `errors:404` is not missing for that. */
-function withoutNames(message: string, image: string): string {
-  return (/[:/@]/.test(image) ? message.replaceAll(image, "") : message)
+function withoutNames(text: string, image: string): string {
+  return (/[:/@]/.test(image) ? text.replaceAll(image, "") : text)
     .replaceAll(/https?:\/\/[^\s"\\]+/g, "")
     .replaceAll(/\\?"[^\s"]*[/:.@][^\s"]*"/g, "")
     .replaceAll(/reading manifest \S+ in \S+/g, "reading manifest");

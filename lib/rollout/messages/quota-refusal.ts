@@ -1,43 +1,52 @@
+import { message } from "@/lib/contract/message";
 import type { Refusal } from "./refusal";
 import { resource } from "./suspects";
 
 const EXCEEDED = /exceeded quota: ([^,]+), requested: (.*?), used: (.*?), limited: (.*?)(?:$|\s*\]|; )/s;
 
 /** `exceeded quota: NAME, requested: pods=1, used: pods=3, limited: pods=3` (apiserver resourcequota controller.go). */
-export function quotaExceeded(message: string): Refusal | undefined {
-  const [, name, requested, used, limited] = EXCEEDED.exec(message) ?? [];
-  if (name === undefined) return undefined;
-  const [wanted, taken, allowed] = [requested, used, limited].map((list) => amountsIn(list ?? ""));
-  const words = [...(wanted ?? [])].map(
-    ([what, more]) => `${what} ${taken?.get(what) ?? "?"} used of ${allowed?.get(what) ?? "?"}, ${more} more requested`,
-  );
-  const names = [...(wanted?.keys() ?? [])].filter((what) => /cpu|memory|storage/.test(what));
+export function quotaExceeded(text: string): Refusal | undefined {
+  const [, quota, requested = "", used = "", limited = ""] = EXCEEDED.exec(text) ?? [];
+  if (quota === undefined) return undefined;
+  const [wanted, taken, allowed] = [amountsIn(requested), amountsIn(used), amountsIn(limited)];
+  const amounts = [...wanted].map(([name, more]) => ({
+    resource: name,
+    used: taken.get(name) ?? null,
+    limit: allowed.get(name) ?? null,
+    requested: more,
+  }));
+  const names = [...wanted.keys()].filter((name) => /cpu|memory|storage/.test(name));
   return {
     code: "quota-exceeded",
-    words: `Quota "${name}" is used up: ${words.join("; ")}`,
-    advice: "Have the quota raised, free some of it, or request less. A rollout needs room for its surge.",
-    suspects: names.map((what) =>
-      resource(null, new RegExp(what.replace(/^(requests|limits)\./, "").replace(/\W/g, "."))),
+    why: message("finding.refusal.quota-exceeded", { quota, amounts }),
+    advice: message("finding.advice.quota"),
+    suspects: names.map((name) =>
+      resource(null, new RegExp(name.replace(/^(requests|limits)\./, "").replace(/\W/g, "."))),
     ),
   };
 }
 
 /** `failed quota: NAME: must specify limits.cpu for: c; requests.memory for: c`, in old versions without containers. */
-export function quotaNeeds(message: string): Refusal | undefined {
-  const [, name, list] = /failed quota: ([^:]+): must specify (.+)/s.exec(message) ?? [];
-  if (name === undefined || list === undefined) return undefined;
-  const needs = list.split("; ").map((need) =>
-    need
-      .replace(/ for: /, " for ")
-      .replaceAll(",", ", ")
-      .trim(),
-  );
+export function quotaNeeds(text: string): Refusal | undefined {
+  const [, quota, list] = /failed quota: ([^:]+): must specify (.+)/s.exec(text) ?? [];
+  if (quota === undefined || list === undefined) return undefined;
+  const needs = list.split("; ").map((need) => {
+    const [resources = "", containers = ""] = need.split(/ for: /);
+    return { resources: namesIn(resources), containers: namesIn(containers) };
+  });
   return {
     code: "quota-needs-requests",
-    words: `Quota "${name}" wants every container to say ${needs.join(" and ")}`,
-    advice: "Set these resources in the pod template, or have a LimitRange give defaults.",
+    why: message("finding.refusal.quota-needs-requests", { quota, needs }),
+    advice: message("finding.advice.quota-needs-requests"),
     suspects: [resource(null, /./)],
   };
+}
+
+function namesIn(list: string): string[] {
+  return list
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function amountsIn(list: string): Map<string, string> {

@@ -1,3 +1,6 @@
+import type { LimitBoundFacts, RefusalFacts, WebhookSilenceFacts } from "@/lib/contract/facts/findings-refusals";
+import type { MessageOf } from "@/lib/contract/facts/message-of";
+import { message } from "@/lib/contract/message";
 import { quotaExceeded, quotaNeeds } from "./quota-refusal";
 import type { Refusal } from "./refusal";
 import { anyField, anyOf, podField, resource } from "./suspects";
@@ -7,21 +10,23 @@ const SECURITY = anyOf(
   podField("hostNetwork", "hostPID", "hostIPC", "hostUsers"),
 );
 
+type Refused = RefusalFacts["finding.refusal.denied"]["refused"];
+
 /**
- * What a message means, as in `pods "web-6d4-x2" is forbidden: …`; the words have no full stop. Who refuses comes first: a
- * webhook's own words may quote any other rule.
+ * What a message means, as in `pods "web-6d4-x2" is forbidden: …`. Who refuses comes first: a webhook's own words may
+ * quote any other rule.
  */
-export function refusalOf(message: string): Refusal {
+export function refusalOf(text: string, refused: Refused = "pods"): Refusal {
   return (
-    webhook(message) ??
-    quotaExceeded(message) ??
-    quotaNeeds(message) ??
-    limitRange(message) ??
-    serviceAccount(message) ??
-    podSecurity(message) ?? {
+    webhook(text, refused) ??
+    quotaExceeded(text) ??
+    quotaNeeds(text) ??
+    limitRange(text) ??
+    serviceAccount(text) ??
+    podSecurity(text) ?? {
       code: "pods-forbidden",
-      words: `The API server refuses: ${reasonIn(message)}`,
-      advice: "Its own words in the evidence name the rule: change what it asks for, or ask whoever owns it.",
+      why: message("finding.refusal.other", { said: reasonIn(text) }),
+      advice: message("finding.advice.rule-in-evidence"),
       suspects: [],
     }
   );
@@ -31,113 +36,134 @@ const BOUND = /(maximum|minimum) (\S+) usage per (\w+) is ([^,\s]+), but (limit|
 const BOUND_UNSET = /(maximum|minimum) (\S+) usage per (\w+) is (\S+)\. +No (limit|request) is specified/;
 const RATIO = /(\S+) max limit to request ratio per (\w+) is ([^,\s]+), but provided ratio is ([^,\s\]]+)/;
 
-function limitRange(message: string): Refusal | undefined {
-  const bounds = [...message.matchAll(BOUND)].map(
-    ([, bound, name, per, allowed, what, given]) =>
-      `${per} may have at ${bound === "maximum" ? "most" : "least"} ${allowed} ${name}, but its ${what} is ${trimmed(given)}`,
-  );
-  const unset = BOUND_UNSET.exec(message);
-  const ratio = RATIO.exec(message);
-  if (unset) {
-    const [, bound, name, per, allowed, what] = unset;
-    bounds.push(`${per} needs a ${name} ${what} of at ${bound === "maximum" ? "most" : "least"} ${allowed}`);
-  }
-  if (ratio)
-    bounds.push(
-      `the ${ratio[1]} limit of a ${ratio[2]} may be ${ratio[3]} times its request, but is ${trimmed(ratio[4])} times`,
-    );
+function limitRange(text: string): Refusal | undefined {
+  const bounds = [...boundsIn(text), ...unsetIn(text), ...ratioIn(text)];
   if (bounds.length === 0) return undefined;
+  const different = new Map(bounds.map((bound) => [JSON.stringify(bound), bound]));
   return {
     code: "limit-range",
-    words: `A LimitRange forbids the pods: ${[...new Set(bounds)].join("; ")}`,
-    advice: "Bring the container's resources within the LimitRange of this namespace, or have it changed.",
+    why: message("finding.refusal.limit-range", { bounds: [...different.values()] }),
+    advice: message("finding.advice.limit-range"),
     suspects: [resource(null, /./)],
   };
 }
 
-function serviceAccount(message: string): Refusal | undefined {
+type LimitBound = MessageOf<LimitBoundFacts>;
+
+function boundsIn(text: string): LimitBound[] {
+  return [...text.matchAll(BOUND)].map(([, bound, name = "", per = "", allowed = "", what, given]) =>
+    message("finding.limit.out-of-bounds", {
+      bound: boundOf(bound),
+      resource: name,
+      per,
+      allowed,
+      what: whatOf(what),
+      given: trimmed(given),
+    }),
+  );
+}
+
+function unsetIn(text: string): LimitBound[] {
+  const found = BOUND_UNSET.exec(text);
+  if (!found) return [];
+  const [, bound, name = "", per = "", allowed = "", what] = found;
+  return [
+    message("finding.limit.not-set", { bound: boundOf(bound), resource: name, per, allowed, what: whatOf(what) }),
+  ];
+}
+
+function ratioIn(text: string): LimitBound[] {
+  const found = RATIO.exec(text);
+  if (!found) return [];
+  const [, name = "", per = "", allowed = "", given] = found;
+  return [message("finding.limit.ratio", { resource: name, per, allowed, given: trimmed(given) })];
+}
+
+function boundOf(said: string | undefined): "maximum" | "minimum" {
+  return said === "maximum" ? "maximum" : "minimum";
+}
+
+function whatOf(said: string | undefined): "limit" | "request" {
+  return said === "limit" ? "limit" : "request";
+}
+
+function serviceAccount(text: string): Refusal | undefined {
   const [, missing, waited] =
     /error looking up service account \S+: serviceaccounts? "([^"]+)" not found|service account \S+?\/(\S+) was not found/.exec(
-      message,
+      text,
     ) ?? [];
   const name = missing ?? waited;
   if (name === undefined) return undefined;
   return {
     code: "service-account-missing",
-    words: `ServiceAccount "${name}" does not exist`,
-    advice: `Create ServiceAccount "${name}" in this namespace, or correct serviceAccountName in the pod template.`,
+    why: message("finding.refusal.no-service-account", { name }),
+    advice: message("finding.advice.service-account", { name }),
     suspects: [podField("serviceAccountName")],
   };
 }
 
-function podSecurity(message: string): Refusal | undefined {
-  const [, level, rules] = /violates PodSecurity "([^"]+)": ([\s\S]+)/.exec(message) ?? [];
+function podSecurity(text: string): Refusal | undefined {
+  const base = { code: "pod-security", suspects: [SECURITY] } as const;
+  const [, level, rules] = /violates PodSecurity "([^"]+)": ([\s\S]+)/.exec(text) ?? [];
   if (level !== undefined && rules !== undefined) {
     // Each rule is followed by what is wrong, in brackets, which may hold brackets and commas of its own.
     const names = rules.split(/\)(?:, |$)/).map((rule) => rule.split(" (")[0]?.trim() ?? "");
+    const why = message("finding.refusal.pod-security", { level, rules: names.filter((name) => name !== "") });
+    return { ...base, why, advice: message("finding.advice.pod-security") };
+  }
+  if (/security context constraint/i.test(text)) {
     return {
-      code: "pod-security",
-      words: `Pod Security "${level}" forbids the pods: ${names.filter((name) => name !== "").join(", ")}`,
-      advice: "Set what the evidence names in securityContext, or have the namespace's Pod Security level changed.",
-      suspects: [SECURITY],
+      ...base,
+      why: message("finding.refusal.no-security-context-constraint"),
+      advice: message("finding.advice.security-context-constraint"),
     };
   }
-  if (/security context constraint/i.test(message)) {
-    return {
-      code: "pod-security",
-      words: "No Security Context Constraint allows the pods",
-      advice:
-        "Change securityContext as the evidence asks, or have a constraint allowed for the pods' ServiceAccount (OpenShift).",
-      suspects: [SECURITY],
-    };
-  }
-  if (!/PodSecurityPolicy|unable to validate against any pod security/i.test(message)) return undefined;
+  if (!/PodSecurityPolicy|unable to validate against any pod security/i.test(text)) return undefined;
   return {
-    code: "pod-security",
-    words: "No Pod Security Policy allows the pods",
-    advice: "Change securityContext as the evidence asks, or have a policy allowed for the pods' ServiceAccount.",
-    suspects: [SECURITY],
+    ...base,
+    why: message("finding.refusal.no-pod-security-policy"),
+    advice: message("finding.advice.pod-security-policy"),
   };
 }
 
-const SILENCE = { what: "does not answer" };
-
 /** Why a webhook could not be asked (apiserver plugin/webhook, net/http), the most specific first. */
-const SILENCES: readonly { fits: RegExp; what: string }[] = [
-  { fits: /x509|certificate/i, what: "the API server does not trust its certificate" },
-  { fits: /service "[^"]+" not found/, what: "its Service does not exist" },
-  { fits: /no endpoints available/, what: "none of its pods is ready" },
-  { fits: /deadline exceeded|timeout/i, what: "does not answer in time" },
-  { fits: /no such host/, what: "its name cannot be resolved" },
+const SILENCES: readonly { fits: RegExp; why: MessageOf<WebhookSilenceFacts> }[] = [
+  { fits: /x509|certificate/i, why: message("finding.webhook.untrusted-certificate") },
+  { fits: /service "[^"]+" not found/, why: message("finding.webhook.no-service") },
+  { fits: /no endpoints available/, why: message("finding.webhook.no-ready-pod") },
+  { fits: /deadline exceeded|timeout/i, why: message("finding.webhook.too-slow") },
+  { fits: /no such host/, why: message("finding.webhook.name-unresolved") },
   {
     fits: /expected webhook response|unexpected response code|invalid character|response code: \d+/,
-    what: "answers with something that is no decision",
+    why: message("finding.webhook.no-decision"),
   },
 ];
 
-function webhook(message: string): Refusal | undefined {
-  const [, silent, how = ""] = /failed calling webhook "([^"]+)"([\s\S]*)/.exec(message) ?? [];
+function webhook(text: string, refused: Refused): Refusal | undefined {
+  const [, silent, how = ""] = /failed calling webhook "([^"]+)"([\s\S]*)/.exec(text) ?? [];
   if (silent !== undefined) {
-    const { what } = SILENCES.find(({ fits }) => fits.test(how)) ?? SILENCE;
+    const why = SILENCES.find(({ fits }) => fits.test(how))?.why ?? message("finding.webhook.silent");
     return {
       code: "webhook-unreachable",
-      words: `Webhook "${silent}" has to agree to every pod, and ${what}`,
-      advice: "Tell whoever runs this webhook. Until it answers, or its failurePolicy is Ignore, nothing gets through.",
+      why: message("finding.refusal.webhook-unreachable", { webhook: silent, why }),
+      advice: message("finding.advice.webhook-unreachable"),
       suspects: [],
     };
   }
   const [, name, said] =
-    /admission webhook "([^"]+)" denied the request(?:: ([\s\S]*)| without explanation)/.exec(message) ?? [];
-  if (name !== undefined) return denied(`Webhook "${name}"`, said);
-  const [, policy, why] = /ValidatingAdmissionPolicy '([^']+)' .*?denied request: ([\s\S]*)/.exec(message) ?? [];
-  return policy === undefined ? undefined : denied(`Policy "${policy}"`, why);
+    /admission webhook "([^"]+)" denied the request(?:: ([\s\S]*)| without explanation)/.exec(text) ?? [];
+  if (name !== undefined) return denied({ by: "webhook", name, refused }, said);
+  const [, policy, why] = /ValidatingAdmissionPolicy '([^']+)' .*?denied request: ([\s\S]*)/.exec(text) ?? [];
+  return policy === undefined ? undefined : denied({ by: "policy", name: policy, refused }, why);
 }
 
-function denied(who: string, said: string | undefined): Refusal {
+type Denier = Omit<RefusalFacts["finding.refusal.denied"], "said">;
+
+function denied(by: Denier, said: string | undefined): Refusal {
   return {
     code: "webhook-denied",
-    words: `${who} denies the pods${said ? `: ${reasonIn(said)}` : " without saying why"}`,
-    advice: "Change what it asks for in the pod template, or ask whoever owns the rule.",
+    why: message("finding.refusal.denied", { ...by, said: said ? reasonIn(said) : null }),
+    advice: message("finding.advice.denied"),
     suspects: [],
   };
 }
@@ -145,8 +171,8 @@ function denied(who: string, said: string | undefined): Refusal {
 const LONGEST = 200;
 
 /** The part behind `is forbidden:`, on one line. */
-function reasonIn(message: string): string {
-  const text = message
+function reasonIn(said: string): string {
+  const text = said
     .replace(/^Error creating: /, "")
     .replace(/^\S+ "[^"]+" is forbidden: /, "")
     .replaceAll(/\s+/g, " ")

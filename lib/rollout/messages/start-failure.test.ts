@@ -63,13 +63,13 @@ describe("why a process is not started is told by the most specific part of the 
     const finding = causeOf(crashed("StartError", 128, { message }));
 
     expect(finding).toMatchObject({ code: "cannot-start" });
-    expect(finding?.sentence).toMatch(says);
+    expect(finding?.sentence.text).toMatch(says);
   });
 
   test("a postStart hook whose program is missing is the hook's failure", () => {
     const message =
       'Exec lifecycle hook ([/warm]) for Container "web" in Pod failed - error: rpc error: code = Unknown desc = failed to exec in container: exec: "/warm": stat /warm: no such file or directory';
-    expect(causeOf(waiting("PostStartHookError", message))?.sentence).toMatch(/its postStart hook fails/);
+    expect(causeOf(waiting("PostStartHookError", message))?.sentence.text).toMatch(/its postStart hook fails/);
   });
 
   test.each([
@@ -84,7 +84,7 @@ describe("why a process is not started is told by the most specific part of the 
     const finding = causeOf(waiting("CreateContainerConfigError", message));
 
     expect(finding).toMatchObject({ code: "cannot-start" });
-    expect(finding?.sentence).toMatch(says);
+    expect(finding?.sentence.text).toMatch(says);
   });
 });
 
@@ -102,7 +102,7 @@ describe("how a container ended", () => {
     [200, "exit code 200"],
     [255, "exit code 255"],
   ])("%i", (exitCode, words) => {
-    expect(causeOf(crashed("Error", exitCode))?.sentence).toBe(
+    expect(causeOf(crashed("Error", exitCode))?.sentence.text).toBe(
       `Container does not stay up: it crashes with ${words} (1 of 1 new pod).`,
     );
   });
@@ -115,8 +115,8 @@ describe("how a container ended", () => {
     const finding = causeOf(crashed("Error", 255, { message }));
 
     expect(finding).toMatchObject({ code: "cannot-start" });
-    expect(finding?.sentence).toMatch(says);
-    expect(finding?.sentence).toMatch(/exit code 255\s?\(|exit code 255 \(1/);
+    expect(finding?.sentence.text).toMatch(says);
+    expect(finding?.sentence.text).toMatch(/exit code 255\s?\(|exit code 255 \(1/);
   });
 
   test("a program whose own words mention it did start", () => {
@@ -125,10 +125,10 @@ describe("how a container ended", () => {
   });
 
   test("without any word 255 leaves the architecture as a possibility", () => {
-    expect(causeOf(crashed("Error", 255))?.advice).toMatch(/exec format error.*another architecture/);
+    expect(causeOf(crashed("Error", 255))?.advice.text).toMatch(/exec format error.*another architecture/);
   });
 
   test("an end that nobody saw is no crash by a signal", () => {
-    expect(causeOf(crashed("ContainerStatusUnknown", 137))?.sentence).toMatch(/its node lost sight of it/);
+    expect(causeOf(crashed("ContainerStatusUnknown", 137))?.sentence.text).toMatch(/its node lost sight of it/);
   });
 });

@@ -1,24 +1,27 @@
-/** Why a process was not started, as the end of a sentence; `program` is `"/run.sh"` or `its program`. */
-export type StartFailure = { words: string; advice: string };
+import type { Advice } from "@/lib/contract/facts/findings-advice";
+import type { StartFailureFacts } from "@/lib/contract/facts/findings-containers";
+import type { MessageOf } from "@/lib/contract/facts/message-of";
+import { message } from "@/lib/contract/message";
 
-type Pattern = { fits: RegExp; say: (program: string) => string; advice: string };
+/** Why a process was not started. */
+export type StartFailure = { why: MessageOf<StartFailureFacts>; advice: Advice };
 
-const PROGRAM = "Check command and args of the container against what is in its image.";
-const NODE = "This is a matter of the node: tell whoever runs the cluster, with the evidence.";
-const PLATFORM =
-  "Build the image for the architecture of the nodes. If the program is a script, its first line must name its interpreter: #!/bin/sh";
+/** `program`: what was to be executed, null where the message does not name it. */
+type Pattern = { fits: RegExp; why: (program: string | null) => MessageOf<StartFailureFacts>; advice: Advice };
+
+const PROGRAM = message("finding.advice.command");
+const NODE = message("finding.advice.node-problem");
 
 const WRONG_PLATFORM: Pattern = {
   fits: /exec format error/,
-  say: (program) => `${program} is made for another architecture, or is a script without a #! line (exec format error)`,
-  advice: PLATFORM,
+  why: (program) => message("finding.start.wrong-architecture", { program }),
+  advice: message("finding.advice.architecture"),
 };
 /** The file itself is there: runc looks for it before it starts it. */
 const NO_INTERPRETER: Pattern = {
   fits: /exec (user process caused:? "?|\/\S+: )no such file or directory/,
-  say: (program) => `what ${program} is run by, its interpreter or loader, is not in the image`,
-  advice:
-    "Check the script's first line, also for line ends of Windows, and whether the program was built for the image's C library.",
+  why: (program) => message("finding.start.no-interpreter", { program }),
+  advice: message("finding.advice.interpreter"),
 };
 
 /**
@@ -28,117 +31,121 @@ const NO_INTERPRETER: Pattern = {
 const PATTERNS: readonly Pattern[] = [
   {
     fits: /lifecycle hook|postStart/i,
-    say: () => "its postStart hook fails",
-    advice: "Check lifecycle.postStart: its program must be in the image, and end with 0.",
+    why: () => message("finding.start.post-start-hook"),
+    advice: message("finding.advice.post-start-hook"),
   },
   {
     fits: /failed to sync (secret|configmap) cache/i,
-    say: () => "its node cannot read the ConfigMaps and Secrets that it names",
-    advice: "The kubelet tries again. If it goes on, tell whoever runs the cluster, with the evidence.",
+    why: () => message("finding.start.config-unreadable"),
+    advice: message("finding.advice.kubelet-tries-again"),
   },
   {
     fits: /OOM-killed|memory limit too low/i,
-    say: () => "its memory limit is too low even to start",
-    advice: "Raise the memory limit of the container.",
+    why: () => message("finding.start.memory-limit-too-low"),
+    advice: message("finding.advice.memory-limit"),
   },
   {
     fits: /nvidia-container|libnvidia|nvml/i,
-    say: () => "the node's GPU runtime fails",
+    why: () => message("finding.start.gpu-runtime"),
     advice: NODE,
   },
-  { fits: /error running (\S+ )?hook/i, say: () => "a hook of the node's runtime fails", advice: NODE },
+  { fits: /error running (\S+ )?hook/i, why: () => message("finding.start.runtime-hook"), advice: NODE },
   {
     fits: /apparmor/i,
-    say: () => "its AppArmor profile cannot be applied",
-    advice: "Check that the profile is loaded on the node.",
+    why: () => message("finding.start.apparmor"),
+    advice: message("finding.advice.apparmor"),
   },
   {
     fits: /seccomp/i,
-    say: () => "its seccomp profile cannot be loaded",
-    advice: "Check that the profile's file is on the node.",
+    why: () => message("finding.start.seccomp"),
+    advice: message("finding.advice.seccomp"),
   },
   {
     fits: /selinux|label \S+: invalid argument/i,
-    say: () => "its SELinux label cannot be set",
-    advice: "Check seLinuxOptions of the security context.",
+    why: () => message("finding.start.selinux"),
+    advice: message("finding.advice.selinux"),
   },
   {
     fits: /no space left on device/i,
-    say: () => "the node's disk is full",
+    why: () => message("finding.start.disk-full"),
     advice: NODE,
   },
   {
     fits: /not a directory[\s\S]*(mount a directory onto a file|vice-versa)|mount[\s\S]*: not a directory/i,
-    say: () => "one of its volumes is a file where the image has a directory, or the other way around",
-    advice: "Check mountPath and subPath of its volumeMounts against what is in the image.",
+    why: () => message("finding.start.file-for-directory"),
+    advice: message("finding.advice.mount-path"),
   },
   {
     fits: /not a shared mount|not a slave mount/i,
-    say: () => "a mount of the node does not allow its mountPropagation",
+    why: () => message("finding.start.mount-propagation"),
     advice: NODE,
   },
   {
     fits: /read-only file system/i,
-    say: () => "a volume cannot be mounted there, as its root file system is read-only",
-    advice: "Create the mountPath in the image, or set readOnlyRootFilesystem to false.",
+    why: () => message("finding.start.read-only-root"),
+    advice: message("finding.advice.read-only-root"),
   },
   {
     fits: /(error mounting|failed to mount|mount through procfd|create mountpoint|subpath)/i,
-    say: () => "one of its volumes cannot be mounted into it",
-    advice: "Check its volumeMounts: mountPath, subPath, and what backs the volume.",
+    why: () => message("finding.start.volume-not-mounted"),
+    advice: message("finding.advice.volume-mounts"),
   },
   {
     fits: /adding custom device|device information/i,
-    say: () => "a device that it asks for is not on the node",
+    why: () => message("finding.start.device-missing"),
     advice: NODE,
   },
   {
     fits: /chdir to cwd|mkdir cwd|working directory/i,
-    say: () => "its working directory is not in the image, or may not be entered",
-    advice: "Check workingDir of the container against what is in its image.",
+    why: () => message("finding.start.working-directory"),
+    advice: message("finding.advice.working-directory"),
   },
   {
     fits: /unable to find (user|group) |no matching entries in (passwd|group) file/i,
-    say: () => "the user it should run as is not in the image",
-    advice: "Check USER of the image, or set securityContext.runAsUser to a number.",
+    why: () => message("finding.start.user-not-in-image"),
+    advice: message("finding.advice.user-in-image"),
   },
   {
     fits: /name "[^"]*" is reserved|is already in use by/i,
-    say: () => "the node still has an earlier one by its name",
+    why: () => message("finding.start.name-taken"),
     advice: NODE,
   },
   {
     fits: /apply cgroup|cgroup config|cgroups?:|setting cgroup/i,
-    say: () => "its limits cannot be set on the node",
-    advice: "Check the limits of the container. If they are right, tell whoever runs the cluster, with the evidence.",
+    why: () => message("finding.start.cgroup"),
+    advice: message("finding.advice.container-limits"),
   },
   WRONG_PLATFORM,
   {
     fits: /executable file (`[^`]*` )?not found( in \$PATH)?/,
-    say: (program) => `${program} is not in the image's PATH`,
+    why: (program) => message("finding.start.not-in-path", { program }),
     advice: PROGRAM,
   },
   NO_INTERPRETER,
   {
     fits: /permission denied/i,
-    say: (program) => `${program} may not be executed (permission denied)`,
+    why: (program) => message("finding.start.not-executable", { program }),
     advice: PROGRAM,
   },
-  { fits: /is a directory/, say: (program) => `${program} is a directory in the image`, advice: PROGRAM },
-  { fits: /no such file or directory/i, say: (program) => `${program} is not in the image`, advice: PROGRAM },
-  { fits: /no command specified/i, say: () => "neither image nor pod template says what to run", advice: PROGRAM },
+  { fits: /is a directory/, why: (program) => message("finding.start.is-directory", { program }), advice: PROGRAM },
+  {
+    fits: /no such file or directory/i,
+    why: (program) => message("finding.start.program-missing", { program }),
+    advice: PROGRAM,
+  },
+  { fits: /no command specified/i, why: () => message("finding.start.no-command"), advice: PROGRAM },
   {
     fits: /deadline exceeded|timed out/i,
-    say: () => "the node's runtime does not answer in time",
-    advice: "The kubelet tries again. If it goes on, tell whoever runs the cluster, with the evidence.",
+    why: () => message("finding.start.runtime-too-slow"),
+    advice: message("finding.advice.kubelet-tries-again"),
   },
 ];
 
 /** What a message of the kubelet or of the runtime means. */
 export function startFailureIn(text: string, reason = ""): StartFailure {
   const found = PATTERNS.find(({ fits }) => fits.test(`${reason} ${text}`));
-  if (!found) return { words: "the runtime refuses to start it", advice: "The evidence has the runtime's own words." };
-  return { words: found.say(programIn(text)), advice: found.advice };
+  if (found) return { why: found.why(programIn(text)), advice: found.advice };
+  return { why: message("finding.start.refused"), advice: message("finding.advice.runtime-words") };
 }
 
 /** In the place of the program's own last words: it was made, and then could not be executed. */
@@ -151,8 +158,7 @@ export function neverRanIn(lastWords: string): StartFailure | undefined {
   return said === undefined ? undefined : startFailureIn(said);
 }
 
-function programIn(text: string): string {
+function programIn(text: string): string | null {
   const [, quoted, bare] = /exec: "([^"]+)"|exec (\/\S+): /.exec(text.replaceAll('\\"', '"')) ?? [];
-  const program = quoted ?? bare;
-  return program === undefined ? "its program" : `"${program}"`;
+  return quoted ?? bare ?? null;
 }

@@ -213,9 +213,9 @@ describe("a container that does not get there", () => {
 
     expect(findings.filter(({ weight }) => weight === "cause")).toHaveLength(1);
     expect(finding).toMatchObject({ code, weight: "cause", pods: 1 });
-    expect(finding?.sentence).toMatch(says);
+    expect(finding?.sentence.text).toMatch(says);
     expect(finding?.evidence[0]).toMatchObject({ kind: "Pod", name: "web-hash2-1" });
-    expect(finding?.advice).not.toBe("");
+    expect(finding?.advice.text).not.toBe("");
     expect(finding?.broughtInBy?.words ?? "").toMatch(broughtIn ?? "");
     expect(pods?.[0]?.state).toBe(code === "readiness-failing" || code === "not-ready" ? "not-ready" : "failing");
   });
@@ -234,7 +234,7 @@ test.each([
   const [finding] = diagnose(given, [pod], [failed]).findings;
 
   expect(finding).toMatchObject({ code, weight: "hint" });
-  expect(finding?.sentence).toMatch(says ?? /HTTP 503/);
+  expect(finding?.sentence.text).toMatch(says ?? /HTTP 503/);
 });
 
 test("a container that ends by itself was not killed by the probe that failed meanwhile", () => {

@@ -1,12 +1,13 @@
+import { message } from "@/lib/contract/message";
 import type { ContainerView } from "./container-view";
 import { crashTrouble } from "./crash-trouble";
 import { imageTrouble } from "./image-trouble";
 import { killingProbe, unreadyTrouble } from "./probe-trouble";
 import { configurationTrouble, startTrouble } from "./start-trouble";
-import type { Trouble } from "./trouble";
+import type { ContainerTrouble, Trouble } from "./trouble";
 
 /** What is wrong with a container, the first that fits (rollout semantics, section 7); undefined where nothing is. */
-export function containerTrouble(view: ContainerView): Trouble | undefined {
+export function containerTrouble(view: ContainerView): ContainerTrouble | undefined {
   const killing = killingProbe(view);
   return (
     imageTrouble(view) ??
@@ -36,8 +37,8 @@ export function initTrouble(views: readonly ContainerView[]): Trouble | undefine
     return {
       ...inner,
       code: "init-container-stuck",
-      subject: `init ${inner.code} ${inner.subject}`,
-      sentence: (pods) => `Init container "${status.name}" is stuck: ${inner.short} (${pods}).`,
+      subject: ["init", inner.code, ...inner.subject],
+      sentence: (pods) => message("finding.init-container-stuck", { container: status.name, why: inner.reason, pods }),
     };
   }
   const startedAt = status.state?.running?.startedAt;
@@ -45,12 +46,11 @@ export function initTrouble(views: readonly ContainerView[]): Trouble | undefine
   return {
     code: "init-container-stuck",
     weight: "hint",
-    subject: `init ${status.name} runs`,
+    subject: ["init", status.name, "runs"],
     family: unfinished.field,
     vague: false,
-    sentence: (pods) => `Init container "${status.name}" has not finished yet (${pods}).`,
-    short: "it has not finished yet",
-    advice: `See what it waits for: kubectl logs ${pod.metadata.name} -c ${status.name}`,
+    sentence: (pods) => message("finding.init-container-runs", { container: status.name, pods }),
+    advice: message("finding.advice.init-log", { pod: pod.metadata.name, container: status.name }),
     evidence: [
       {
         kind: "Pod",
@@ -61,7 +61,7 @@ export function initTrouble(views: readonly ContainerView[]): Trouble | undefine
       },
     ],
     since: startedAt,
-    why: `init ${status.name}`,
+    why: message("finding.mark.init-container", { container: status.name }),
     suspects: [({ container }) => container === status.name],
   };
 }

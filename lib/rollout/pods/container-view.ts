@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { FindingEvidence } from "@/lib/contract/finding";
 import { eventTime, isAboutContainer } from "../objects/events";
 import type { JsonObject, JsonValue, PodTemplate } from "../objects/objects";
@@ -13,9 +14,9 @@ export type ContainerView = {
   field: string;
   /** As the pod template has it; empty for one that admission has added. */
   spec: JsonObject;
-  /** ` "web"`, to follow the word container; empty where the pod has but one. */
-  named: string;
-  image: string;
+  /** Its name where the pod has several. */
+  named: string | null;
+  image: string | null;
   /** Of this container or of none in particular, newest first. */
   events: readonly KubeEvent[];
   now: number;
@@ -37,8 +38,8 @@ export function containerViews(
         status,
         field: `status.${list}[${status.name}]`,
         spec,
-        named: statuses.length > 1 ? ` "${status.name}"` : "",
-        image: typeof spec["image"] === "string" ? spec["image"] : "of the pod",
+        named: statuses.length > 1 ? status.name : null,
+        image: typeof spec["image"] === "string" ? spec["image"] : null,
         events: events.filter((event) => isAboutContainer(event, status.name)),
         now,
       };
@@ -61,7 +62,7 @@ export function eventOf(
 }
 
 /** What the container waits for, and the event that says more, if there is one. */
-export function waitingEvidence(view: ContainerView, event?: KubeEvent): FindingEvidence[] {
+export function waitingEvidence(view: ContainerView, event?: KubeEvent): Coded<FindingEvidence>[] {
   const { reason = "", message } = view.status.state?.waiting ?? {};
   const said = message === undefined || message === "" ? reason : `${reason}: ${message}`;
   const own = podEvidence(view.pod, `${view.field}.state.waiting`, said, event ? eventTime(event) : null);

@@ -1,34 +1,36 @@
+import { message } from "@/lib/contract/message";
 import { aboutContainer, type ContainerView } from "./container-view";
-import { exitWords } from "../messages/exit-words";
+import { exitOf } from "../messages/exit";
 import type { JsonValue } from "../objects/objects";
 import type { Terminated } from "../objects/pod-objects";
 import { neverRanIn } from "../messages/start-failure";
 import { anyOf, containerField, podField, resource } from "../messages/suspects";
 import { isObject } from "../objects/json-fields";
-import { podEvidence, type Trouble } from "./trouble";
+import { type ContainerTrouble, podEvidence, reasonMark } from "./trouble";
 
 /** The kubelet waits five minutes at most between two starts; a crash that is older is over. */
 const RECENT_MS = 10 * 60_000;
 
 /** What a program that ends with -1 has, and also one that could not be executed at all. */
 const OUT_OF_RANGE = 255;
-const NOT_BY_ITSELF = '. If it says "exec format error", the image is made for another architecture than the node\'s.';
 
 /** Why a container does not stay up; undefined where it does, or where it ended long ago. */
-export function crashTrouble(view: ContainerView): Trouble | undefined {
+export function crashTrouble(view: ContainerView): ContainerTrouble | undefined {
   const found = lastEnd(view);
   if (!found) return undefined;
   const { ended, place } = found;
   const { name, ready, restartCount } = view.status;
-  const said = [ended.reason, `exit code ${ended.exitCode}`, ended.message].filter(Boolean).join(": ");
-  const restarts = restartCount > 0 ? `, ${restartCount} restarts` : "";
+  const { reason, exitCode } = ended;
+  const fields = [...(reason ? [`reason: ${reason}`] : []), `exitCode: ${exitCode}`, `restartCount: ${restartCount}`];
+  const said = [fields.join(", "), ...(ended.message ? [`message: ${ended.message}`] : [])].join(", ");
+  const mark = view.status.state?.waiting?.reason ?? reason;
   return {
     ...aboutContainer(view),
     ...kindOf(view, ended),
     // What serves again right now may have crashed once: that explains, it does not stop.
     weight: ready ? "hint" : "cause",
-    evidence: [podEvidence(view.pod, `${view.field}.${place}`, `${said}${restarts}`, ended.finishedAt ?? null)],
-    why: view.status.state?.waiting?.reason ?? ended.reason ?? `exit ${ended.exitCode}`,
+    evidence: [podEvidence(view.pod, `${view.field}.${place}`, said, ended.finishedAt ?? null)],
+    why: mark === undefined ? message("finding.mark.exit", { code: exitCode }) : reasonMark(mark),
     since: ended.finishedAt ?? view.pod.metadata.creationTimestamp,
     family: `crash ${name}`,
   };
@@ -43,55 +45,59 @@ function lastEnd({ status, now }: ContainerView): { ended: Terminated; place: st
   return state?.waiting || recent ? { ended, place: "lastState.terminated" } : undefined;
 }
 
-type Kind = Pick<Trouble, "code" | "subject" | "sentence" | "short" | "advice" | "suspects">;
+type Kind = Pick<ContainerTrouble, "code" | "subject" | "sentence" | "reason" | "advice" | "suspects">;
 
 function kindOf(view: ContainerView, ended: Terminated): Kind {
   const { name } = view.status;
-  const the = `Container${view.named}`;
+  const container = view.named;
+  const exit = exitOf(ended);
   const program = anyOf(containerField(name, "image", "command", "args"));
   if (ended.reason === "OOMKilled") {
-    const limit = memoryLimitOf(view.spec["resources"]);
-    const short = limit === null ? "it runs out of memory" : `it runs out of memory at its limit of ${limit}`;
+    const reason = message("finding.reason.out-of-memory", { limit: memoryLimitOf(view.spec["resources"]) });
     return {
       code: "out-of-memory",
-      subject: name,
-      sentence: (pods) => `${the} is killed because ${short} (${pods}).`,
-      short,
-      advice: "Raise the memory limit, or find what needs so much: the last lines of the previous log may tell.",
+      subject: [name],
+      sentence: (pods) => message("finding.killed", { container, why: reason, pods }),
+      reason,
+      advice: message("finding.advice.out-of-memory"),
       suspects: [resource(name, /memory/), program],
     };
   }
   if (ended.exitCode === 0) {
-    const short = "it ends without an error (exit code 0) although it should keep running";
+    const reason = message("finding.reason.exits-at-once");
     return {
       code: "exits-at-once",
-      subject: name,
-      sentence: (pods) => `${the} does not stay up: ${short} (${pods}).`,
-      short,
-      advice: "Check that its command stays in the foreground. Work that ends belongs into a Job.",
+      subject: [name],
+      sentence: (pods) => message("finding.stops", { container, why: reason, pods }),
+      reason,
+      advice: message("finding.advice.exits-at-once"),
       suspects: [containerField(name, "command", "args"), containerField(name, "image")],
     };
   }
   const neverRan = neverRanIn(ended.message ?? "");
   if (neverRan) {
-    const short = `${neverRan.words}, which ends it with ${exitWords(ended)}`;
+    const reason = message("finding.reason.never-ran", { why: neverRan.why, exit });
     return {
       code: "cannot-start",
-      subject: `${name} ${neverRan.words}`,
-      sentence: (pods) => `Container${view.named} cannot start: ${short} (${pods}).`,
-      short,
+      subject: [name, neverRan.why],
+      sentence: (pods) => message("finding.cannot-start", { container, why: reason, pods }),
+      reason,
       advice: neverRan.advice,
       suspects: [containerField(name, "command", "args"), containerField(name, "image")],
     };
   }
   const lost = ended.reason === "ContainerStatusUnknown";
-  const short = lost ? "its node lost sight of it" : `it crashes with ${exitWords(ended)}`;
+  const reason = lost ? message("finding.reason.lost") : message("finding.reason.crashes", { exit });
   return {
     code: "crashing",
-    subject: `${name} ${ended.exitCode}`,
-    sentence: (pods) => `${the} does not stay up: ${short} (${pods}).`,
-    short,
-    advice: `Read the log of the run that ended: kubectl logs ${view.pod.metadata.name} -c ${name} --previous${ended.exitCode === OUT_OF_RANGE ? NOT_BY_ITSELF : ""}`,
+    subject: [name, ended.exitCode],
+    sentence: (pods) => message("finding.stops", { container, why: reason, pods }),
+    reason,
+    advice: message("finding.advice.previous-log", {
+      pod: view.pod.metadata.name,
+      container: name,
+      mayBeForeign: ended.exitCode === OUT_OF_RANGE,
+    }),
     suspects: [
       program,
       containerField(name, "env", "envFrom", "volumeMounts"),

@@ -1,9 +1,9 @@
-import type { FindingCode } from "@/lib/contract/finding";
+import { message } from "@/lib/contract/message";
 import { aboutContainer, type ContainerView, eventOf, waitingEvidence } from "./container-view";
 import type { KubeEvent } from "../objects/pod-objects";
-import { pullFailureIn, UNREACHABLE } from "../messages/pull-failure";
+import { type PullFailure, pullFailureIn, UNREACHABLE } from "../messages/pull-failure";
 import { anyOf, containerField, podField } from "../messages/suspects";
-import type { Trouble } from "./trouble";
+import { type ContainerTrouble, reasonMark } from "./trouble";
 
 /** Kubernetes pkg/kubelet/images/types.go. */
 const PULLING = [
@@ -17,28 +17,29 @@ const PULLING = [
 ];
 
 /** Why the image of a container cannot be had; undefined where it does not wait for its image. */
-export function imageTrouble(view: ContainerView): Trouble | undefined {
-  const { reason = "", message = "" } = view.status.state?.waiting ?? {};
+export function imageTrouble(view: ContainerView): ContainerTrouble | undefined {
+  const { reason = "", message: said = "" } = view.status.state?.waiting ?? {};
   if (!PULLING.includes(reason)) return undefined;
   const failed = eventOf(view, ["Failed"], /^Failed to pull image|^Failed to inspect image/);
   const noSecret = eventOf(view, ["FailedToRetrieveImagePullSecret"]);
   // In back-off the kubelet says only that it waits; the cause stands in an event, in newer versions in the message too.
-  const text = [failed?.message, message].filter((said) => said !== undefined).join(" ");
+  const text = [failed?.message, said].filter((words) => words !== undefined).join(" ");
   const kind = kindOf(view, reason, text);
   // A registry that was never asked for credentials, or said what else is wrong, does not miss them.
   const secret = noSecret && (kind.isUnknown || kind.code === "image-unauthorized") ? missingSecret(noSecret) : null;
-  const { code, short, sentence, advice } = secret ? { ...kind, ...secretMissing(view, secret) } : kind;
+  const { code, why, advice } = secret === null ? kind : secretMissing(secret);
+  const { image, named } = view;
   return {
     ...aboutContainer(view),
     code,
-    subject: `${view.status.name} ${view.image} ${short}`,
+    subject: [view.status.name, image, why],
     family: `image ${view.status.name}`,
-    vague: kind.vague && !secret,
-    sentence: (pods) => `${sentence} (${pods}).`,
-    short,
+    vague: kind.vague && secret === null,
+    sentence: (pods) => message("finding.image", { image, container: named, why, pods }),
+    reason: message("finding.reason.image", { image, why }),
     advice,
-    evidence: waitingEvidence(view, secret ? noSecret : failed),
-    why: reason,
+    evidence: waitingEvidence(view, secret === null ? failed : noSecret),
+    why: reasonMark(reason),
     suspects: [
       containerField(view.status.name, "image"),
       anyOf(podField("imagePullSecrets", "serviceAccountName"), containerField(view.status.name, "imagePullPolicy")),
@@ -46,48 +47,48 @@ export function imageTrouble(view: ContainerView): Trouble | undefined {
   };
 }
 
-type Kind = { code: FindingCode; short: string; sentence: string; advice: string; vague: boolean; isUnknown: boolean };
+type Kind = PullFailure & { vague: boolean; isUnknown: boolean };
 
-function kindOf({ image, named }: ContainerView, reason: string, text: string): Kind {
-  const the = named === "" ? `Image ${image}` : `Image ${image} of container${named}`;
-  const kind = (code: FindingCode, said: string, advice: string): Kind => ({
-    code,
-    short: `its image ${image} ${said}`,
-    sentence: `${the} ${said}`,
-    advice,
-    vague: false,
-    isUnknown: false,
-  });
-  if (reason === "InvalidImageName") {
-    return kind("image-name-invalid", "is no valid image name", "Correct the name in the pod template.");
-  }
-  if (reason === "ErrImageNeverPull") {
-    const advice = "Set imagePullPolicy to IfNotPresent, or load the image onto every node.";
-    return kind("image-pull-failed", "is not on the node, and imagePullPolicy Never forbids to pull it", advice);
-  }
-  if (reason === "SignatureValidationFailed") {
-    return kind("image-pull-failed", "has no valid signature", "Sign the image, or correct the node's policy.");
-  }
-  const found = pullFailureIn(text, image) ?? (reason === "RegistryUnavailable" ? UNREACHABLE : undefined);
-  if (found) return kind(found.code, found.said, found.advice);
-  const advice = "The evidence has the runtime's own words. Check name, tag, credentials and registry.";
+/** What the kubelet's reason says by itself. */
+const BY_REASON: Readonly<Record<string, PullFailure>> = {
+  InvalidImageName: {
+    code: "image-name-invalid",
+    why: message("finding.pull.name-invalid"),
+    advice: message("finding.advice.correct-image-name"),
+  },
+  ErrImageNeverPull: {
+    code: "image-pull-failed",
+    why: message("finding.pull.never"),
+    advice: message("finding.advice.pull-policy"),
+  },
+  SignatureValidationFailed: {
+    code: "image-pull-failed",
+    why: message("finding.pull.no-valid-signature"),
+    advice: message("finding.advice.sign-image"),
+  },
+};
+
+function kindOf({ image }: ContainerView, reason: string, text: string): Kind {
+  const unreachable = reason === "RegistryUnavailable" ? UNREACHABLE : undefined;
+  const found = BY_REASON[reason] ?? pullFailureIn(text, image) ?? unreachable;
+  if (found) return { ...found, vague: false, isUnknown: false };
   return {
-    ...kind("image-pull-failed", "cannot be pulled", advice),
+    code: "image-pull-failed",
+    why: message("finding.pull.failed"),
+    advice: message("finding.advice.pull-unknown"),
     vague: text === "" || /^Back-off pulling image "[^"]*"$/.test(text),
     isUnknown: true,
   };
 }
 
-function missingSecret({ message = "" }: KubeEvent): string | null {
-  return /secrets? \(([^)]+)\)/.exec(message)?.[1] ?? null;
+function missingSecret({ message: text = "" }: KubeEvent): string | null {
+  return /secrets? \(([^)]+)\)/.exec(text)?.[1] ?? null;
 }
 
-function secretMissing({ image, named }: ContainerView, secret: string): Partial<Kind> {
-  const said = `cannot be pulled: image pull secret "${secret}" does not exist`;
+function secretMissing(secret: string): PullFailure {
   return {
     code: "image-unauthorized",
-    short: `its image ${image} ${said}`,
-    sentence: `Image ${image}${named === "" ? "" : ` of container${named}`} ${said}`,
-    advice: `Create Secret "${secret}" in this namespace, or correct imagePullSecrets.`,
+    why: message("finding.pull.no-secret", { secret }),
+    advice: message("finding.advice.pull-secret", { secret }),
   };
 }

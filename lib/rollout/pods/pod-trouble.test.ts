@@ -19,7 +19,7 @@ test.each([
 
   expect(finding).toMatchObject({
     code: "init-container-stuck",
-    sentence,
+    sentence: { text: sentence },
     broughtInBy: { words: "+initContainer migrate" },
   });
 });
@@ -51,7 +51,7 @@ test("a volume that names a Secret which does not exist", () => {
 
   expect(diagnose(given, [pod], events).findings[0]).toMatchObject({
     code: "volume-not-mounted",
-    sentence: 'Volume "keys" cannot be mounted: Secret "s" does not exist (1 of 1 new pod).',
+    sentence: { text: 'Volume "keys" cannot be mounted: Secret "s" does not exist (1 of 1 new pod).' },
     broughtInBy: { words: "+volume keys", pointer: "/spec/volumes/0" },
   });
 });
@@ -71,7 +71,7 @@ test.each([
   const given = rollingOut(probed({}));
   const pod = aPod(given.current, { containers: [waiting("ContainerCreating")] });
 
-  expect(diagnose(given, [pod], [aPodEvent(pod, reason, message)]).findings[0]?.sentence).toContain(why);
+  expect(diagnose(given, [pod], [aPodEvent(pod, reason, message)]).findings[0]?.sentence.text).toContain(why);
 });
 
 test("a node that cannot set up the pod's network", () => {
@@ -85,7 +85,7 @@ test("a node that cannot set up the pod's network", () => {
 
   expect(diagnose(given, [pod], [event]).findings[0]).toMatchObject({
     code: "cannot-start",
-    sentence: "No container can start: the node cannot set up the pod's network (1 of 1 new pod).",
+    sentence: { text: "No container can start: the node cannot set up the pod's network (1 of 1 new pod)." },
   });
 });
 
@@ -140,8 +140,11 @@ describe("a pod that no node takes", () => {
     const pod = aPod(given.current, { node: null, conditions: [unschedulable(message)] });
     const { findings, pods } = diagnose(given, [pod]);
 
-    expect(findings[0]).toMatchObject({ code: "unschedulable", sentence: `No node takes 1 of 1 new pod: ${words}.` });
-    expect(pods?.[0]).toMatchObject({ state: "pending", why: "Unschedulable" });
+    expect(findings[0]).toMatchObject({
+      code: "unschedulable",
+      sentence: { text: `No node takes 1 of 1 new pod: ${words}.` },
+    });
+    expect(pods?.[0]).toMatchObject({ state: "pending", why: { text: "Unschedulable" } });
   });
 
   test("links to the request that grew, and believes the newest event", () => {
@@ -153,7 +156,7 @@ describe("a pod that no node takes", () => {
     const event = aPodEvent(pod, "FailedScheduling", "0/1 nodes are available: 1 Insufficient cpu.");
 
     expect(diagnose(given, [pod], [event]).findings[0]).toMatchObject({
-      sentence: "No node takes 1 of 1 new pod: 1 of 1 nodes lack cpu.",
+      sentence: { text: "No node takes 1 of 1 new pod: 1 of 1 nodes lack cpu." },
       broughtInBy: { words: "+cpu request 8", pointer: "/spec/containers/0/resources/requests/cpu" },
     });
   });
@@ -165,7 +168,7 @@ describe("a pod that no node takes", () => {
       conditions: [unschedulable("Scheduling is blocked", "SchedulingGated")],
     });
 
-    expect(diagnose(given, [pod]).findings[0]?.sentence).toContain("scheduling gates");
+    expect(diagnose(given, [pod]).findings[0]?.sentence.text).toContain("scheduling gates");
   });
 });
 
@@ -189,8 +192,8 @@ describe("a pod that had to leave", () => {
     const pod = aPod(given.current, { phase: "Failed", reason, message, readyAt: null, containers: [] });
     const { findings, pods } = diagnose(given, [pod]);
 
-    expect(findings[0]).toMatchObject({ code, sentence: expect.stringContaining(says) });
-    expect(pods?.[0]).toMatchObject({ state: "gone", why: reason });
+    expect(findings[0]).toMatchObject({ code, sentence: { text: expect.stringContaining(says) } });
+    expect(pods?.[0]).toMatchObject({ state: "gone", why: { text: reason } });
   });
 
   test("by preemption", () => {
@@ -208,7 +211,7 @@ describe("a pod that had to leave", () => {
 
     expect(diagnose(given, [pod]).findings[0]).toMatchObject({
       code: "evicted",
-      sentence: expect.stringContaining("higher priority"),
+      sentence: { text: expect.stringContaining("higher priority") },
     });
   });
 
@@ -226,7 +229,7 @@ describe("a pod that had to leave", () => {
     expect(findings[0]).toMatchObject({
       code: "node-lost",
       pods: 2,
-      sentence: "Node node-1 does not answer, and 2 of 2 new pods run there.",
+      sentence: { text: "Node node-1 does not answer, and 2 of 2 new pods run there." },
     });
   });
 });
@@ -243,6 +246,6 @@ test("a readiness gate that nobody opens", () => {
 
   expect(diagnose(given, [pod]).findings[0]).toMatchObject({
     code: "not-ready",
-    sentence: "Readiness gate target-health.elbv2.k8s.aws/x is not open on 1 of 1 new pod.",
+    sentence: { text: "Readiness gate target-health.elbv2.k8s.aws/x is not open on 1 of 1 new pod." },
   });
 });

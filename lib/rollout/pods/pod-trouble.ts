@@ -1,3 +1,6 @@
+import type { EvictionFacts } from "@/lib/contract/facts/findings-pods";
+import type { MessageOf } from "@/lib/contract/facts/message-of";
+import { message } from "@/lib/contract/message";
 import { containerViews } from "./container-view";
 import { containerTrouble, initTrouble } from "./container-trouble";
 import type { PodTemplate } from "../objects/objects";
@@ -5,7 +8,7 @@ import { type KubeEvent, type Pod, podConditionOf } from "../objects/pod-objects
 import type { Rivals } from "./rivals";
 import { schedulingTrouble } from "./scheduling-trouble";
 import { anyField, podField, resource } from "../messages/suspects";
-import { eventEvidence, podEvidence, type Trouble } from "./trouble";
+import { eventEvidence, podEvidence, reasonMark, type Trouble } from "./trouble";
 import { nodeTrouble } from "./volume-trouble";
 
 /**
@@ -37,18 +40,18 @@ const MOVED_ON = ["NodeShutdown", "Terminated", "Preempting", "Shutdown"];
 
 /** A pod that has failed as a whole: evicted, preempted, refused by its node. */
 function endedTrouble(pod: Pod): Trouble | undefined {
-  const { phase, reason = "", message = "" } = pod.status;
+  const { phase, reason = "", message: said = "" } = pod.status;
   const disrupted = podConditionOf(pod, "DisruptionTarget");
   const taken = disrupted?.status === "True" ? disrupted : undefined;
   if (phase !== "Failed" || reason === "NodeLost") return undefined;
-  const node = pod.spec.nodeName === undefined ? "the node" : `node ${pod.spec.nodeName}`;
-  const text = message || (taken?.message ?? reason);
+  const node = pod.spec.nodeName ?? null;
+  const text = said || (taken?.message ?? reason);
   const base: Pick<Trouble, "weight" | "vague" | "family" | "since" | "why" | "evidence"> = {
     weight: "cause",
     vague: false,
     family: "ended",
     since: taken?.lastTransitionTime ?? pod.metadata.creationTimestamp,
-    why: reason || (taken?.reason ?? "Failed"),
+    why: reasonMark(reason || (taken?.reason ?? "Failed")),
     evidence: [
       podEvidence(pod, "status.reason", [reason, text].filter(Boolean).join(": "), taken?.lastTransitionTime ?? null),
     ],
@@ -56,18 +59,17 @@ function endedTrouble(pod: Pod): Trouble | undefined {
   if (reason === "Evicted" || taken || MOVED_ON.includes(reason)) {
     const low = /low on resource: ([\w-]+)/.exec(text)?.[1];
     const own = OWN_LIMIT.test(text);
-    const short = own
-      ? "they used more storage than their own limit"
+    const why = own
+      ? message("finding.eviction.own-limit")
       : low === undefined
-        ? evictionWords(reason, taken?.reason)
-        : `${node} ran low on ${low}`;
+        ? evictionBy(taken?.reason ?? reason)
+        : message("finding.eviction.node-low", { node, resource: low });
     return {
       ...base,
       code: "evicted",
-      subject: short,
-      sentence: (pods) => `${pods.replace(/^./, (letter) => letter.toUpperCase())} had to leave: ${short}.`,
-      short,
-      advice: "Others take their place. If it happens again, set requests and limits that fit what the pods use.",
+      subject: [why],
+      sentence: (pods) => message("finding.evicted", { why, pods }),
+      advice: message("finding.advice.evicted"),
       suspects: own
         ? [resource(null, /ephemeral/), podField("volumes")]
         : low === undefined
@@ -79,34 +81,33 @@ function endedTrouble(pod: Pod): Trouble | undefined {
     return {
       ...base,
       code: "unschedulable",
-      subject: reason,
-      sentence: (pods) => `${node.replace(/^n/, "N")} does not take ${pods}: ${reason}.`,
-      short: reason,
-      advice: "The node refused what the scheduler had sent: it was full, or changed, meanwhile. Others are tried.",
+      subject: [reason],
+      sentence: (pods) => message("finding.refused-by-node", { node, reason, pods }),
+      advice: message("finding.advice.refused-by-node"),
       suspects: [resource(null, /./), anyField("nodeSelector", "affinity", "hostPort")],
     };
   }
   return undefined;
 }
 
-function evictionWords(reason: string, disruption: string | undefined): string {
-  switch (disruption ?? reason) {
+function evictionBy(disruption: string): MessageOf<EvictionFacts> {
+  switch (disruption) {
     case "PreemptionByScheduler":
     case "Preempting":
-      return "pods of higher priority took their place";
+      return message("finding.eviction.preempted");
     case "DeletionByTaintManager":
-      return "their node has a taint that they do not tolerate";
+      return message("finding.eviction.tainted");
     case "EvictionByEvictionAPI":
-      return "somebody drained their node or evicted them";
+      return message("finding.eviction.drained");
     case "DeletionByPodGC":
-      return "their node is gone";
+      return message("finding.eviction.node-gone");
     case "TerminationByKubelet":
     case "NodeShutdown":
     case "Terminated":
     case "Shutdown":
-      return "their node shut down";
+      return message("finding.eviction.node-shut-down");
     default:
-      return "their node evicted them";
+      return message("finding.eviction.by-node");
   }
 }
 
@@ -116,21 +117,20 @@ function nodeLost(pod: Pod, events: readonly KubeEvent[]): Trouble | undefined {
   const ready = podConditionOf(pod, "Ready");
   const silent = ready?.status === "True" ? undefined : events.find(({ reason }) => reason === "NodeNotReady");
   if (!lost && !silent) return undefined;
-  const node = pod.spec.nodeName ?? "of the pod";
+  const node = pod.spec.nodeName ?? null;
   return {
     code: "node-lost",
     weight: "cause",
-    subject: node,
+    subject: [node],
     family: `node ${node}`,
     vague: false,
-    sentence: (pods) => `Node ${node} does not answer, and ${pods} run there.`,
-    short: `node ${node} does not answer`,
-    advice: "Pods are moved after five minutes, unless they tolerate it longer. See to the node, or drain it.",
+    sentence: (pods) => message("finding.node-lost", { node, pods }),
+    advice: message("finding.advice.node-lost"),
     evidence: silent
       ? [eventEvidence(silent)]
       : [podEvidence(pod, "status.reason", `NodeLost: ${pod.status.message ?? ""}`, ready?.lastTransitionTime ?? null)],
     since: ready?.lastTransitionTime ?? null,
-    why: "NodeLost",
+    why: reasonMark("NodeLost"),
     suspects: [],
   };
 }
@@ -143,15 +143,14 @@ function gateTrouble(pod: Pod): Trouble | undefined {
   return {
     code: "not-ready",
     weight: "cause",
-    subject: `gate ${gate}`,
+    subject: ["gate", gate],
     family: "gate",
     vague: false,
-    sentence: (pods) => `Readiness gate ${gate} is not open on ${pods}.`,
-    short: `readiness gate ${gate} is not open`,
-    advice: "Whoever sets this condition, often a load balancer's controller, has not done so yet.",
+    sentence: (pods) => message("finding.readiness-gate", { gate, pods }),
+    advice: message("finding.advice.readiness-gate"),
     evidence: [podEvidence(pod, "status.conditions[Ready]", ready.message ?? "", ready.lastTransitionTime ?? null)],
     since: ready.lastTransitionTime ?? null,
-    why: "readiness gate",
+    why: message("finding.mark.readiness-gate"),
     suspects: [anyField("readinessGates")],
   };
 }

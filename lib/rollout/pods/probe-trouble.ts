@@ -1,9 +1,14 @@
+import type { Advice } from "@/lib/contract/facts/findings-advice";
+import type { ProbeName } from "@/lib/contract/facts/findings-containers";
+import { message } from "@/lib/contract/message";
 import { aboutContainer, type ContainerView, eventOf } from "./container-view";
 import { eventTime } from "../objects/events";
 import type { KubeEvent } from "../objects/pod-objects";
-import { type ProbeField, probeOf, probeTarget, probeWords } from "../template/probe";
+import { isObject } from "../objects/json-fields";
+import type { JsonObject } from "../objects/objects";
+import { probeAnswer, probeTarget } from "../messages/probe-answer";
 import { containerField } from "../messages/suspects";
-import { eventEvidence, podEvidence, type Trouble } from "./trouble";
+import { type ContainerTrouble, eventEvidence, podEvidence } from "./trouble";
 
 /** As long as a container may be unready after its start before that is worth a word. */
 const PATIENCE_MS = 30_000;
@@ -11,32 +16,32 @@ const PATIENCE_MS = 30_000;
 /** How a process ends that is killed, at once or after it was asked to. */
 const KILLED = [137, 143];
 const KILLING = [
-  ["Startup", "startupProbe"],
-  ["Liveness", "livenessProbe"],
+  ["startup", "Startup"],
+  ["liveness", "Liveness"],
 ] as const;
 
 /**
  * A startup or liveness probe that fails; undefined where none does. A cause once the kubelet has killed the container
  * because of it: until then a failed probe is what starting up looks like.
  */
-export function killingProbe(view: ContainerView): Trouble | undefined {
+export function killingProbe(view: ContainerView): ContainerTrouble | undefined {
   const { restartCount, ready, state, lastState } = view.status;
   const ended = state?.terminated ?? lastState?.terminated;
-  for (const [probe, field] of KILLING) {
-    const killed = eventOf(view, ["Killing"], new RegExp(`failed ${probe.toLowerCase()} probe`));
-    const event = eventOf(view, ["Unhealthy"], new RegExp(`^${probe} probe (failed|errored)`)) ?? killed;
+  for (const [probe, named] of KILLING) {
+    const killed = eventOf(view, ["Killing"], new RegExp(`failed ${probe} probe`));
+    const event = eventOf(view, ["Unhealthy"], new RegExp(`^${named} probe (failed|errored)`)) ?? killed;
     if (!event) continue;
     const byProbe = restartCount > 0 && (killed !== undefined || KILLED.includes(ended?.exitCode ?? 0));
     const again = Date.parse(eventTime(event)) > Date.parse(state?.running?.startedAt ?? "");
     if (state?.running ? again || (byProbe && !ready) : byProbe) {
-      return { ...troubleOf(view, field, event), weight: byProbe && !ready ? "cause" : "hint" };
+      return { ...troubleOf(view, probe, event), weight: byProbe && !ready ? "cause" : "hint" };
     }
   }
   return undefined;
 }
 
 /** A container that runs and is not ready; undefined where it is ready, or has only just started. */
-export function unreadyTrouble(view: ContainerView): Trouble | undefined {
+export function unreadyTrouble(view: ContainerView): ContainerTrouble | undefined {
   const { ready, state, started, name } = view.status;
   if (ready || !state?.running) return undefined;
   const patient = !(
@@ -44,57 +49,60 @@ export function unreadyTrouble(view: ContainerView): Trouble | undefined {
     PATIENCE_MS
   );
   const failed = eventOf(view, ["Unhealthy"], /^Readiness probe (failed|errored)/);
-  if (failed) return { ...troubleOf(view, "readinessProbe", failed), weight: patient ? "hint" : "cause" };
+  if (failed) return { ...troubleOf(view, "readiness", failed), weight: patient ? "hint" : "cause" };
   if (patient) return undefined;
-  const field = started === false ? "startupProbe" : "readinessProbe";
-  const probe = probeOf(view.spec, field);
-  const short = probe
-    ? `its ${wordOf(field)} probe (${probeTarget(probe)}) has not succeeded`
-    : "it runs, but does not get ready";
+  const probe = started === false ? "startup" : "readiness";
+  const spec = probeOf(view, probe);
+  const reason = spec
+    ? message("finding.reason.probe-not-met", { probe, asks: probeTarget(spec) })
+    : message("finding.reason.not-ready");
   return {
     ...aboutContainer(view),
     code: "not-ready",
-    subject: `${name} ${field}`,
+    subject: [name, probe],
     family: `probe ${name}`,
     vague: true,
-    sentence: (pods) => `Container${view.named} does not get ready: ${short} (${pods}).`,
-    short,
-    advice: "Read its log. What the probe met is told by events, which the cluster keeps for an hour only.",
+    sentence: (pods) => message("finding.not-ready", { container: view.named, why: reason, pods }),
+    reason,
+    advice: message("finding.advice.not-ready"),
     evidence: [podEvidence(view.pod, `${view.field}.ready`, "false", state.running.startedAt ?? null)],
     since: state.running.startedAt ?? view.pod.metadata.creationTimestamp,
-    why: wordOf(field),
-    suspects: suspectsOf(name, field),
+    why: message("finding.mark.probe", { probe }),
+    suspects: suspectsOf(name, probe),
   };
 }
 
-function troubleOf(view: ContainerView, field: ProbeField, event: KubeEvent): Trouble {
-  const { name, restartCount } = view.status;
-  const words = probeWords(event.message ?? "", probeOf(view.spec, field));
-  const Probe = `${wordOf(field).replace(/^./, (letter) => letter.toUpperCase())} probe`;
-  const of = view.named === "" ? "" : ` of container${view.named}`;
-  const killed =
-    restartCount > 0 ? ", so the container is killed and started again" : ", which kills the container if it goes on";
+function troubleOf(view: ContainerView, probe: ProbeName, event: KubeEvent): ContainerTrouble {
+  const { name, ready, restartCount } = view.status;
+  const met = probeAnswer(event.message ?? "", probeOf(view, probe));
+  const kills = probe === "readiness" ? "no" : restartCount > 0 ? "yes" : "soon";
   return {
     ...aboutContainer(view),
-    code: CODE[field],
-    subject: `${name} ${words}`,
+    code: CODE[probe],
+    subject: [name, met],
     family: `probe ${name}`,
-    sentence: (pods) => `${Probe}${of} fails on ${pods}: ${words}${field === "readinessProbe" ? "" : killed}.`,
-    short: `its ${wordOf(field)} probe fails: ${words}`,
-    advice: ADVICE[field],
+    sentence: (pods) => message("finding.probe-fails", { container: view.named, probe, met, kills, pods }),
+    reason: message("finding.reason.probe-fails", { probe, met }),
+    advice: ADVICE[probe],
     evidence: [
       eventEvidence(event),
-      podEvidence(view.pod, view.field, `ready: ${view.status.ready}, restartCount: ${restartCount}`, null),
+      podEvidence(view.pod, view.field, `ready: ${ready}, restartCount: ${restartCount}`, null),
     ],
     since: event.firstTimestamp ?? eventTime(event),
-    why: wordOf(field),
-    suspects: suspectsOf(name, field),
+    why: message("finding.mark.probe", { probe }),
+    suspects: suspectsOf(name, probe),
   };
 }
 
-function suspectsOf(container: string, field: ProbeField) {
+/** The probe of a container; null where it has none. */
+function probeOf({ spec }: ContainerView, probe: ProbeName): JsonObject | null {
+  const found = spec[FIELD[probe]];
+  return isObject(found) ? found : null;
+}
+
+function suspectsOf(container: string, probe: ProbeName) {
   return [
-    containerField(container, field),
+    containerField(container, FIELD[probe]),
     containerField(container, "ports"),
     containerField(container, "command", "args"),
     containerField(container, "image"),
@@ -102,18 +110,16 @@ function suspectsOf(container: string, field: ProbeField) {
   ];
 }
 
-function wordOf(field: ProbeField): string {
-  return field.replace("Probe", "");
-}
+const FIELD = { readiness: "readinessProbe", liveness: "livenessProbe", startup: "startupProbe" } as const;
 
 const CODE = {
-  readinessProbe: "readiness-failing",
-  livenessProbe: "liveness-failing",
-  startupProbe: "startup-failing",
+  readiness: "readiness-failing",
+  liveness: "liveness-failing",
+  startup: "startup-failing",
 } as const;
 
-const ADVICE: Readonly<Record<ProbeField, string>> = {
-  readinessProbe: "Check path and port of the probe against what the new version serves, and read its log.",
-  livenessProbe: "Check path, port and timing of the probe; a container that starts slowly wants a startup probe.",
-  startupProbe: "Give it more time (failureThreshold × periodSeconds), or check path and port of the probe.",
+const ADVICE: Readonly<Record<ProbeName, Advice>> = {
+  readiness: message("finding.advice.readiness-probe"),
+  liveness: message("finding.advice.liveness-probe"),
+  startup: message("finding.advice.startup-probe"),
 };

@@ -33,10 +33,10 @@ test("old and new pods that wait for each other are one finding, with what break
   const findings = stuck(RULED_OUT);
 
   expect(findings.map(({ code, weight }) => [code, weight])).toEqual([["old-pods-in-the-way", "cause"]]);
-  expect(findings[0]?.sentence).toBe(
+  expect(findings[0]?.sentence.text).toBe(
     "Old and new pods wait for each other: no node takes 1 of 1 new pod, as 2 of 2 nodes are ruled out by the pods' affinity to other pods that are this rollout's own, and no old pod may go before a new one is available.",
   );
-  expect(findings[0]?.advice).toMatch(/maxSurge to 0 and maxUnavailable to 1/);
+  expect(findings[0]?.advice.text).toMatch(/maxSurge to 0 and maxUnavailable to 1/);
   expect(findings[0]?.evidence.map(({ field }) => field)).toContain("spec.strategy.rollingUpdate");
 });
 
@@ -99,6 +99,6 @@ test.each([
   const [finding] = diagnose(given, [old, pod], [aPodEvent(pod, "FailedAttachVolume", message)]).findings;
 
   expect(finding).toMatchObject({ code: "volume-not-mounted", weight: "cause" });
-  expect(finding?.sentence).toMatch(says);
-  expect(finding?.advice).toMatch(advice);
+  expect(finding?.sentence.text).toMatch(says);
+  expect(finding?.advice.text).toMatch(advice);
 });

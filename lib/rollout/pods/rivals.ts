@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { FindingEvidence } from "@/lib/contract/finding";
 import { mayOneGo, strategyEvidence } from "../history/rolling-strategy";
 import type { Deployment } from "../objects/objects";
@@ -12,7 +13,7 @@ export type Rivals = {
   /** No older pod goes before a new one is available. */
   mustStay: boolean;
   /** What says so. */
-  strategy: FindingEvidence;
+  strategy: Coded<FindingEvidence>;
 };
 
 /** The older pods of a rollout as rivals of its new ones. */

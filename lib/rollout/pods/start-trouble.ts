@@ -1,9 +1,10 @@
+import { message } from "@/lib/contract/message";
 import { aboutContainer, type ContainerView, eventOf, waitingEvidence } from "./container-view";
 import type { ContainerStatus } from "../objects/pod-objects";
-import { startFailureIn } from "../messages/start-failure";
+import { type StartFailure, startFailureIn } from "../messages/start-failure";
 import { anyOf, containerField, podField } from "../messages/suspects";
 import { missingIn } from "../messages/missing-config";
-import { podEvidence, type Trouble } from "./trouble";
+import { type ContainerTrouble, podEvidence, reasonMark } from "./trouble";
 
 const NOT_STARTED = [
   "CreateContainerError",
@@ -15,21 +16,21 @@ const NOT_STARTED = [
   "PreStartHookError",
 ];
 /** Kubernetes pkg/kubelet/kuberuntime/security_context_others.go; the most specific first. */
-const AS_ROOT: readonly { fits: RegExp; words: string; advice: string }[] = [
+const AS_ROOT: readonly (StartFailure & { fits: RegExp })[] = [
   {
     fits: /non-numeric user/,
-    words: "it must not run as root, and its image names a user whose number the node cannot know",
-    advice: "Set securityContext.runAsUser to the user's number, or name the user by number in the image.",
+    why: message("finding.start.user-not-numeric"),
+    advice: message("finding.advice.user-number"),
   },
   {
     fits: /runAsUser breaks non-root policy/,
-    words: "it must not run as root, but its runAsUser is 0",
-    advice: "Set securityContext.runAsUser to a user that is not 0.",
+    why: message("finding.start.root-by-pod-template"),
+    advice: message("finding.advice.user-not-root"),
   },
   {
     fits: /runAsNonRoot/,
-    words: "it must not run as root, but its image does",
-    advice: "Set securityContext.runAsUser to a user that is not 0, or use an image with a numeric user.",
+    why: message("finding.start.root-by-image"),
+    advice: message("finding.advice.user-not-root-or-image"),
   },
 ];
 
@@ -37,24 +38,24 @@ const AS_ROOT: readonly { fits: RegExp; words: string; advice: string }[] = [
 const NOT_CONFIGURATION = /subPath|failed to sync/i;
 
 /** Why a container cannot be made from its configuration; undefined where it can. */
-export function configurationTrouble(view: ContainerView): Trouble | undefined {
-  const { reason = "", message = "" } = view.status.state?.waiting ?? {};
+export function configurationTrouble(view: ContainerView): ContainerTrouble | undefined {
+  const { reason = "", message: said = "" } = view.status.state?.waiting ?? {};
   if (reason !== "CreateContainerConfigError") return undefined;
   const failed = eventOf(view, ["Failed"], /^Error: /);
-  const text = message || (failed?.message ?? "");
+  const text = said || (failed?.message ?? "");
   const { name } = view.status;
-  const base = { ...aboutContainer(view), evidence: waitingEvidence(view, failed), why: reason };
+  const base = { ...aboutContainer(view), evidence: waitingEvidence(view, failed), why: reasonMark(reason) };
   const missing = missingIn(text);
   const asRoot = AS_ROOT.find(({ fits }) => fits.test(text));
   const notMade = asRoot ?? (missing === null && NOT_CONFIGURATION.test(text) ? startFailureIn(text) : undefined);
   if (notMade) {
-    const { words, advice } = notMade;
+    const { why, advice } = notMade;
     return {
       ...base,
       code: "cannot-start",
-      subject: `${name} ${words}`,
-      sentence: (pods) => `Container${view.named} cannot start: ${words} (${pods}).`,
-      short: words,
+      subject: [name, why],
+      sentence: (pods) => message("finding.cannot-start", { container: view.named, why, pods }),
+      reason: why,
       advice,
       suspects: [
         anyOf(containerField(name, "securityContext", "volumeMounts"), podField("securityContext", "volumes")),
@@ -62,38 +63,39 @@ export function configurationTrouble(view: ContainerView): Trouble | undefined {
       ],
     };
   }
+  const container = view.named;
   return {
     ...base,
     code: "configuration-missing",
-    subject: `${name} ${missing?.words ?? ""}`,
+    subject: [name, missing?.what ?? null],
     vague: missing === null,
     sentence: (pods) =>
       missing
-        ? `${missing.words}, and container${view.named} needs it (${pods}).`
-        : `Configuration of container${view.named} is missing (${pods}).`,
-    short: missing ? missing.words : "its configuration is missing",
-    advice: missing?.advice ?? "The evidence names what is missing: create it, or correct the reference.",
+        ? message("finding.needs-what-is-missing", { container, missing: missing.what, pods })
+        : message("finding.configuration-missing", { container, pods }),
+    reason: missing?.what ?? message("finding.reason.configuration-missing"),
+    advice: missing?.advice ?? message("finding.advice.configuration"),
     suspects: missing ? missing.suspects : [containerField(name, "env", "envFrom")],
   };
 }
 
 /** Why the process of a container cannot be started; undefined where it can. */
-export function startTrouble(view: ContainerView): Trouble | undefined {
+export function startTrouble(view: ContainerView): ContainerTrouble | undefined {
   const found = notStarted(view.status);
   if (!found) return undefined;
   const failed = eventOf(view, ["Failed", "FailedPostStartHook"], /^Error: |hook/i);
   const text = found.message || (failed?.message ?? "");
-  const { words, advice } = startFailureIn(text, found.reason);
+  const { why, advice } = startFailureIn(text, found.reason);
   const { name } = view.status;
   return {
     ...aboutContainer(view),
     code: "cannot-start",
-    subject: `${name} ${words}`,
-    sentence: (pods) => `Container${view.named} cannot start: ${words} (${pods}).`,
-    short: words,
+    subject: [name, why],
+    sentence: (pods) => message("finding.cannot-start", { container: view.named, why, pods }),
+    reason: why,
     advice,
     evidence: [podEvidence(view.pod, `${view.field}.${found.place}`, `${found.reason}: ${text}`, found.at)],
-    why: found.reason,
+    why: reasonMark(found.reason),
     suspects: [
       containerField(name, "command", "args", "workingDir", "lifecycle"),
       containerField(name, "image"),

@@ -1,7 +1,7 @@
 import { type Coded, type Message, message } from "@/lib/contract/message";
 import type { Replicas } from "@/lib/contract/rollout";
 import type { RolloutState } from "@/lib/contract/rollout-state";
-import { refusalWords } from "../messages/refusal-words";
+import { conditionRefusal } from "../messages/condition-refusal";
 
 /**
  * Why a row of the list needs attention, by what the list has anyway: the conditions and counts of the Deployment. Null
@@ -14,7 +14,7 @@ export function reasonOf({ lead, refused, pause }: Coded<RolloutState>, replicas
     case "replica-set-refused":
     case "pods-refused":
       return message(`state.reason.${lead.kind}`, {
-        refusal: refused && refusalWords(refused.said),
+        refusal: refused && conditionRefusal(refused.said, refused.what),
         old,
         paused: pause !== null,
       });

@@ -1,7 +1,7 @@
 import { type Coded, type Message, message } from "@/lib/contract/message";
 import type { Replicas } from "@/lib/contract/rollout";
 import type { RolloutState, Standing, StateKind, StateMark } from "@/lib/contract/rollout-state";
-import { refusalCode } from "../messages/refusal-words";
+import { refusalCode } from "../messages/condition-refusal";
 import { besideOf, type Lead, leadOf } from "./lead";
 
 /** A standing with what is told of it at `now`, in milliseconds since 1970. */

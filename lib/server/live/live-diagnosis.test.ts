@@ -5,6 +5,7 @@ import type { Deployment, JsonObject } from "@/lib/rollout/objects/objects";
 import type { Pod } from "@/lib/rollout/objects/pod-objects";
 import { aStatus, FakeApiServer, storedPod } from "@/lib/testing/fake-api-server";
 import { aPodTemplate } from "@/lib/testing/objects";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aContainer, aPod, aPodEvent } from "@/lib/testing/pods";
 import { probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { until } from "@/lib/testing/until";
@@ -125,7 +126,7 @@ test("what was found out about one template is never said of the next", async ()
   const next = await until(() => diagnoses().find((event) => event.digest !== digest));
 
   expect(read.findings.filter(({ weight }) => weight === "cause")).toEqual([]);
-  expect(next.diagnosis).toEqual(read);
+  expect(next.diagnosis).toEqual(inEnglish(read));
 });
 
 test("once a rollout has come to its end its pods are watched no longer, and nothing is said of them", async () => {
@@ -162,7 +163,7 @@ test("without the right to pods that is said, and the rollout goes on being foll
 
   expect(diagnosis).toMatchObject({
     pods: null,
-    notes: [expect.stringMatching(/^Pods could not be looked at\. You have no right to list pods/)],
+    notes: [{ text: expect.stringMatching(/^Pods could not be looked at\. You have no right to list pods/) }],
   });
   expect(told.filter(({ type }) => type === "problem")).toEqual([]);
 });
@@ -174,7 +175,7 @@ test("events that cannot be read are a note, in which secrets are masked", async
   follow();
   const { diagnosis } = await until(() => diagnoses().find((event) => event.diagnosis.notes.length > 0));
 
-  expect(diagnosis.notes.join()).toMatch(/^Events could not be looked at\./);
+  expect(diagnosis.notes.map(({ text }) => text).join()).toMatch(/^Events could not be looked at\./);
   expect(JSON.stringify(told)).not.toContain("c4n4ry");
   expect(diagnosis.pods).toMatchObject([{ name: "new" }]);
 });

@@ -35,7 +35,7 @@ type Reports = {
   signal: AbortSignal;
 };
 
-type Said = { digest: string; diagnosis: Diagnosis };
+type Said = { digest: string; diagnosis: Coded<Diagnosis> };
 
 /**
  * The diagnosis of one rollout for as long as it has not come to its end: its pods are watched meanwhile, and only then.
@@ -91,7 +91,7 @@ export class LiveDiagnosis {
   }
 
   /** Waits for the first diagnosis; null where the rollout needs none. */
-  async known(): Promise<Diagnosis | null> {
+  async known(): Promise<Coded<Diagnosis> | null> {
     if (this.#following && !this.#said) await new Promise<void>((go) => this.#waiting.push(go));
     return this.#said?.diagnosis ?? null;
   }
@@ -116,7 +116,7 @@ export class LiveDiagnosis {
       if (this.#pods.size !== null && !news.ended && !isForbidden(news.problem)) return this.#away(news.problem);
       // Before the first pods: that a cluster does not answer is said by those who follow the rollout itself.
       this.#pods.forget();
-      this.#noPods = notLookedAt("Pods", news.problem);
+      this.#noPods = notLookedAt("pods", news.problem);
     } else if (this.#pods.size !== null) this.#noPods = null;
     this.#away(null);
   }
@@ -203,5 +203,5 @@ function mayBeStuckNow({ deployment, replicaSets }: PartialHistory): boolean {
 /** The rollout goes on being followed where only its events could not be read. Errors of ours are thrown again. */
 function unread(error: unknown): Looked<never> {
   if (!(error instanceof ProblemError)) throw error;
-  return notLookedAt("Events", error);
+  return notLookedAt("events", error);
 }

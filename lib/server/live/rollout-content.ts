@@ -119,7 +119,7 @@ export class RolloutContent implements Content {
   }
 
   /** Its pods and what keeps it from moving, as soon as they are known; null where it has come to its end. */
-  async diagnosis(): Promise<Diagnosis | null> {
+  async diagnosis(): Promise<Coded<Diagnosis> | null> {
     return (await this.#diagnosis?.known()) ?? null;
   }
 

@@ -1,5 +1,8 @@
 import "server-only";
+import { type Coded, type Message, message } from "@/lib/contract/message";
+import type { FindingStandstillFacts } from "@/lib/contract/facts/findings-standstill";
 import type { Diagnosis, Finding } from "@/lib/contract/finding";
+import type { ProblemError } from "@/lib/contract/problem-error";
 import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { listEventsAbout } from "@/lib/kube/events";
@@ -9,13 +12,16 @@ import { eventSubjects } from "@/lib/rollout/diagnosis/event-subjects";
 import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import type { PartialHistory } from "./history";
 import { maskedSight } from "./masked-observation";
+import { maskedMessage } from "./masked-message";
 import { maskedText } from "../masks";
 
 /** What could be looked at, or a note of why it could not. */
-export type Looked<Found> = { found: Found; note: null } | { found: null; note: string };
+export type Looked<Found> = { found: Found; note: null } | { found: null; note: Message };
+
+type What = FindingStandstillFacts["finding.not-looked-at"]["what"];
 
 /** A reading whose missing right is a note. @throws KubeError for every other failure */
-export async function whereAllowed<Found>(what: string, reading: Promise<Found>): Promise<Looked<Found>> {
+export async function whereAllowed<Found>(what: What, reading: Promise<Found>): Promise<Looked<Found>> {
   try {
     return { found: await reading, note: null };
   } catch (error) {
@@ -24,9 +30,9 @@ export async function whereAllowed<Found>(what: string, reading: Promise<Found>)
   }
 }
 
-/** The note for something that could not be looked at, `what` in the plural and with a capital. */
-export function notLookedAt(what: string, problem: Error): Looked<never> {
-  return { found: null, note: `${what} could not be looked at. ${problem.message}` };
+/** The note for what could not be looked at. */
+export function notLookedAt(what: What, problem: ProblemError): Looked<never> {
+  return { found: null, note: message("finding.not-looked-at", { what, why: problem.told }) };
 }
 
 /** The events that a diagnosis needs: at most twelve small LISTs, none where all is well. @throws KubeError */
@@ -37,7 +43,7 @@ export function eventsFor(
 ): Promise<Looked<KubeEvent[]>> {
   const { deployment, replicaSets } = history;
   const subjects = eventSubjects({ deployment, replicaSets, pods, now: Date.now() });
-  return whereAllowed("Events", listEventsAbout(connection, deployment.metadata.namespace, subjects));
+  return whereAllowed("events", listEventsAbout(connection, deployment.metadata.namespace, subjects));
 }
 
 /** What these readings say, as it may leave the server. */
@@ -45,18 +51,16 @@ export function diagnosisFrom(
   { deployment, replicaSets, problem }: PartialHistory,
   pods: Looked<readonly Pod[]>,
   events: Looked<readonly KubeEvent[]>,
-): Diagnosis {
+): Coded<Diagnosis> {
   const sight = { deployment, replicaSets, pods: pods.found, events: events.found, now: Date.now() };
   const diagnosis = diagnosisOf(maskedSight(sight));
-  const unread = problem
-    ? `ReplicaSets could not be looked at. ${problem.message.code === "problem.text" ? problem.message.facts.text : ""}`
-    : null;
+  const unread = problem && message("finding.not-looked-at", { what: "replica-sets", why: problem.message });
   const notes = [unread, pods.note, events.note].filter((note) => note !== null);
-  return { ...diagnosis, findings: diagnosis.findings.map(masked), notes: notes.map(maskedText) };
+  return { ...diagnosis, findings: diagnosis.findings.map(masked), notes: notes.map(maskedMessage) };
 }
 
 /** What is cited of the pod template is masked too, and evidence is cut only then. Words of a diff hold no secrets. */
-function masked(finding: Finding): Finding {
+function masked(finding: Coded<Finding>): Coded<Finding> {
   const evidence = finding.evidence.map((one) => ({ ...one, message: cutMessage(maskedText(one.message)) }));
-  return { ...finding, sentence: maskedText(finding.sentence), evidence };
+  return { ...finding, sentence: maskedMessage(finding.sentence), advice: maskedMessage(finding.advice), evidence };
 }

@@ -3,6 +3,7 @@ import { Diagnosis } from "@/lib/contract/finding";
 import { closeConnections } from "@/lib/kube/connection";
 import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aContainer, aPod, aPodEvent, crashed } from "@/lib/testing/pods";
 import { probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { readDiagnosis } from "./read-diagnosis";
@@ -34,6 +35,7 @@ function holds(pods: readonly Pod[] | null, events: readonly KubeEvent[] | null)
   if (events === null) server.forbidden.add("/api/v1/namespaces/shop/events");
 }
 
+const diagnosisOfWeb = async () => inEnglish(await readDiagnosis(ME, REF));
 const unready = (name: string) => aPod(current, { name, containers: [aContainer()] });
 const calls = (kind: string) => server.requests.filter(({ url }) => new URL(url, server.url).pathname.endsWith(kind));
 
@@ -43,9 +45,9 @@ test("reads pods, and events of the objects that are not well", async () => {
     [pod, aPod(old)],
     [aPodEvent(pod, "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 404")],
   );
-  const diagnosis = await readDiagnosis(ME, REF);
+  const diagnosis = await diagnosisOfWeb();
 
-  expect(diagnosis.findings[0]?.sentence).toBe(
+  expect(diagnosis.findings[0]?.sentence.text).toBe(
     "Readiness probe fails on 1 of 1 new pod: HTTP 404 on /healthz, port 8080.",
   );
   expect(diagnosis).toMatchObject({ notes: [], pods: [{ name: "new" }, { name: "web-hash1-1" }] });
@@ -59,7 +61,7 @@ test("reads pods, and events of the objects that are not well", async () => {
 
 test("asks for no events where all is well", async () => {
   holds([aPod(current)], []);
-  await readDiagnosis(ME, REF);
+  await diagnosisOfWeb();
   expect(calls("/events")).toHaveLength(0);
 });
 
@@ -68,27 +70,27 @@ test("asks for the events of twelve pods at most", async () => {
     Array.from({ length: 40 }, (_, index) => unready(`new-${index}`)),
     [],
   );
-  await readDiagnosis(ME, REF);
+  await diagnosisOfWeb();
   expect(calls("/events")).toHaveLength(12);
 });
 
 test("without the right to list pods it says so, and the rest works (T91)", async () => {
   holds(null, []);
-  const diagnosis = await readDiagnosis(ME, REF);
+  const diagnosis = await diagnosisOfWeb();
 
   expect(diagnosis.pods).toBeNull();
   expect(diagnosis.findings.map(({ code }) => code)).toEqual(["deadline-ahead"]);
-  expect(diagnosis.notes).toEqual([
+  expect(diagnosis.notes.map(({ text }) => text)).toEqual([
     'Pods could not be looked at. You have no right to list pods in namespace "shop" of cluster "fake".',
   ]);
 });
 
 test("without the right to list events it says so, and the rest works (T91)", async () => {
   holds([unready("new")], null);
-  const diagnosis = await readDiagnosis(ME, REF);
+  const diagnosis = await diagnosisOfWeb();
 
   expect(diagnosis.findings[0]).toMatchObject({ code: "not-ready", weight: "cause" });
-  expect(diagnosis.notes).toEqual([
+  expect(diagnosis.notes.map(({ text }) => text)).toEqual([
     'Events could not be looked at. You have no right to list events in namespace "shop" of cluster "fake".',
   ]);
 });
@@ -97,18 +99,18 @@ test("without the right to list ReplicaSets nobody knows whose pods these are", 
   server.interfere("GET", () => undefined);
   server.interfere("GET", () => FORBIDDEN);
   holds([unready("new")], []);
-  const diagnosis = await readDiagnosis(ME, REF);
+  const diagnosis = await diagnosisOfWeb();
 
   expect(diagnosis).toMatchObject({
     pods: null,
-    notes: [expect.stringMatching(/^ReplicaSets could not be looked at/)],
+    notes: [{ text: expect.stringMatching(/^ReplicaSets could not be looked at/) }],
   });
 });
 
 test("does not hide that the cluster fails", async () => {
   server.interfere("GET", ({ url }) => (url.includes("/pods") ? aStatus(500, "", "broken") : undefined), 9);
 
-  await expect(readDiagnosis(ME, REF)).rejects.toMatchObject({ code: "cluster-error" });
+  await expect(diagnosisOfWeb()).rejects.toMatchObject({ code: "cluster-error" });
 });
 
 test("masks what a program said, cuts it, and keeps the promise of the contract", async () => {
@@ -118,7 +120,7 @@ test("masks what a program said, cuts it, and keeps the promise of the contract"
     containers: [crashed("Error", 1, { message: `cannot reach ${secret} ${"x".repeat(2_000)}` })],
   });
   holds([pod], []);
-  const diagnosis = await readDiagnosis(ME, REF);
+  const diagnosis = await diagnosisOfWeb();
   const [evidence] = diagnosis.findings[0]?.evidence ?? [];
 
   expect(JSON.stringify(diagnosis)).not.toContain("hunter2-hunter2");
@@ -135,9 +137,9 @@ test("masks a secret in a sentence, also where the sentence is cut in the middle
   server.replicaSets = [stuck.old, stuck.current];
   const pod = aPod(stuck.current, { name: "new", containers: [aContainer()] });
   holds([pod], [aPodEvent(pod, "Unhealthy", `Readiness probe failed: ${said}`)]);
-  const [finding] = (await readDiagnosis(ME, REF)).findings;
+  const [finding] = (await diagnosisOfWeb()).findings;
 
-  expect(finding?.sentence).toMatch(/command check fails: x+ postgres:\/\/app:‹masked/);
+  expect(finding?.sentence.text).toMatch(/command check fails: x+ postgres:\/\/app:‹masked/);
   expect(JSON.stringify(finding)).not.toContain("hunter2");
 });
 
@@ -148,8 +150,8 @@ test("masks a secret that the pod template has in a probe", async () => {
   server.replicaSets = [stuck.old, stuck.current];
   const pod = aPod(stuck.current, { name: "new", containers: [aContainer()] });
   holds([pod], [aPodEvent(pod, "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 404")]);
-  const [finding] = (await readDiagnosis(ME, REF)).findings;
+  const [finding] = (await diagnosisOfWeb()).findings;
 
-  expect(finding?.sentence).toContain("/health?token=‹masked");
+  expect(finding?.sentence.text).toContain("/health?token=‹masked");
   expect(JSON.stringify(finding)).not.toContain("hunter2");
 });

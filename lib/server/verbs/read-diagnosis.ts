@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { Diagnosis } from "@/lib/contract/finding";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { listPods } from "@/lib/kube/pods";
@@ -15,7 +16,11 @@ import { connect, type Identity } from "../identity";
  * `watched`: from the feed that a screen follows anyway, without a call where the rollout has not come to its end.
  * @throws KubeError where the Deployment cannot be read, or the cluster fails
  */
-export async function readDiagnosis(identity: Identity, ref: RolloutRef, { watched = false } = {}): Promise<Diagnosis> {
+export async function readDiagnosis(
+  identity: Identity,
+  ref: RolloutRef,
+  { watched = false } = {},
+): Promise<Coded<Diagnosis>> {
   const connection = connect(identity, ref.cluster);
   const followed = watched ? await readThrough(rolloutFeed(connection, ref), (rollout) => rollout) : null;
   const known = await followed?.diagnosis();
@@ -23,6 +28,6 @@ export async function readDiagnosis(identity: Identity, ref: RolloutRef, { watch
 
   const history = followed?.history() ?? (await readPartialHistory(connection, ref));
   const selector = selectorText(history.deployment.spec.selector);
-  const pods = await whereAllowed("Pods", listPods(connection, ref.namespace, selector));
+  const pods = await whereAllowed("pods", listPods(connection, ref.namespace, selector));
   return diagnosisFrom(history, pods, await eventsFor(connection, history, pods.found));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { capitalised, counted, listed, plural } from "./phrases";
+import { capitalised, counted, enumerated, formatted, listed, plural } from "./phrases";
 
 test("a number stands with the form of its noun, with separators for thousands", () => {
   expect([0, 1, 2, 12_345].map((count) => counted(count, "pod", "pods"))).toEqual([
@@ -23,4 +23,9 @@ test("names are listed, and of many the first with how many are left out", () =>
 test("only the first letter of a sentence becomes a capital", () => {
   expect(capitalised("node A is gone")).toBe("Node A is gone");
   expect(capitalised("")).toBe("");
+});
+
+test("things that go together have commas between them, and numbers their separators", () => {
+  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(enumerated)).toEqual(["", "a", "a, b", "a, b, c"]);
+  expect(formatted(16_384)).toBe("16,384");
 });

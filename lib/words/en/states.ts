@@ -36,9 +36,10 @@ export const stateSentences: SentencesOf<StateFacts> = {
   "state.means.scaled-to-zero": () => "It is asked to run no pods.",
   "state.means.complete": () => "Every replica is up to date and available.",
 
-  "state.reason.replica-set-refused": ({ refusal, old, paused }) =>
-    sentences("The new revision is refused.", refusal, stillThere(old), pauseAside(paused)),
-  "state.reason.pods-refused": ({ refusal, old, paused }) => sentences(refusal, stillThere(old), pauseAside(paused)),
+  "state.reason.replica-set-refused": ({ refusal, old, paused }, say) =>
+    sentences("The new revision is refused.", refusal && say(refusal), stillThere(old), pauseAside(paused)),
+  "state.reason.pods-refused": ({ refusal, old, paused }, say) =>
+    sentences(refusal && say(refusal), stillThere(old), pauseAside(paused)),
   "state.reason.stalled": ({ updated, desired, available, old }) =>
     sentences(
       `No progress within the deadline: ${updated} of ${desired} are up to date, ${available} available.`,
