@@ -76,8 +76,8 @@ const isAtItsEnd = ({ state: { lead } }: Rollout) => lead.kind === "complete" ||
 
 /** Stays where the times were, so that nothing below moves. */
 function End({ rollout }: { rollout: Rollout | null }) {
-  const words = useWords("rollout").pods;
-  const end = rollout && isAtItsEnd(rollout) ? rolloutEndOf(rollout) : null;
+  const { pods: words, ends } = useWords("rollout");
+  const end = rollout && isAtItsEnd(rollout) ? rolloutEndOf(rollout, ends) : null;
   return (
     <output className={`${LINE} block content-center`}>
       {end && <Said phrase={words.ended(<b>{end.title}</b>, end.body)} />}

@@ -28,7 +28,7 @@ export function RolloutScreen({ rollout: ref }: { rollout: RolloutRef }) {
     followed.running ? FOLLOW_MS : REFRESH_MS,
     notice.armed,
   );
-  useNotification(data, notice);
+  useNotification(data, notice, words.ends);
   const now = followed.now(data, dataUpdatedAt);
   const name = asPlainText(ref.name);
 

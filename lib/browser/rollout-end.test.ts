@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { aRevision, aRollout } from "@/lib/testing/rollout-value";
-import { rolloutEndOf } from "./rollout-end";
+import { endWords } from "@/lib/words/en/screens/ends";
+import type { Rollout } from "@/lib/contract/rollout";
+import { rolloutEndOf as endIn } from "./rollout-end";
+
+const rolloutEndOf = (rollout: Rollout) => endIn(rollout, endWords);
 
 const revisions = [aRevision({ number: "4", current: true })];
 

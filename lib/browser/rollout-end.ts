@@ -1,15 +1,18 @@
 import type { Rollout } from "@/lib/contract/rollout";
+import type { ScreenWords } from "@/lib/words/screen-words";
 import { asPlainText } from "./visible-text";
 
 /** How a rollout ended, in words for a notification. */
 export type RolloutEnd = { title: string; body: string };
 
 /** How the rollout has ended, or null while it still runs. */
-export function rolloutEndOf({ ref, state, replicas, revisions }: Rollout): RolloutEnd | null {
+export function rolloutEndOf(
+  { ref, state, replicas, revisions }: Rollout,
+  words: ScreenWords["rollout"]["ends"],
+): RolloutEnd | null {
   const name = asPlainText(ref.name);
   const number = revisions.find(({ current }) => current)?.number;
-  const on = number === null || number === undefined ? "" : ` on revision ${number}`;
-  const counts = `${replicas.available} of ${replicas.desired} available${on}`;
+  const counts = words.counts(replicas.available, replicas.desired, number ?? null);
   switch (state.lead.kind) {
     case "rolling-out":
     case "not-observed":
@@ -18,20 +21,20 @@ export function rolloutEndOf({ ref, state, replicas, revisions }: Rollout): Roll
     case "complete":
     case "short":
     case "scaled-to-zero":
-      return { title: `✓ ${name} has rolled out`, body: counts };
+      return { title: words.rolledOut(name), body: counts };
     case "stalled":
-      return { title: `✕ ${name} is stuck`, body: `No progress within its deadline: ${counts}` };
+      return { title: words.stuck(name), body: words.noProgress(counts) };
     case "pods-refused":
     case "replica-set-refused":
-      return { title: `✕ ${name} is stuck`, body: `Kubernetes refuses it: ${counts}` };
+      return { title: words.stuck(name), body: words.refused(counts) };
     case "not-reacting":
-      return { title: `✕ ${name} is stuck`, body: `The Deployment controller does not react: ${counts}` };
+      return { title: words.stuck(name), body: words.notReacting(counts) };
     case "unavailable":
-      return { title: `✕ ${name} is unavailable`, body: counts };
+      return { title: words.unavailable(name), body: counts };
     case "paused":
     case "paused-with-change":
-      return { title: `‖ ${name} was paused`, body: counts };
+      return { title: words.paused(name), body: counts };
     case "deleting":
-      return { title: `${name} is being deleted`, body: "" };
+      return { title: words.deleting(name), body: "" };
   }
 }

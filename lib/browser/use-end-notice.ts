@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Rollout } from "@/lib/contract/rollout";
+import type { ScreenWords } from "@/lib/words/screen-words";
 import { rolloutEndOf } from "./rollout-end";
 
 /** Whether the browser lets us notify, whether somebody waits for the end of this rollout, and how to change that. */
@@ -29,8 +30,12 @@ export function useEndNotice(): EndNotice {
 }
 
 /** Notifies once, when the rollout that was waited for has ended. */
-export function useNotification(rollout: Rollout | undefined, { armed, disarm }: EndNotice): void {
-  const end = armed && rollout ? rolloutEndOf(rollout) : null;
+export function useNotification(
+  rollout: Rollout | undefined,
+  { armed, disarm }: EndNotice,
+  words: ScreenWords["rollout"]["ends"],
+): void {
+  const end = armed && rollout ? rolloutEndOf(rollout, words) : null;
   const [title, body] = [end?.title, end?.body];
   useEffect(() => {
     if (title === undefined || body === undefined) return;

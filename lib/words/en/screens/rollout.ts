@@ -2,6 +2,7 @@ import type { Replicas } from "@/lib/contract/rollout";
 import type { Phrase } from "../../phrase";
 import { actionWords } from "./actions";
 import { changeRowWords, compareWords } from "./compare";
+import { endWords } from "./ends";
 import { findingWords } from "./findings";
 import { podWords } from "./pods";
 import { timelineWords } from "./timeline";
@@ -36,6 +37,7 @@ export const rolloutWords = {
     means: "Nothing has been rolled out yet. The first revision appears as soon as Kubernetes creates a ReplicaSet.",
   },
   timeline: timelineWords,
+  ends: endWords,
   actions: actionWords,
   findings: findingWords,
   pods: podWords,
