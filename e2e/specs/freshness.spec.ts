@@ -131,7 +131,7 @@ test.describe("when the cluster goes away", () => {
     await expect(listPage.problem).toHaveAttribute("data-code", "cluster-timeout", { timeout: 30_000 });
     expect(Date.now() - since).toBeLessThan(30_000);
     await expect(listPage.problem).toContainText("The cluster does not answer any more");
-    await expect(listPage.problem).toContainText("The cluster was last heard at 20");
+    await expect(listPage.problem).toContainText("Rewind last heard from the cluster at 20");
     await expect(listPage.freshness).toHaveAccessibleName(/^data is \d\d s old: cluster stopped answering/);
     await expect(listPage.row("web")).toContainText("first");
     const told = silenced.events.flatMap((event) => (event.type === "fresh" ? Date.parse(event.at) : []));
