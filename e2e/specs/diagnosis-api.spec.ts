@@ -184,7 +184,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
     const { pods, notes } = await new RolloutApi(request, cluster.context, namespace, "web", url).diagnosis();
 
     expect(pods).toBeNull();
-    expect(notes).toEqual([
+    expect(notes.map(({ text }) => text)).toEqual([
       `Pods could not be looked at. You have no right to list pods in namespace "${namespace}" of cluster "${cluster.context}".`,
     ]);
   });

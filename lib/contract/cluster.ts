@@ -20,8 +20,8 @@ export const ClusterList = z.object({
       version: z.string(),
     }),
   ),
-  /** Why files of the kubeconfig cannot be read, a sentence each: what they name is not among the clusters. */
-  problems: z.array(z.string()),
+  /** Why files of the kubeconfig cannot be read, what they name is not among the clusters. */
+  problems: z.array(Told),
   readOnly: z.boolean(),
   /** For how long a confirmed rollback can still be called off before it is sent; 0: it is sent at once. */
   undoDelaySeconds: z.int(),

@@ -2,13 +2,11 @@ import { type Code, type Coded, type Message, message, textOf } from "./message"
 import type { Problem, ProblemExtras } from "./problem";
 import { PROBLEM_STATUS, type ProblemCode } from "./problem-code";
 
-/** What may accompany a problem, as the server holds it; the schema says each field's meaning. */
-type Extras = Coded<ProblemExtras>;
-/** What it may be made of: until every problem has a code of its own. */
-export type Accompanying = Omit<Extras, "advice"> & { advice?: Message | string | undefined };
-
 /** What happened, as a problem says it. */
 export type ProblemMessage = Message<Extract<Code, `problem.${string}`>>;
+
+/** What may accompany a problem, as the server holds it; the schema says each field's meaning. */
+export type CodedExtras = Coded<ProblemExtras>;
 
 /** A request that failed or was refused: thrown by the server, which words it where the answer leaves. */
 export class ProblemError extends Error {
@@ -16,23 +14,14 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   /** What happened. */
   readonly told: ProblemMessage;
-  readonly extras: Extras;
+  readonly extras: CodedExtras;
 
-  constructor(
-    code: ProblemCode,
-    told: ProblemMessage | string,
-    { advice, ...extras }: Accompanying = {},
-    options?: ErrorOptions,
-  ) {
-    super(typeof told === "string" ? told : `${code} (${told.code})`, options);
+  constructor(code: ProblemCode, told: ProblemMessage, extras: CodedExtras = {}, options?: ErrorOptions) {
+    super(`${code} (${told.code})`, options);
     this.code = code;
-    this.told = typeof told === "string" ? message("problem.text", { text: told }) : told;
-    this.extras = advice === undefined ? extras : { ...extras, advice: messageOf(advice) };
+    this.told = told;
+    this.extras = extras;
   }
-}
-
-function messageOf(told: Message | string): Message {
-  return typeof told === "string" ? message("problem.text", { text: told }) : told;
 }
 
 /** The document that says `problem` over the wire, before it has words. */

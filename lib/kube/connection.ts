@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { onceInProcess } from "./process-state";
 import { createHash } from "node:crypto";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
@@ -124,9 +125,13 @@ export function placePrint({ cluster }: KubeContext): string {
 function usable(context: KubeContext): UsableContext {
   const { cluster, user, flaw } = context;
   if (flaw !== null) {
-    throw new ProblemError("kubeconfig-unreadable", `Context "${context.name}" cannot be used: ${flaw}.`, {
-      advice: "Correct that in the kubeconfig, then reload. The other contexts still work.",
-    });
+    throw new ProblemError(
+      "kubeconfig-unreadable",
+      message("problem.context-flawed", { context: context.name, ...flaw }),
+      {
+        advice: message("problem.context-flawed.advice"),
+      },
+    );
   }
   if (!cluster) throw incomplete(context, "cluster", context.clusterName);
   if (!user) throw incomplete(context, "user", context.userName);
@@ -196,10 +201,10 @@ function fingerprintOf(parts: readonly unknown[]): string {
   return hash.digest("base64");
 }
 
-function incomplete(context: KubeContext, what: string, name: string): ProblemError {
+function incomplete(context: KubeContext, what: "cluster" | "user" | "server", name: string): ProblemError {
   return new ProblemError(
     "kubeconfig-unreadable",
-    `Context "${context.name}" names the ${what} "${name}", which the kubeconfig does not have or which is not valid.`,
-    { advice: `Correct the ${what} in the kubeconfig, then reload. The other contexts still work.` },
+    message("problem.context-incomplete", { context: context.name, what, name }),
+    { advice: message("problem.context-incomplete.advice", { what }) },
   );
 }

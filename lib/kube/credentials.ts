@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { onceInProcess } from "./process-state";
 import type { RequestOptions } from "node:https";
 import type { Cluster, KubeConfig, User } from "@kubernetes/client-node";
@@ -49,12 +50,10 @@ export async function credentialsOf(context: UsableContext, environment: Environ
 
 /** A file of a token is not looked at before it is needed, and may have become anything. */
 function unsendable(context: UsableContext): ProblemError {
-  const { tokenFile } = context.user;
-  const place = tokenFile === null ? "" : ` in ${tokenFile}`;
   return new ProblemError(
     "kubeconfig-unreadable",
-    `The token of user "${context.userName}"${place} has a line break in it, or what else no header can carry.`,
-    { advice: "Check that it holds one token and nothing else, then retry." },
+    message("problem.token-not-sendable", { user: context.userName, file: context.user.tokenFile }),
+    { advice: message("problem.token-not-sendable.advice") },
   );
 }
 
@@ -84,8 +83,8 @@ function read(context: UsableContext, path: string): Buffer {
   } catch {
     throw new ProblemError(
       "kubeconfig-unreadable",
-      `Context "${context.name}" needs the file ${path}, which cannot be read.`,
-      { advice: "Check the file, its permissions and its name in the kubeconfig, then retry." },
+      message("problem.credential-file-unreadable", { context: context.name, file: path }),
+      { advice: message("problem.credential-file-unreadable.advice") },
     );
   }
 }
@@ -98,8 +97,8 @@ async function renewedAuthorization(context: UsableContext): Promise<string | nu
   try {
     await config.applyToHTTPSOptions(options);
   } catch {
-    throw new ProblemError("unauthenticated", `The credential of user "${context.userName}" could not be renewed.`, {
-      advice: `Sign in again as you do for kubectl (\`kubectl --context '${context.name}' get namespaces\`), then retry.`,
+    throw new ProblemError("unauthenticated", message("problem.not-renewed", { user: context.userName }), {
+      advice: message("problem.sign-in.advice", { context: context.name }),
     });
   }
   const authorization = Object.entries(options.headers ?? {}).find(([name]) => name.toLowerCase() === "authorization");

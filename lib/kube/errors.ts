@@ -1,6 +1,9 @@
 import "server-only";
+import type { MessageOf } from "@/lib/contract/facts/message-of";
+import type { ClusterProblemFacts } from "@/lib/contract/facts/problems-cluster";
+import { type Message, message } from "@/lib/contract/message";
 import type { ProblemCode } from "@/lib/contract/problem-code";
-import { type Accompanying, ProblemError } from "@/lib/contract/problem-error";
+import { type CodedExtras, ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { deniedByAdmission, isAdmission } from "./admission-words";
 import { isJsonObject } from "./narrow";
@@ -16,17 +19,18 @@ export type Doing = {
 
 /** A request to the cluster that did not succeed. `status` is null where no answer came. */
 export class KubeError extends ProblemError {
+  declare readonly told: MessageOf<ClusterProblemFacts>;
   readonly status: number | null;
   /** The request may have taken effect all the same: read again before anything is said or repeated. */
   readonly maybeProcessed: boolean;
 
   constructor(
     code: ProblemCode,
-    detail: string,
-    extras: Accompanying,
+    told: MessageOf<ClusterProblemFacts>,
+    extras: CodedExtras,
     facts: { status: number | null; maybeProcessed: boolean },
   ) {
-    super(code, detail, extras);
+    super(code, told, extras);
     this.status = facts.status;
     this.maybeProcessed = facts.maybeProcessed;
   }
@@ -63,126 +67,86 @@ export function problemOfAnswer(
   retryAfterSeconds: number | null,
 ): KubeError {
   const answer = isJsonObject(body) ? body : {};
-  const message = typeof answer["message"] === "string" ? answer["message"] : "";
+  const said = typeof answer["message"] === "string" ? answer["message"] : "";
   const causes = causesOf(answer);
-  const extras: Accompanying = {
-    ...(message === "" ? {} : { said: cut(message) }),
+  const extras: CodedExtras = {
+    ...(said === "" ? {} : { said: cut(said) }),
     ...(causes.length === 0 ? {} : { causes }),
     ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
   };
-  const say = (code: ProblemCode, detail: string, advice: string, maybeProcessed = false) =>
-    new KubeError(code, detail, { advice, ...extras }, { status, maybeProcessed });
+  const say = (code: ProblemCode, told: MessageOf<ClusterProblemFacts>, advice: Message, maybeProcessed = false) =>
+    new KubeError(code, told, { advice, ...extras }, { status, maybeProcessed });
+  const request = { ...doing };
+  const { cluster } = doing;
 
   const writing = doing.verb === "patch";
-  const rejected = () =>
-    say(
-      "rejected",
-      `The cluster refused to ${phraseOf(doing)}: a rule of the cluster does not allow it. Nothing was changed.`,
-      "Its own words name the rule. Change what it asks for, choose another revision, or ask whoever owns the rule.",
-    );
+  const rejected = () => say("rejected", message("problem.rejected", { request }), message("problem.rejected.advice"));
 
-  if (writing && deniedByAdmission(message)) return rejected();
+  if (writing && deniedByAdmission(said)) return rejected();
   switch (status) {
     case 400:
-      if (writing && isAdmission(message)) return rejected();
+      if (writing && isAdmission(said)) return rejected();
       break;
     case 401:
       return say(
         "unauthenticated",
-        `Cluster "${doing.cluster}" does not accept your credential: it is missing, expired or revoked.`,
-        `Sign in again as you do for kubectl (\`kubectl --context '${doing.cluster}' get namespaces\` shows whether it works), then retry.`,
+        message("problem.unauthenticated", { cluster }),
+        message("problem.sign-in.advice", { context: cluster }),
       );
     case 403:
-      if (writing && isAdmission(message) && !MISSING_RIGHT.test(message)) return rejected();
+      if (writing && isAdmission(said) && !MISSING_RIGHT.test(said)) return rejected();
       return say(
         "forbidden",
-        `You have no right to ${phraseOf(doing)}.`,
-        `Ask whoever manages access to this cluster for the right to ${doing.verb} ${doing.resource}${doing.namespace === null ? "" : ` in namespace ${doing.namespace}`}.`,
+        message("problem.forbidden", { request }),
+        message("problem.forbidden.advice", { request }),
       );
     case 404:
       if (doing.name === null) break;
-      return say(
-        "not-found",
-        `There is no ${singular(doing.resource)} "${doing.name}"${placeOf(doing)}.`,
-        "It may have been deleted or renamed meanwhile. Go back to the list to see what is there.",
-      );
+      return say("not-found", message("problem.not-found", { request }), message("problem.not-found.advice"));
     case 409:
-      return say(
-        "conflict",
-        `Somebody else wrote at the same moment, so the cluster did not ${phraseOf(doing)}.`,
-        "Look at the new state, then try again.",
-      );
+      return say("conflict", message("problem.written-at-same-moment", { request }), LOOK_AND_TRY_AGAIN);
     case 410:
-      return say("cluster-error", "The list changed too much while it was being read.", "Try again.");
+      return say("cluster-error", message("problem.list-changed"), message("problem.try-again.advice"));
     case 413:
       return say(
         "rejected",
-        `The cluster refused to ${phraseOf(doing)}: the request is too large for it. Nothing was changed.`,
-        "Choose a smaller reason or another revision.",
+        message("problem.rejected-as-too-large", { request }),
+        message("problem.rejected-as-too-large.advice"),
       );
     case 422:
-      if (writing && causes.length === 0 && !isAdmission(message)) {
-        return say(
-          "conflict",
-          `"${doing.name}" is not as it was when you looked. Nothing was changed.`,
-          "Look at the new state, then try again.",
-        );
+      if (writing && causes.length === 0 && !isAdmission(said)) {
+        return say("conflict", message("problem.not-as-seen", { name: doing.name }), LOOK_AND_TRY_AGAIN);
       }
       return rejected();
     case 429:
     case 503:
-      return say(
-        "busy",
-        `Cluster "${doing.cluster}" is too busy or is just starting.`,
-        "Wait a moment, then try again.",
-        status === 503,
-      );
+      return say("busy", message("problem.busy", { cluster }), message("problem.busy.advice"), status === 503);
     case 504:
       return say(
         "cluster-timeout",
-        `Cluster "${doing.cluster}" took too long to ${phraseOf(doing)}.`,
-        "Try again; look at the state first if you were changing something.",
+        message("problem.took-too-long", { request }),
+        message("problem.took-too-long.advice"),
         true,
       );
     case 500:
-      if (/failed calling webhook/.test(message)) {
+      if (/failed calling webhook/.test(said)) {
         return say(
           "cluster-error",
-          `The cluster could not ${phraseOf(doing)}: a webhook that has to agree does not answer. Nothing was changed.`,
-          "Try again. If it stays so, tell whoever runs the webhook that the cluster's words name.",
+          message("problem.webhook-does-not-answer", { request }),
+          message("problem.webhook-does-not-answer.advice"),
         );
       }
       break;
   }
   return say(
     "cluster-error",
-    `The API server answered ${status} when asked to ${phraseOf(doing)}.`,
-    message === ""
-      ? "Check that the kubeconfig's server is a Kubernetes API server, not a login page or a proxy, and that it begins with https where it should."
-      : "Its own words may say why. Try again.",
+    message("problem.answered-with-status", { request, status }),
+    said === "" ? message("problem.check-server.advice") : message("problem.read-its-words.advice"),
     status >= 500 || status === 408,
   );
 }
 
-/** What is being done, as the end of a sentence: `patch deployments "web" in namespace "shop" of cluster "prod"`. */
-export function phraseOf(doing: Doing): string {
-  return `${doing.verb} ${doing.resource}${doing.name === null ? "" : ` "${doing.name}"`}${placeOf(doing)}`;
-}
-
-function placeOf(doing: Doing): string {
-  return `${doing.namespace === null ? "" : ` in namespace "${doing.namespace}"`} of cluster "${doing.cluster}"`;
-}
-
-function singular(resource: string): string {
-  switch (resource) {
-    case "deployments":
-      return "Deployment";
-    case "namespaces":
-      return "namespace";
-    default:
-      return resource;
-  }
-}
+const LOOK_AND_TRY_AGAIN = message("problem.look-and-try-again.advice");
 
 /** Whether the API server refused for want of a right, which other ways of reading may not need. */
 export function isForbidden(error: unknown): error is KubeError {

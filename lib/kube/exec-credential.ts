@@ -3,6 +3,8 @@ import { onceInProcess } from "./process-state";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
+import type { LoginFailure } from "@/lib/contract/facts/problems-kubeconfig";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
 import type { Environment, KubeContext, UsableContext } from "./kubeconfig";
@@ -61,15 +63,15 @@ export function execCredential(
 async function runPlugin(context: UsableContext, environment: Environment) {
   const exec: JsonObject = isJsonObject(context.user.user.exec) ? context.user.user.exec : {};
   const command = typeof exec["command"] === "string" ? exec["command"] : "";
-  const failed = (what: string) => pluginProblem(context, command, exec["installHint"], what);
+  const failed = (failure: LoginFailure) => pluginProblem(context, command, exec["installHint"], failure);
 
-  if (command === "") throw failed("has no command");
-  if (exec["interactiveMode"] === "Always") throw failed("needs a terminal, which Rewind does not have");
+  if (command === "") throw failed({ kind: "no-command" });
+  if (exec["interactiveMode"] === "Always") throw failed({ kind: "needs-terminal" });
 
   const args = Array.isArray(exec["args"]) ? exec["args"].map(String) : [];
   const own = environmentOf(exec, failed);
   if ([command, ...args, ...Object.values(own)].some((text) => text.includes("\0"))) {
-    throw failed("is given an argument or a variable with a zero byte in it");
+    throw failed({ kind: "zero-byte" });
   }
   const ending = await runProgram(
     command.includes("/") ? resolve(context.user.directory, command) : command,
@@ -79,37 +81,35 @@ async function runPlugin(context: UsableContext, environment: Environment) {
   );
   if (ending.kind !== "exited") throw failed(whatHappened(ending));
   const { code, stdout } = ending;
-  if (code !== 0) throw failed(code === null ? "was ended by a signal" : `ended with exit code ${code}`);
+  if (code !== 0) throw failed(code === null ? { kind: "signal" } : { kind: "exit-code", code });
   const credential = readCredential(stdout);
-  if (!credential) throw failed("answered without a credential");
+  if (!credential) throw failed({ kind: "no-credential" });
   const { token } = credential.credential;
-  if (token !== null && !isHeaderText(token)) throw failed("answered with a token that has a line break in it");
+  if (token !== null && !isHeaderText(token)) throw failed({ kind: "line-break-in-token" });
   return credential;
 }
 
-function whatHappened(ending: Exclude<Ending, { kind: "exited" }>): string {
+function whatHappened(ending: Exclude<Ending, { kind: "exited" }>): LoginFailure {
   switch (ending.kind) {
     case "too-late":
-      return `did not answer within ${PLUGIN_TIMEOUT_MS / 1000} s`;
+      return { kind: "too-late", seconds: PLUGIN_TIMEOUT_MS / 1000 };
     case "too-much":
-      return "answered far too much";
+      return { kind: "too-much" };
     case "not-started":
-      return ending.code === "ENOENT"
-        ? "is not installed or not on the PATH"
-        : `could not be started (${ending.code ?? "unknown"})`;
+      return ending.code === "ENOENT" ? { kind: "not-installed" } : { kind: "not-started", code: ending.code ?? null };
   }
 }
 
-function environmentOf(exec: JsonObject, failed: (what: string) => ProblemError): Record<string, string> {
+function environmentOf(exec: JsonObject, failed: (failure: LoginFailure) => ProblemError): Record<string, string> {
   const pairs = Array.isArray(exec["env"]) ? exec["env"].filter(isJsonObject) : [];
   const named = pairs.map(({ name, value }) => [typeof name === "string" ? name : "", String(value ?? "")] as const);
   const wrong = named.find(([name]) => !/^[^=\0]+$/.test(name));
-  if (wrong) throw failed(`is given a variable "${wrong[0].replaceAll("\0", "")}", which is no name of one`);
+  if (wrong) throw failed({ kind: "variable-name", name: wrong[0].replaceAll("\0", "") });
   return Object.fromEntries(named);
 }
 
 /** What client-go tells a plugin about its caller (client.authentication.k8s.io ExecCredentialSpec). */
-function execInfo(exec: JsonObject, cluster: Cluster, failed: (what: string) => ProblemError): string {
+function execInfo(exec: JsonObject, cluster: Cluster, failed: (failure: LoginFailure) => ProblemError): string {
   const spec: JsonObject = { interactive: false };
   if (exec["provideClusterInfo"] === true) {
     const authority = cluster.caData ?? (cluster.caFile ? authorityOf(cluster.caFile, failed) : undefined);
@@ -124,11 +124,11 @@ function execInfo(exec: JsonObject, cluster: Cluster, failed: (what: string) => 
   return JSON.stringify({ apiVersion: exec["apiVersion"], kind: "ExecCredential", spec });
 }
 
-function authorityOf(file: string, failed: (what: string) => ProblemError): string {
+function authorityOf(file: string, failed: (failure: LoginFailure) => ProblemError): string {
   try {
     return readFileSync(file).toString("base64");
   } catch {
-    throw failed(`is to be told of the certificate authority in ${file}, which cannot be read`);
+    throw failed({ kind: "authority-unreadable", file });
   }
 }
 
@@ -150,10 +150,11 @@ function statusOf(stdout: string): JsonObject {
   }
 }
 
-function pluginProblem(context: KubeContext, command: string, hint: unknown, what: string): ProblemError {
-  const name = command === "" ? "that signs you in" : `"${command}", which signs you in,`;
-  const installing = typeof hint === "string" && hint !== "" ? `${hint.trim().slice(0, 1000)}\n` : "";
-  return new ProblemError("credential-plugin-failed", `The command ${name} ${what}.`, {
-    advice: `${installing}Try \`kubectl --context '${context.name}' version\` in the terminal that runs Rewind: it uses the same command and shows what it says. Then retry.`,
+function pluginProblem(context: KubeContext, command: string, hint: unknown, failure: LoginFailure): ProblemError {
+  return new ProblemError("credential-plugin-failed", message("problem.login-command", { command, failure }), {
+    advice: message("problem.login-command.advice", {
+      context: context.name,
+      hint: typeof hint === "string" && hint !== "" ? hint.trim().slice(0, 1000) : null,
+    }),
   });
 }

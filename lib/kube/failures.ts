@@ -1,5 +1,7 @@
 import "server-only";
-import { type Doing, KubeError, phraseOf } from "./errors";
+import type { NoAnswer, NoAnswerPlace } from "@/lib/contract/facts/problems-cluster";
+import { message } from "@/lib/contract/message";
+import { type Doing, KubeError } from "./errors";
 
 /** Why no answer came. `refused` means that nothing was sent; the others may come after the request was. */
 export type Failure = {
@@ -50,82 +52,45 @@ function codeOf(error: unknown): string {
 
 /** The problem to show for a request that got no answer from `server`, asked through `proxy` or directly with null. */
 export function problemOfFailure(doing: Doing, server: string, proxy: string | null, failure: Failure): KubeError {
-  const code = failure.kind === "timeout" ? "cluster-timeout" : "cluster-unreachable";
-  const { why, advice } = explain(doing, placeOf(server, proxy, failure), failure);
+  const because = noAnswerOf(failure);
+  const place = placeOf(server, proxy, failure);
   return new KubeError(
-    code,
-    `Could not ${phraseOf(doing)}: ${why}.`,
-    { advice },
+    failure.kind === "timeout" ? "cluster-timeout" : "cluster-unreachable",
+    message("problem.no-answer", { request: { ...doing }, place, because, code: failure.code }),
+    { advice: message("problem.no-answer.advice", { cluster: doing.cluster, because }) },
     { status: null, maybeProcessed: failure.maybeSent },
   );
 }
 
 /** Who failed: with a proxy in between, the first connection is the one to the proxy. */
-function placeOf(server: string, proxy: string | null, failure: Failure): string {
+function placeOf(server: string, proxy: string | null, failure: Failure): NoAnswerPlace {
   const { host } = new URL(server);
-  if (proxy === null || !URL.canParse(proxy)) return host;
+  if (proxy === null || !URL.canParse(proxy)) return { host, proxy: null, failed: "host" };
   const isProxy = failure.kind === "refused" || failure.kind === "unknown-host" || failure.kind === "no-route";
-  return isProxy ? `the proxy ${new URL(proxy).host}` : `${host}, asked through the proxy ${new URL(proxy).host},`;
+  return { host, proxy: new URL(proxy).host, failed: isProxy ? "proxy" : "host" };
 }
 
-function explain(doing: Doing, host: string, failure: Failure): { why: string; advice: string } {
-  const check = `\`kubectl --context '${doing.cluster}' version\` shows whether the cluster can be reached from this machine.`;
-  switch (failure.kind) {
-    case "refused":
-      return {
-        why: `${host} refuses connections`,
-        advice: `Check that the cluster runs and that a tunnel it needs is open. ${check}`,
-      };
-    case "reset":
-      return {
-        why: `${host} closed the connection (${failure.code})`,
-        advice: `The API server may be restarting: try again. ${check}`,
-      };
-    case "timeout":
-      return {
-        why: `${host} did not answer in time`,
-        advice: `Check that your VPN or tunnel to the cluster is open. ${check}`,
-      };
-    case "unknown-host":
-      return {
-        why: `the name of ${host} is not known`,
-        advice: `Check the server in the kubeconfig, your network and your VPN. ${check}`,
-      };
-    case "no-route":
-      return { why: `there is no route to ${host}`, advice: `Check your network and your VPN. ${check}` };
-    case "proxy":
-      return {
-        why: `the proxy in front of ${host} did not let the connection through`,
-        advice: `Check proxy-url in the kubeconfig, or HTTPS_PROXY and NO_PROXY where Rewind was started. ${check}`,
-      };
-    case "tls":
-      return explainTls(host, failure.code, check);
-  }
+function noAnswerOf({ kind, code }: Failure): NoAnswer {
+  if (kind === "proxy") return "proxy-refused";
+  return kind === "tls" ? tlsFailureOf(code) : kind;
 }
 
-function explainTls(host: string, code: string, check: string): { why: string; advice: string } {
-  const advice = `Check certificate-authority-data, the client certificate and tls-server-name in the kubeconfig. ${check}`;
+function tlsFailureOf(code: string): NoAnswer {
   switch (code) {
     case "CERT_HAS_EXPIRED":
-      return {
-        why: `the certificate of ${host} has expired`,
-        advice: `Have the cluster's certificate renewed. ${check}`,
-      };
+      return "certificate-expired";
     case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return { why: `the certificate of ${host} is for another name`, advice };
+      return "certificate-of-other-name";
     case "ERR_SSL_WRONG_VERSION_NUMBER":
     case "EPROTO":
-      return {
-        why: `${host} does not speak TLS as expected`,
-        advice: `Check whether the server in the kubeconfig should begin with http or https. ${check}`,
-      };
+      return "no-tls";
     case "SELF_SIGNED_CERT_IN_CHAIN":
     case "DEPTH_ZERO_SELF_SIGNED_CERT":
     case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
     case "UNABLE_TO_GET_ISSUER_CERT":
     case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
-      return { why: `the certificate of ${host} is not trusted`, advice };
+      return "certificate-not-trusted";
     default:
-      return { why: `no secure connection to ${host} came about (${code})`, advice };
+      return "no-secure-connection";
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { KubeconfigFlaw } from "@/lib/contract/facts/problems-kubeconfig";
 import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { isHeaderText } from "./header-text";
 import { isJsonObject } from "./narrow";
@@ -18,31 +19,31 @@ const USER_TEXTS = [
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
- * What is wrong with one entry of a kubeconfig by itself, as the rest of "its …", or null; it never cites a value, which
+ * What is wrong with one entry of a kubeconfig by itself, or null; it never cites a value, which
  * may be a secret. kubectl refuses the whole file for any of these (client-go tools/clientcmd/api/v1).
  * @param entry what stands under `context`, `cluster` or `user`
  */
-export function contextFlaw(entry: JsonValue | undefined): string | null {
-  if (!isJsonObject(entry)) return "has nothing but its name";
-  return notText(entry, ["cluster", "user", "namespace"]) ?? (entry["cluster"] ? null : "names no cluster");
+export function contextFlaw(entry: JsonValue | undefined): KubeconfigFlaw | null {
+  if (!isJsonObject(entry)) return { kind: "empty" };
+  return notText(entry, ["cluster", "user", "namespace"]) ?? (entry["cluster"] ? null : { kind: "no-cluster" });
 }
 
 /** As `contextFlaw`. */
-export function clusterFlaw(entry: JsonValue | undefined): string | null {
-  if (!isJsonObject(entry)) return "has nothing but its name";
+export function clusterFlaw(entry: JsonValue | undefined): KubeconfigFlaw | null {
+  if (!isJsonObject(entry)) return { kind: "empty" };
   const proxy = entry["proxy-url"];
   return (
     notText(entry, CLUSTER_TEXTS) ??
     notBase64(entry, ["certificate-authority-data"]) ??
-    (entry["server"] ? null : "has no server") ??
-    (typeof proxy !== "string" || proxy === "" || URL.canParse(proxy) ? null : "has a proxy-url that is no URL")
+    (entry["server"] ? null : { kind: "no-server" }) ??
+    (typeof proxy !== "string" || proxy === "" || URL.canParse(proxy) ? null : { kind: "proxy-is-no-url" })
   );
 }
 
 /** As `contextFlaw`. */
-export function userFlaw(entry: JsonValue | undefined): string | null {
+export function userFlaw(entry: JsonValue | undefined): KubeconfigFlaw | null {
   if (entry === undefined || entry === null) return null;
-  if (!isJsonObject(entry)) return "has nothing but its name";
+  if (!isJsonObject(entry)) return { kind: "empty" };
   return (
     notText(entry, USER_TEXTS) ??
     notBase64(entry, ["client-certificate-data", "client-key-data"]) ??
@@ -51,27 +52,27 @@ export function userFlaw(entry: JsonValue | undefined): string | null {
   );
 }
 
-function execFlaw(exec: JsonValue | undefined): string | null {
+function execFlaw(exec: JsonValue | undefined): KubeconfigFlaw | null {
   if (exec === undefined || exec === null) return null;
-  return isJsonObject(exec) && typeof exec["command"] === "string" ? null : "has an exec without a command";
+  return isJsonObject(exec) && typeof exec["command"] === "string" ? null : { kind: "no-command" };
 }
 
-function notText(entry: JsonObject, fields: readonly string[]): string | null {
+function notText(entry: JsonObject, fields: readonly string[]): KubeconfigFlaw | null {
   const wrong = fields.find((field) => entry[field] !== undefined && entry[field] !== null && !isText(entry[field]));
-  return wrong === undefined ? null : `has a ${wrong} that is not text (quotes make it text)`;
+  return wrong === undefined ? null : { kind: "not-text", field: wrong };
 }
 
-function notBase64(entry: JsonObject, fields: readonly string[]): string | null {
+function notBase64(entry: JsonObject, fields: readonly string[]): KubeconfigFlaw | null {
   const wrong = fields.find((field) => {
     const data = entry[field];
     if (data === undefined || data === null) return false;
     return typeof data !== "string" || !BASE64.test(data.replace(/[\r\n]/g, ""));
   });
-  return wrong === undefined ? null : `has a ${wrong} that is not base64`;
+  return wrong === undefined ? null : { kind: "not-base64", field: wrong };
 }
 
 /** What travels in headers: with a line break in it nothing would be sent at all. */
-function notHeader(entry: JsonObject): string | null {
+function notHeader(entry: JsonObject): KubeconfigFlaw | null {
   const extra = isJsonObject(entry["as-user-extra"]) ? Object.values(entry["as-user-extra"]) : [];
   const fields: [string, unknown[]][] = [
     ["token", [entry["token"]]],
@@ -81,7 +82,7 @@ function notHeader(entry: JsonObject): string | null {
     ["as-user-extra", extra.flat()],
   ];
   const wrong = fields.find(([, values]) => values.some((value) => isText(value) && !isHeaderText(value)));
-  return wrong ? `has a line break, or what else no header can carry, in its ${wrong[0]}` : null;
+  return wrong ? { kind: "not-sendable", field: wrong[0] } : null;
 }
 
 function isText(value: unknown): value is string {

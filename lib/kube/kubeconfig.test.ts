@@ -74,9 +74,11 @@ test("names file and line of broken YAML and quotes nothing of it", () => {
 });
 
 test("says that a file is no kubeconfig", () => {
-  expect(() => readKubeconfig({ KUBECONFIG: write("text", "hello") })).toThrow(/is not a kubeconfig/);
-  expect(() => readKubeconfig({ KUBECONFIG: folder })).toThrow(/cannot be read \(EISDIR\)/);
-  expect(() => readKubeconfig({ KUBECONFIG: write("empty", "") })).toThrow(/has no contexts/);
+  expect(refusalIn(() => readKubeconfig({ KUBECONFIG: write("text", "hello") })).message).toMatch(
+    /is not a kubeconfig/,
+  );
+  expect(refusalIn(() => readKubeconfig({ KUBECONFIG: folder })).message).toMatch(/cannot be read \(EISDIR\)/);
+  expect(refusalIn(() => readKubeconfig({ KUBECONFIG: write("empty", "") })).message).toMatch(/has no contexts/);
 });
 
 test("a context that points nowhere does not break the others", () => {
@@ -96,7 +98,7 @@ test("a context that points nowhere does not break the others", () => {
     try {
       return connectionTo(context, "me", {}).context.name;
     } catch (error) {
-      return String(error);
+      return problemInEnglish(error).message;
     }
   });
 
@@ -189,11 +191,13 @@ test("of several files one that cannot be read is told, and the others are read"
   const read = wholeKubeconfig({ KUBECONFIG: [broken, empty, folder, good].join(delimiter) });
 
   expect(read.contexts.map(({ name, current }) => [name, current])).toEqual([["prod", true]]);
-  expect(read.problems.map(({ message }) => message)).toEqual([
+  expect(read.problems.map((problem) => problemInEnglish(problem).message)).toEqual([
     expect.stringContaining(`The kubeconfig ${broken} is not valid YAML`),
     `The kubeconfig ${folder} cannot be read (EISDIR).`,
   ]);
-  expect(() => wholeKubeconfig({ KUBECONFIG: [broken, empty].join(delimiter) })).toThrow(/is not valid YAML/);
+  expect(refusalIn(() => wholeKubeconfig({ KUBECONFIG: [broken, empty].join(delimiter) })).message).toMatch(
+    /is not valid YAML/,
+  );
 });
 
 test("a token file with more than a token in it is told as that", async () => {
@@ -204,7 +208,7 @@ test("a token file with more than a token in it is told as that", async () => {
 
   expect(await refusalOf(credentialsOf(connectionTo(context, "me", {}).context, {}))).toMatchObject({
     code: "kubeconfig-unreadable",
-    message: `The token of user "prod" in ${folder}/token has a line break in it, or what else no header can carry.`,
+    message: `The token of user "prod" in ${folder}/token has a line break or another character that no header can carry.`,
   });
 });
 

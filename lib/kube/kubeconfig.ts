@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { onceInProcess } from "./process-state";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -6,6 +7,7 @@ import type { Cluster } from "@kubernetes/client-node";
 // Single files of the library: its index loads the models of every Kubernetes object, 90 MB that nobody here uses.
 import { newClusters, newUsers } from "@kubernetes/client-node/dist/config_types.js";
 import { loadYaml } from "@kubernetes/client-node/dist/yaml.js";
+import type { KubeconfigEntry, KubeconfigFlaw } from "@/lib/contract/facts/problems-kubeconfig";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
 import { fileFingerprint } from "./file-memory";
@@ -27,8 +29,11 @@ export type KubeContext = {
   cluster: Cluster | null;
   userName: string;
   user: KubeUser | null;
-  flaw: string | null;
+  flaw: Flawed | null;
 };
+
+/** An entry that cannot be used, and why. */
+type Flawed = { entry: KubeconfigEntry; flaw: KubeconfigFlaw };
 
 /** What a kubeconfig has, and why files of it cannot be read where others can. */
 export type Kubeconfig = { contexts: readonly KubeContext[]; problems: readonly ProblemError[] };
@@ -57,14 +62,9 @@ export function wholeKubeconfig(environment: Environment, serviceAccount = SERVI
   if (found.length === 0) {
     const inCluster = !named ? serviceAccountContext(environment, serviceAccount) : null;
     if (inCluster) return { contexts: [inCluster], problems: [] };
-    throw new ProblemError(
-      "no-kubeconfig",
-      `There is no kubeconfig${paths.length > 0 ? ` at ${paths.join(", ")}` : ""}.`,
-      {
-        advice:
-          "Start Rewind with KUBECONFIG set to your kubeconfig file, or put the file at ~/.kube/config, then reload.",
-      },
-    );
+    throw new ProblemError("no-kubeconfig", message("problem.no-kubeconfig", { paths }), {
+      advice: message("problem.no-kubeconfig.advice"),
+    });
   }
 
   const fingerprint = found.map(fileFingerprint).join("\n");
@@ -77,8 +77,8 @@ export function wholeKubeconfig(environment: Environment, serviceAccount = SERVI
   if (contexts.length === 0) {
     const [problem] = problems;
     if (problem) throw problem;
-    throw new ProblemError("no-kubeconfig", `The kubeconfig ${found.join(", ")} has no contexts.`, {
-      advice: "Add a context, for example with `kubectl config set-context`, then reload.",
+    throw new ProblemError("no-kubeconfig", message("problem.no-contexts", { paths: found }), {
+      advice: message("problem.no-contexts.advice"),
     });
   }
   const kubeconfig = { fingerprint, contexts, problems };
@@ -110,14 +110,14 @@ function pathsOf(environment: Environment): { paths: string[]; named: boolean } 
 }
 
 /** What is wrong with each entry of one kind, by its name; null where nothing is. */
-type Flaws = ReadonlyMap<string, string | null>;
+type Flaws = ReadonlyMap<string, Flawed | null>;
 
 type KubeconfigFile = {
   clusters: Cluster[];
   clusterFlaws: Flaws;
   users: KubeUser[];
   userFlaws: Flaws;
-  contexts: { name: string; cluster: string; user: string; namespace: string | null; flaw: string | null }[];
+  contexts: { name: string; cluster: string; user: string; namespace: string | null; flaw: Flawed | null }[];
   currentContext: string | null;
 };
 
@@ -156,7 +156,7 @@ function readFile(path: string): KubeconfigFile {
         cluster: text("cluster"),
         user: text("user"),
         namespace: text("namespace") || null,
-        flaw: said("it", contextFlaw(context)),
+        flaw: flawed({ kind: "context", name: String(name) }, contextFlaw(context)),
       };
     }),
     currentContext:
@@ -173,19 +173,18 @@ function entriesOf(raw: JsonObject, kind: "clusters" | "users" | "contexts"): Js
 function flawsOf(
   entries: readonly JsonObject[],
   kind: "cluster" | "user",
-  flawOf: (entry: JsonValue | undefined) => string | null,
+  flawOf: (entry: JsonValue | undefined) => KubeconfigFlaw | null,
 ): Flaws {
-  const flaws = new Map<string, string | null>();
+  const flaws = new Map<string, Flawed | null>();
   for (const entry of entries) {
     const name = String(entry["name"]);
-    const what = `its ${kind} "${name}"`;
-    flaws.set(name, flaws.has(name) ? `${what} is there twice` : said(what, flawOf(entry[kind])));
+    flaws.set(name, flawed({ kind, name }, flaws.has(name) ? { kind: "twice" } : flawOf(entry[kind])));
   }
   return flaws;
 }
 
-function said(what: string, flaw: string | null): string | null {
-  return flaw === null ? null : `${what} ${flaw}`;
+function flawed(entry: KubeconfigEntry, flaw: KubeconfigFlaw | null): Flawed | null {
+  return flaw && { entry, flaw };
 }
 
 function readText(path: string): string {
@@ -194,9 +193,9 @@ function readText(path: string): string {
     // A file without content is an empty kubeconfig, as for kubectl.
     return text.split("\n").every((line) => /^\s*(#|$)/.test(line)) ? "{}" : text;
   } catch (error) {
-    const why = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    throw new ProblemError("kubeconfig-unreadable", `The kubeconfig ${path} cannot be read (${why}).`, {
-      advice: "Check the file and its permissions, then reload.",
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new ProblemError("kubeconfig-unreadable", message("problem.kubeconfig-unreadable", { path, code }), {
+      advice: message("problem.kubeconfig-unreadable.advice"),
     });
   }
 }
@@ -206,20 +205,24 @@ function parseYaml(path: string, text: string) {
     const raw: unknown = loadYaml(text);
     if (isJsonObject(raw)) return raw;
   } catch (error) {
-    throw new ProblemError("kubeconfig-unreadable", `The kubeconfig ${path} is not valid YAML${lineOf(error)}.`, {
-      advice: "Correct that line, then reload. `kubectl config view` checks the whole file.",
-    });
+    throw new ProblemError(
+      "kubeconfig-unreadable",
+      message("problem.kubeconfig-no-yaml", { path, line: lineOf(error) }),
+      {
+        advice: message("problem.kubeconfig-no-yaml.advice"),
+      },
+    );
   }
-  throw new ProblemError("kubeconfig-unreadable", `The file ${path} is not a kubeconfig.`, {
-    advice: "Check that KUBECONFIG names the right file, then reload.",
+  throw new ProblemError("kubeconfig-unreadable", message("problem.no-such-kubeconfig-content", { path }), {
+    advice: message("problem.no-such-kubeconfig-content.advice"),
   });
 }
 
 /** Only the place is taken from the parser's error: its message quotes the file, which holds credentials. */
-function lineOf(error: unknown): string {
+function lineOf(error: unknown): number | null {
   const mark = error instanceof Error && "mark" in error ? error.mark : undefined;
   const line = typeof mark === "object" && mark !== null && "line" in mark ? mark.line : undefined;
-  return typeof line === "number" ? ` (line ${line + 1})` : "";
+  return typeof line === "number" ? line + 1 : null;
 }
 
 /** The first file that names a thing wins, as in kubectl. */

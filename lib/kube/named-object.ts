@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue, Metadata } from "@/lib/rollout/objects/objects";
 import type { Connection } from "./connection";
@@ -57,8 +58,7 @@ function doingTo({ context }: Connection, { resource, namespace }: NamedResource
 }
 
 function notAnObject(): ProblemError {
-  return new ProblemError("cluster-error", "The cluster answered with something that is no stored object.", {
-    advice:
-      "Check that the kubeconfig's server is a Kubernetes API server, not a login page or a proxy in front of it.",
+  return new ProblemError("cluster-error", message("problem.not-what-was-asked", { expected: "stored-object" }), {
+    advice: message("problem.check-server.advice"),
   });
 }

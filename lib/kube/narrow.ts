@@ -1,4 +1,6 @@
 import "server-only";
+import type { Facts } from "@/lib/contract/facts/facts";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { JsonObject, JsonValue, StoredRevision, Workload, WorkloadKind } from "@/lib/rollout/objects/objects";
 
@@ -10,14 +12,14 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** What was asked for, as a workload of this kind: metadata, selector and template are there. @throws ProblemError cluster-error */
 export function toWorkload(kind: WorkloadKind, value: JsonValue | undefined): Workload {
   const workload = kind.toWorkload(value);
-  if (!workload) throw notWhatWasAsked(kind.object);
+  if (!workload) throw notWhatWasAsked({ kind: kind.object });
   return workload;
 }
 
 /** The same of a stored revision of this kind: metadata and template are there. @throws ProblemError cluster-error */
 export function toRevision(kind: WorkloadKind, value: JsonValue | undefined): StoredRevision {
   const revision = kind.toRevision(value);
-  if (!revision) throw notWhatWasAsked(kind.revisions.object);
+  if (!revision) throw notWhatWasAsked({ kind: kind.revisions.object });
   return revision;
 }
 
@@ -47,7 +49,7 @@ type Stored = JsonObject & { metadata: JsonObject; spec: JsonValue | undefined }
 
 /** Any object that a namespace holds: its metadata is whole. @throws ProblemError cluster-error */
 export function storedObject(value: JsonValue | undefined, kind: string): Stored {
-  if (!isStored(value)) throw notWhatWasAsked(kind);
+  if (!isStored(value)) throw notWhatWasAsked({ kind });
   return value;
 }
 
@@ -58,9 +60,8 @@ function isStored(value: JsonValue | undefined): value is Stored {
   return isJsonObject(metadata) && ALWAYS.every((field) => typeof metadata[field] === "string");
 }
 
-function notWhatWasAsked(kind: string): ProblemError {
-  return new ProblemError("cluster-error", `The cluster answered with something that is no ${kind}.`, {
-    advice:
-      "Check that the kubeconfig's server is a Kubernetes API server, not a login page or a proxy in front of it.",
+function notWhatWasAsked(expected: Facts["problem.not-what-was-asked"]["expected"]): ProblemError {
+  return new ProblemError("cluster-error", message("problem.not-what-was-asked", { expected }), {
+    advice: message("problem.check-server.advice"),
   });
 }

@@ -1,9 +1,10 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { type Dispatcher, request as send } from "undici";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
 import { type Connection, dispatcherOf, proxyOf } from "./connection";
 import { credentialsOf, forgetCredentials } from "./credentials";
-import { type Doing, KubeError, phraseOf, problemOfAnswer } from "./errors";
+import { type Doing, KubeError, problemOfAnswer } from "./errors";
 import { failureOf, problemOfFailure } from "./failures";
 import { LineTooLong, linesOf } from "./lines";
 import { isJsonObject } from "./narrow";
@@ -142,11 +143,8 @@ function stepOf(line: string, doing: Doing): WatchStep | null {
 function noWatch(doing: Doing): NoWatch {
   return new NoWatch(
     "cluster-error",
-    `Could not ${phraseOf(doing)}: what came is no watch.`,
-    {
-      advice:
-        "Check that the kubeconfig's server is a Kubernetes API server, and that no proxy in front of it answers in its place.",
-    },
+    message("problem.no-watch", { request: { ...doing } }),
+    { advice: message("problem.no-watch.advice") },
     { status: 200, maybeProcessed: false },
   );
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import type { JsonValue } from "@/lib/rollout/objects/objects";
 import { deniedByAdmission } from "./admission-words";
 import { type Doing, KubeError } from "./errors";
@@ -26,10 +27,10 @@ export function isOwnRefusal({ status, body, text, retryAfterSeconds }: Answered
  * done all the same. `known` is what such an answer means otherwise.
  */
 export function problemOfForeignAnswer({ cluster }: Doing, status: number, known: KubeError): KubeError {
-  const said = status >= 200 && status < 300 ? `${status} without the whole Deployment` : `${status}`;
+  const whole = status < 200 || status >= 300;
   return new KubeError(
     known.code,
-    `The answer was ${said}, which is not how the API server of cluster "${cluster}" answers.`,
+    message("problem.foreign-answer", { cluster, status, whole }),
     { ...known.extras, advice: IN_BETWEEN },
     { status, maybeProcessed: true },
   );
@@ -39,13 +40,13 @@ export function problemOfForeignAnswer({ cluster }: Doing, status: number, known
 export function problemOfOtherObject({ cluster }: Doing): KubeError {
   return new KubeError(
     "cluster-error",
-    `The answer was 200 without the Deployment that was meant, which is not how the API server of cluster "${cluster}" answers.`,
+    message("problem.other-object", { cluster }),
     { advice: IN_BETWEEN },
     { status: 200, maybeProcessed: true },
   );
 }
 
-const IN_BETWEEN = "Look at what stands between Rewind and the API server: a proxy, a load balancer, a login page.";
+const IN_BETWEEN = message("problem.look-in-between.advice");
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";

@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { gunzipSync } from "node:zlib";
 import { request as send } from "undici";
 import type { JsonValue } from "@/lib/rollout/objects/objects";
@@ -180,8 +181,8 @@ function gunzip(bytes: Buffer, doing: Doing, status: number): Buffer {
 function tooLarge(doing: Doing, status: number): KubeError {
   return new KubeError(
     "cluster-error",
-    `Cluster "${doing.cluster}" answered with more than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB.`,
-    { advice: "Choose one namespace instead of all, then retry." },
+    message("problem.answer-too-large", { cluster: doing.cluster, mebibytes: MAX_ANSWER_BYTES / 1024 / 1024 }),
+    { advice: message("problem.answer-too-large.advice") },
     { status, maybeProcessed: true },
   );
 }

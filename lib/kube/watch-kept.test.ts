@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { inEnglish } from "@/lib/testing/in-english";
@@ -52,7 +53,11 @@ function begin(pace?: WatchPace) {
 
 function onlyDeployments(object: unknown): string {
   const metadata = isJsonObject(object) && object["kind"] !== "Status" ? object["metadata"] : undefined;
-  if (!isJsonObject(metadata)) throw new ProblemError("cluster-error", "no Deployment");
+  if (!isJsonObject(metadata))
+    throw new ProblemError(
+      "cluster-error",
+      message("problem.not-what-was-asked", { expected: { kind: "Deployment" } }),
+    );
   return String(metadata["name"]);
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { type Connection, connectionTo } from "@/lib/kube/connection";
 import { type Kubeconfig, type KubeContext, readKubeconfig, wholeKubeconfig } from "@/lib/kube/kubeconfig";
@@ -55,8 +56,8 @@ export function contextOf(cluster: string): KubeContext {
   const contexts = knownContexts();
   const context = contexts.find(({ name }) => name === cluster);
   if (context) return context;
-  const names = contexts.slice(0, 20).map(({ name }) => `"${name}"`);
-  throw new ProblemError("unknown-cluster", `The kubeconfig has no context "${cluster}".`, {
-    advice: `It has ${names.join(", ")}${contexts.length > names.length ? " and others" : ""}.`,
+  const names = contexts.slice(0, 20).map(({ name }) => name);
+  throw new ProblemError("unknown-cluster", message("problem.unknown-context", { context: cluster }), {
+    advice: message("problem.unknown-context.advice", { contexts: names, more: contexts.length > names.length }),
   });
 }

@@ -1,9 +1,12 @@
-import type { RolloutKind } from "../rollout";
-import type { RolloutAction } from "../rollout-action";
 import type { TitleFacts } from "./problem-titles";
+import type { ClusterProblemFacts } from "./problems-cluster";
+import type { KubeconfigProblemFacts } from "./problems-kubeconfig";
+import type { RefusalFacts } from "./problems-refusals";
+import type { RequestProblemFacts } from "./problems-requests";
 
 /** Why a request was refused or failed, and what to do about it. Codes begin with `problem.`. */
-export type ProblemFacts = TitleFacts & {
-  "problem.text": { text: string };
-  "problem.no-such-action": { kind: RolloutKind; action: RolloutAction };
-};
+export type ProblemFacts = TitleFacts &
+  ClusterProblemFacts &
+  KubeconfigProblemFacts &
+  RefusalFacts &
+  RequestProblemFacts;

@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
@@ -15,13 +16,13 @@ export function guardRefusal(
   hosts: readonly string[],
 ): ProblemError | null {
   if (!isExpectedHost(hostOf(request.headers), hosts)) {
-    return new ProblemError("wrong-host", "Rewind does not answer under this name.", {
-      advice: "Open it at 127.0.0.1 or localhost, or start it with the name in REWIND_HOSTS.",
+    return new ProblemError("wrong-host", message("problem.wrong-host"), {
+      advice: message("problem.wrong-host.advice"),
     });
   }
   if (READING_METHODS.includes(request.method) || isFromOwnPage(request.headers)) return null;
-  return new ProblemError("wrong-origin", "Rewind takes changes from its own pages only.", {
-    advice: "Open Rewind itself in the browser and try there.",
+  return new ProblemError("wrong-origin", message("problem.write-from-elsewhere"), {
+    advice: message("problem.write-from-elsewhere.advice"),
   });
 }
 
@@ -37,8 +38,8 @@ export function apiRefusal(
 ): ProblemError | null {
   const refusal = guardRefusal(request, hosts);
   if (refusal || isOwnOrTyped(request.headers)) return refusal;
-  return new ProblemError("wrong-origin", "Rewind answers its own pages and programs, and no other page.", {
-    advice: "Open Rewind itself in the browser.",
+  return new ProblemError("wrong-origin", message("problem.read-from-elsewhere"), {
+    advice: message("problem.open-rewind.advice"),
   });
 }
 
@@ -48,8 +49,8 @@ export function apiRefusal(
  */
 export function foreignReader(headers: Headers): ProblemError | null {
   if (isOwnOrTyped(headers) && headers.get("sec-fetch-site") !== "none") return null;
-  return new ProblemError("wrong-origin", "Rewind streams to its own pages only.", {
-    advice: "Open Rewind itself in the browser.",
+  return new ProblemError("wrong-origin", message("problem.stream-from-elsewhere"), {
+    advice: message("problem.open-rewind.advice"),
   });
 }
 

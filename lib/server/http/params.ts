@@ -1,4 +1,6 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
+import type { Facts } from "@/lib/contract/facts/facts";
 import { clusterOfParam } from "@/lib/contract/cluster-segment";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { RolloutKind, type RolloutRef } from "@/lib/contract/rollout";
@@ -13,15 +15,15 @@ const UID = /^[A-Za-z0-9][-A-Za-z0-9_.]*$/;
 export function rolloutRef(params: { cluster: string; namespace: string; kind: string; name: string }): RolloutRef {
   const kind = RolloutKind.safeParse(params.kind);
   if (!kind.success) {
-    throw new ProblemError("not-found", "Rewind does not know this kind of workload.", {
-      advice: `It knows ${RolloutKind.options.join(", ")}.`,
+    throw new ProblemError("not-found", message("problem.unknown-kind"), {
+      advice: message("problem.unknown-kind.advice", { kinds: RolloutKind.options }),
     });
   }
   return {
     cluster: clusterOfParam(params.cluster),
     namespace: namespaceName(params.namespace),
     kind: kind.data,
-    name: checked(params.name, SUBDOMAIN, 253, "name of a Deployment"),
+    name: checked(params.name, SUBDOMAIN, 253, "rollout"),
   };
 }
 
@@ -50,29 +52,30 @@ export function mayBeWatched(request: Request): boolean {
 
 /** The uid of a revision in a URL. @throws ProblemError invalid-request */
 export function revisionUid({ revision }: { revision: string }): string {
-  return checked(revision, UID, 200, "uid of a revision");
+  return checked(revision, UID, 200, "revision");
 }
 
 /** The id of a write in a URL. @throws ProblemError invalid-request */
 export function writeId({ write }: { write: string }): string {
-  return checked(write, UID, 100, "id of a write");
+  return checked(write, UID, 100, "write");
 }
 
 /** The two sides of a comparison, `from` and `to` of the query: uids of revisions, or `live`. @throws ProblemError invalid-request */
 export function diffSides(request: Request): { from: string; to: string } {
   const { searchParams } = new URL(request.url);
-  const side = (name: "from" | "to") =>
-    checked(searchParams.get(name) ?? "", UID, 200, `side "${name}" of a comparison`);
+  const side = (name: "from" | "to") => checked(searchParams.get(name) ?? "", UID, 200, name);
   return { from: side("from"), to: side("to") };
 }
 
 function namespaceName(name: string): string {
-  return checked(name, LABEL, 63, "name of a namespace");
+  return checked(name, LABEL, 63, "namespace");
 }
 
-function checked(text: string, pattern: RegExp, longest: number, what: string): string {
+type What = Facts["problem.not-a-name"]["what"];
+
+function checked(text: string, pattern: RegExp, longest: number, what: What): string {
   if (text.length <= longest && pattern.test(text)) return text;
-  throw new ProblemError("invalid-request", `"${text.slice(0, 80)}" cannot be the ${what}.`, {
-    advice: "Check the address: such names consist of lower-case letters, digits and hyphens.",
+  throw new ProblemError("invalid-request", message("problem.not-a-name", { text: text.slice(0, 80), what }), {
+    advice: message("problem.not-a-name.advice"),
   });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { Language } from "@/lib/words/language";
 import { tell } from "@/lib/words/tell";
@@ -21,8 +22,8 @@ export function problemResponse(error: unknown, language: Language): Response {
   const known =
     error instanceof ProblemError
       ? error
-      : new ProblemError("internal", "Something went wrong in Rewind itself.", {
-          advice: "Try again. Rewind's log has the details.",
+      : new ProblemError("internal", message("problem.internal"), {
+          advice: message("problem.internal.advice"),
         });
   const document = tell(problemDocument(known), language);
   const { retryAfterSeconds } = known.extras;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { ProblemError } from "@/lib/contract/problem-error";
-import type { Coded } from "@/lib/contract/message";
+import { type Coded, message } from "@/lib/contract/message";
 import { parseJson, stringifyJson } from "@/lib/kube/json";
 import type { Language } from "@/lib/words/language";
 import { tell } from "@/lib/words/tell";
@@ -54,19 +54,19 @@ export function ok<Schema extends z.ZodType>(schema: Schema, value: Coded<z.inpu
 export async function body<Schema extends z.ZodType>(schema: Schema, request: Request): Promise<z.output<Schema>> {
   const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (type !== "application/json") {
-    throw new ProblemError("unsupported-media-type", "The body must be JSON.", {
-      advice: "Send it with content-type: application/json.",
+    throw new ProblemError("unsupported-media-type", message("problem.not-json-type"), {
+      advice: message("problem.not-json-type.advice"),
     });
   }
   const parsed = schema.safeParse(jsonOf(await readBounded(request)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = issue && issue.path.length > 0 ? ` at ${issue.path.map(String).join(".")}` : "";
+  const place = issue && issue.path.length > 0 ? issue.path.map(String).join(".") : null;
   throw new ProblemError(
     "invalid-request",
-    `The body is not as it should be${place}: ${issue?.message ?? "invalid"}.`,
+    message("problem.not-as-described", { place, issue: issue?.message ?? "invalid" }),
     {
-      advice: "GET /api/openapi.json describes what each call takes.",
+      advice: message("problem.read-description.advice"),
     },
   );
 }
@@ -77,8 +77,8 @@ async function readBounded(request: Request): Promise<string> {
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) {
-      throw new ProblemError("too-large", `The body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, {
-        advice: "Shorten the reason.",
+      throw new ProblemError("too-large", message("problem.body-too-large", { kibibytes: MAX_BODY_BYTES / 1024 }), {
+        advice: message("problem.body-too-large.advice"),
       });
     }
     chunks.push(chunk);
@@ -91,8 +91,8 @@ function jsonOf(text: string): unknown {
     return parseJson(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ProblemError("invalid-request", "The body is not valid JSON.", {
-      advice: "GET /api/openapi.json describes what each call takes.",
+    throw new ProblemError("invalid-request", message("problem.not-json"), {
+      advice: message("problem.read-description.advice"),
     });
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { refusalIn } from "@/lib/testing/problem-in-english";
 import type { Reader } from "../live/feed";
 import { FrameQueue } from "./frame-queue";
 import { eventStream } from "./sse";
@@ -104,11 +105,13 @@ test.each([
 ])("is not for %s, and nothing is followed then", (_who, headers: Record<string, string>) => {
   const request = new Request(`http://${host}/api`, { headers: { host, ...headers } });
 
-  expect(() =>
-    eventStream(request, () => {
-      throw new Error("it was joined");
-    }),
-  ).toThrow("Rewind streams to its own pages only.");
+  expect(
+    refusalIn(() =>
+      eventStream(request, () => {
+        throw new Error("it was joined");
+      }),
+    ).message,
+  ).toBe("Rewind streams to its own pages only.");
 });
 
 test("a reader that takes nothing is cut off, and what waited for it is dropped", async () => {
@@ -167,5 +170,7 @@ test("HEAD is answered as GET would be, and nothing is followed for it", () => {
     "text/event-stream; charset=utf-8",
     null,
   ]);
-  expect(() => head({ "sec-fetch-site": "cross-site" })).toThrow("Rewind streams to its own pages only.");
+  expect(refusalIn(() => head({ "sec-fetch-site": "cross-site" })).message).toMatch(
+    "Rewind streams to its own pages only.",
+  );
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ProblemError } from "@/lib/contract/problem-error";
-import type { Coded } from "@/lib/contract/message";
+import { type Coded, message } from "@/lib/contract/message";
 import type { StreamEvent } from "@/lib/contract/stream";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { aCodedSummary } from "@/lib/testing/rollout-summary";
@@ -57,7 +57,7 @@ class Names implements Content {
 }
 
 const rows = (names: string[]) => names.map((name) => aCodedSummary({ name }));
-const problem = new ProblemError("cluster-unreachable", "No.");
+const problem = new ProblemError("cluster-unreachable", message("problem.internal"));
 
 let names: Names;
 let feed: Feed<Names>;
@@ -235,7 +235,11 @@ test("a reader that left is told nothing more, and leaving twice is leaving once
 
 test("where only a person can help everybody is told why, and sent away", () => {
   const reader = join();
-  names.tell({ kind: "problem", problem: new ProblemError("unauthenticated", "No."), ended: true });
+  names.tell({
+    kind: "problem",
+    problem: new ProblemError("unauthenticated", message("problem.unauthenticated", { cluster: "fake" })),
+    ended: true,
+  });
 
   expect(reader.inShort()).toEqual(["problem"]);
   expect([reader.isOver(), names.stopped]).toEqual([true, true]);

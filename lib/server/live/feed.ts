@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { StreamEvent } from "@/lib/contract/stream";
-import type { Coded } from "@/lib/contract/message";
+import { type Coded, message } from "@/lib/contract/message";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { type Language, LANGUAGES } from "@/lib/words/language";
 import { tell } from "@/lib/words/tell";
@@ -59,7 +59,11 @@ export class Feed<C extends Content = Content> {
       .follow((news) => this.#take(news), this.#ends.signal)
       .catch((error: unknown) => {
         log.error({ error }, "a feed broke");
-        this.#take({ kind: "problem", problem: new ProblemError("internal", "Rewind lost track of it."), ended: true });
+        this.#take({
+          kind: "problem",
+          problem: new ProblemError("internal", message("problem.lost-track")),
+          ended: true,
+        });
       });
   }
 

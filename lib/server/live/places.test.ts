@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refusalIn } from "@/lib/testing/problem-in-english";
 import { Places } from "./places";
 
 let places: Places;
@@ -17,9 +18,9 @@ const take = (key: string, who: string) => places.take(key, () => gone.push(who)
 test("there are as many places as there are, in one cluster and altogether", () => {
   take("prod", "a");
   take("prod", "b");
-  expect(() => take("prod", "c")).toThrow(/^2 windows follow this cluster already\.$/);
+  expect(refusalIn(() => take("prod", "c")).message).toMatch(/^2 windows follow this cluster already\.$/);
   take("staging", "d");
-  expect(() => take("test", "e")).toThrow(/^3 windows follow clusters already\.$/);
+  expect(refusalIn(() => take("test", "e")).message).toMatch(/^3 windows follow clusters already\.$/);
 
   expect(gone).toEqual([]);
 });
@@ -31,7 +32,7 @@ test("whoever leaves makes room", () => {
   leave();
   take("prod", "c");
 
-  expect(() => take("prod", "d")).toThrow(/2 windows/);
+  expect(refusalIn(() => take("prod", "d")).message).toMatch(/2 windows/);
   expect(gone).toEqual([]);
 });
 
@@ -40,12 +41,12 @@ test("who sits there longest gives way once it has had half a minute, and only t
   vi.advanceTimersByTime(20_000);
   take("prod", "b");
   vi.advanceTimersByTime(9_999);
-  expect(() => take("prod", "c")).toThrow(/2 windows/);
+  expect(refusalIn(() => take("prod", "c")).message).toMatch(/2 windows/);
   vi.advanceTimersByTime(1);
   take("prod", "c");
 
   expect(gone).toEqual(["a"]);
-  expect(() => take("prod", "d")).toThrow(/2 windows/);
+  expect(refusalIn(() => take("prod", "d")).message).toMatch(/2 windows/);
 });
 
 test("where all places are taken the oldest of any cluster gives way", () => {

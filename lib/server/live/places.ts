@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 
 /** How many may read at once: as one identity in one cluster, and altogether. */
@@ -30,20 +31,20 @@ export class Places {
    */
   take(key: string, giveUp: () => void): () => void {
     const same = [...this.#taken].filter((place) => place.key === key);
-    if (same.length >= this.#most.each) this.#giveAway(same[0], `${same.length} windows follow this cluster already.`);
+    if (same.length >= this.#most.each) this.#giveAway(same[0], { windows: same.length, all: false });
     else if (this.#taken.size >= this.#most.all) {
       const [oldest] = this.#taken;
-      this.#giveAway(oldest, `${this.#taken.size} windows follow clusters already.`);
+      this.#giveAway(oldest, { windows: this.#taken.size, all: true });
     }
     const place = { key, since: performance.now(), giveUp };
     this.#taken.add(place);
     return () => void this.#taken.delete(place);
   }
 
-  #giveAway(place: Place | undefined, problem: string): void {
+  #giveAway(place: Place | undefined, taken: { windows: number; all: boolean }): void {
     if (!place || performance.now() - place.since < SETTLED_MS) {
-      throw new ProblemError("too-many-streams", problem, {
-        advice: "Close some. This one reads every few seconds instead.",
+      throw new ProblemError("too-many-streams", message("problem.too-many-streams", taken), {
+        advice: message("problem.too-many-streams.advice"),
         retryAfterSeconds: SETTLED_MS / 1000,
       });
     }

@@ -49,7 +49,7 @@ test("what is written while a first reading is under way stands once that has co
 test("a problem takes nothing away, and is over with the next thing that is heard", () => {
   const set = new WatchedSet<string>();
   set.take(snapshot(item("a", "1", "one")));
-  const problem = new ProblemError("cluster-unreachable", "away");
+  const problem = new ProblemError("cluster-unreachable", message("problem.internal"));
   expect(set.take({ kind: "problem", problem, ended: false })).toMatchObject({ kind: "problem", problem });
   expect([set.problem, set.values]).toEqual([problem, ["one"]]);
   set.take({ kind: "fresh", at: 5 });

@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { problemDocument } from "./problem-document";
 
 const CANARY = "k4n4rienv0gel";
 
 test("nothing that a webhook or a cluster says in a problem holds a secret: sentence, words, fields, changes, managers", () => {
-  const problem = new ProblemError("changed-meanwhile", `refused: password=${CANARY}`, {
-    said: `denied: TOKEN=${CANARY}`,
-    causes: [{ field: `env.DB_PASSWORD=${CANARY}`, message: `--token ${CANARY} is not allowed` }],
-    meanwhile: { changes: [`arg --password=${CANARY}`], by: `tool --password=${CANARY}`, at: null },
-  });
+  const problem = new ProblemError(
+    "changed-meanwhile",
+    message("problem.changed-meanwhile", { name: `password=${CANARY}` }),
+    {
+      advice: message("problem.login-command.advice", { context: "a", hint: `--token=${CANARY}` }),
+      said: `denied: TOKEN=${CANARY}`,
+      causes: [{ field: `env.DB_PASSWORD=${CANARY}`, message: `--token ${CANARY} is not allowed` }],
+      meanwhile: { changes: [`arg --password=${CANARY}`], by: `tool --password=${CANARY}`, at: null },
+    },
+  );
 
   const document = problemDocument(problem);
 

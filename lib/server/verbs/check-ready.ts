@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import type { Health } from "@/lib/contract/cluster";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { askVersion } from "@/lib/kube/access";
@@ -8,8 +9,8 @@ import { connect, type Identity, knownContexts } from "../identity";
 export async function checkReady(identity: Identity): Promise<Health> {
   const context = knownContexts().find(({ current }) => current);
   if (!context) {
-    throw new ProblemError("unknown-cluster", "The kubeconfig has no current context.", {
-      advice: "Choose one with `kubectl config use-context`.",
+    throw new ProblemError("unknown-cluster", message("problem.no-current-context"), {
+      advice: message("problem.no-current-context.advice"),
     });
   }
   await askVersion(connect(identity, context.name));

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
+import type { Coded } from "@/lib/contract/message";
 import type { ClusterList } from "@/lib/contract/cluster";
 import { contextPrint, placePrint } from "@/lib/kube/connection";
 import { fileFingerprint } from "@/lib/kube/file-memory";
@@ -8,7 +9,7 @@ import { readConfig } from "../config";
 import { type Identity, knownKubeconfig } from "../identity";
 
 /** Every context of the kubeconfig; those that cannot be used too, they say why when they are opened. */
-export function listClusters(_identity: Identity): ClusterList {
+export function listClusters(_identity: Identity): Coded<ClusterList> {
   const { readOnly, undoDelaySeconds, demoUrl } = readConfig();
   const { contexts, problems } = knownKubeconfig();
   return {
@@ -20,7 +21,7 @@ export function listClusters(_identity: Identity): ClusterList {
       place: placePrint(context),
       version: versionOf(context),
     })),
-    problems: problems.map(({ message }) => message),
+    problems: problems.map(({ told }) => told),
     readOnly,
     undoDelaySeconds,
     demo: demoUrl !== null,

@@ -1,4 +1,5 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { DemoAction, type DemoRequest, type DemoResult } from "@/lib/contract/demo";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { readConfig } from "../config";
@@ -12,12 +13,11 @@ const ANSWER_TIMEOUT_MS = 5_000;
  */
 export async function playDemo(_identity: Identity, action: string, _wish: DemoRequest): Promise<DemoResult> {
   const { readOnly, demoUrl } = readConfig();
-  if (readOnly)
-    throw new ProblemError("read-only", "Rewind was started with REWIND_READ_ONLY and refuses every write.");
+  if (readOnly) throw new ProblemError("read-only", message("problem.demo-read-only"));
   const scene = DemoAction.safeParse(action);
   if (demoUrl === null || !scene.success) {
-    throw new ProblemError("not-found", "There is no such scene to play.", {
-      advice: "`npm run demo` starts the demo.",
+    throw new ProblemError("not-found", message("problem.no-such-scene"), {
+      advice: message("problem.no-such-scene.advice"),
     });
   }
   const answer = await fetch(`${demoUrl}/${scene.data}`, {
@@ -26,6 +26,6 @@ export async function playDemo(_identity: Identity, action: string, _wish: DemoR
     body: "{}",
     signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   });
-  if (!answer.ok) throw new ProblemError("internal", `The demo's cluster answered with status ${answer.status}.`);
+  if (!answer.ok) throw new ProblemError("internal", message("problem.demo-failed", { status: answer.status }));
   return { played: scene.data };
 }

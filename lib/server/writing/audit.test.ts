@@ -1,5 +1,6 @@
 import { stdout } from "node:process";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refusalOf } from "@/lib/testing/problem-in-english";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { closeConnections } from "@/lib/kube/connection";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
@@ -55,7 +56,7 @@ test("logs a write before it is sent and after, with who, where, from and to, an
 });
 
 test("logs a refusal with its code, once", async () => {
-  await expect(undoRollout(ME, REF, { ...WISH, to: "gone" })).rejects.toThrow(/no longer exists/);
+  expect((await refusalOf(undoRollout(ME, REF, { ...WISH, to: "gone" }))).message).toMatch(/no longer exists/);
 
   expect(audited()).toMatchObject([{ event: "ended", outcome: "revision-gone", level: "warn" }]);
 });
@@ -65,7 +66,7 @@ test.each(["warn", "error", "silent"])(
   async (level) => {
     log.level = level;
     await undoRollout(ME, REF, WISH);
-    await expect(undoRollout(ME, REF, { ...WISH, to: "gone" })).rejects.toThrow(/no longer exists/);
+    expect((await refusalOf(undoRollout(ME, REF, { ...WISH, to: "gone" }))).message).toMatch(/no longer exists/);
     const pointer = "/spec/containers/0/image";
     await expect(revealValue(ME, REF, "live", { pointer })).rejects.toMatchObject({ code: "nothing-masked-there" });
 

@@ -1,6 +1,6 @@
 import "server-only";
+import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
-import type { PendingWrite } from "@/lib/contract/pending-write";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import type { KubeError } from "@/lib/kube/errors";
@@ -11,19 +11,6 @@ import { type SentWrite, sentWrites } from "./sent-writes";
 /** How long a preview waits for a write that is under way before it says so instead. */
 const BRIEFLY_MS = 500;
 
-const SENT: Record<PendingWrite["verb"], string> = {
-  undo: "A rollback",
-  pause: "A pause",
-  resume: "A resume",
-  restart: "A restart",
-};
-const DONE: Record<PendingWrite["verb"], string> = {
-  undo: "rolled back",
-  pause: "paused",
-  resume: "resumed",
-  restart: "restarted",
-};
-
 /**
  * The problem with a write whose effect nobody knows: what went wrong, and what a reading right after it showed, if it
  * succeeded.
@@ -31,18 +18,13 @@ const DONE: Record<PendingWrite["verb"], string> = {
 export function outcomeUnknown(
   { name }: Pick<RolloutRef, "name">,
   write: SentWrite,
-  { message, extras }: KubeError,
+  { told, extras }: KubeError,
   reading: "unchanged" | "failed",
 ): ProblemError {
-  const seen = reading === "unchanged" ? "Read again at once, it was as before" : "It could not be read again";
   return new ProblemError(
     "outcome-unknown",
-    `${message} It is not known yet whether "${name}" was ${DONE[write.verb]}. ${seen}, and what was sent may still take effect.`,
-    {
-      ...extras,
-      advice: "Do not repeat it before you know: Rewind goes on looking.",
-      write: sentWrites.describe(write),
-    },
+    message("problem.outcome-unknown", { problem: told, action: write.verb, name, reading }),
+    { ...extras, advice: message("problem.outcome-unknown.advice"), write: sentWrites.describe(write) },
   );
 }
 
@@ -72,15 +54,10 @@ export function refuseWhilePending(
 }
 
 function writePending({ name }: RolloutRef, write: SentWrite): ProblemError {
-  const told = sentWrites.describe(write);
-  const sent = `${SENT[write.verb]} of "${name}" was sent by you at ${told.sentAt}`;
-  return told.answered
-    ? new ProblemError("write-pending", `${sent}, and it is not known whether it took effect: it still may.`, {
-        advice: "Wait until it is known, or go on all the same; with the API, `despite` takes its id.",
-        write: told,
-      })
-    : new ProblemError("write-pending", `${sent} and is not answered yet.`, {
-        advice: "It is waited for a minute at most. What comes next depends on it.",
-        write: told,
-      });
+  const pending = sentWrites.describe(write);
+  const { verb: action, sentAt, answered } = pending;
+  return new ProblemError("write-pending", message("problem.write-pending", { action, name, sentAt, answered }), {
+    advice: message("problem.write-pending.advice", { answered }),
+    write: pending,
+  });
 }

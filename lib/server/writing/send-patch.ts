@@ -61,7 +61,7 @@ export async function sendDry(
     return { kind: "written", deployment: await patchWorkload(connection, { ...ref, uid }, patch, dryRun) };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
-    if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? error.message };
+    if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? "" };
     if (isConflict(error)) return readConflict(connection, ref, error);
     throw error;
   }

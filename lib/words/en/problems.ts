@@ -1,12 +1,15 @@
 import type { ProblemFacts } from "@/lib/contract/facts/problems";
 import type { SentencesOf } from "../sentences";
-import { kindName } from "./kinds";
 import { problemTitles } from "./problem-titles";
+import { clusterProblems } from "./problems-cluster";
+import { kubeconfigProblems } from "./problems-kubeconfig";
+import { refusals } from "./problems-refusals";
+import { requestProblems } from "./problems-requests";
 
 export const problemSentences: SentencesOf<ProblemFacts> = {
   ...problemTitles,
-  "problem.text": ({ text }) => text,
-  "problem.no-such-action": ({ kind, action }) => `${kindName(kind)} cannot be ${DONE[action]}.`,
+  ...clusterProblems,
+  ...kubeconfigProblems,
+  ...refusals,
+  ...requestProblems,
 };
-
-const DONE = { undo: "rolled back", pause: "paused", resume: "resumed", restart: "restarted" } as const;
