@@ -121,3 +121,11 @@ test("a Deployment that is being deleted has no findings", () => {
 
   expect(diagnose(given, [aPod(given.current, { containers: [crashed("Error", 1)] })]).findings).toEqual([]);
 });
+
+test("what proves a crash is cited by the names of Kubernetes' own fields", () => {
+  const given = rollingOut(probed());
+  const pod = aPod(given.current, { containers: [crashed("Error", 1, { message: "no database" })] });
+  const [evidence] = diagnose(given, [pod]).findings[0]?.evidence ?? [];
+
+  expect(evidence?.message).toMatch(/^reason: Error, exitCode: 1, restartCount: \d+, message: no database$/);
+});

@@ -37,7 +37,12 @@ test("old and new pods that wait for each other are one finding, with what break
     "Old and new pods wait for each other: no node takes 1 of 1 new pod, as 2 of 2 nodes are ruled out by the pods' affinity to other pods that are this rollout's own, and no old pod may go before a new one is available.",
   );
   expect(findings[0]?.advice.text).toMatch(/maxSurge to 0 and maxUnavailable to 1/);
-  expect(findings[0]?.evidence.map(({ field }) => field)).toContain("spec.strategy.rollingUpdate");
+  expect(findings[0]?.evidence).toContainEqual(
+    expect.objectContaining({
+      field: "spec.strategy.rollingUpdate",
+      meaning: expect.objectContaining({ text: "maxSurge 1, maxUnavailable 0: 1 more than 2, 0 fewer" }),
+    }),
+  );
 });
 
 test("the same where the host's port is taken by old pods, and beside nodes that are not for them", () => {

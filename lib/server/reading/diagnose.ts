@@ -61,6 +61,10 @@ export function diagnosisFrom(
 
 /** What is cited of the pod template is masked too, and evidence is cut only then. Words of a diff hold no secrets. */
 function masked(finding: Coded<Finding>): Coded<Finding> {
-  const evidence = finding.evidence.map((one) => ({ ...one, message: cutMessage(maskedText(one.message)) }));
+  const evidence = finding.evidence.map((one) => ({
+    ...one,
+    message: cutMessage(maskedText(one.message)),
+    ...(one.meaning && { meaning: maskedMessage(one.meaning) }),
+  }));
   return { ...finding, sentence: maskedMessage(finding.sentence), advice: maskedMessage(finding.advice), evidence };
 }
