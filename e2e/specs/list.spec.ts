@@ -1,3 +1,4 @@
+import { limitPods, releaseStuck } from "../clusters/stuck-release";
 import { expect, test } from "../test";
 
 test.describe("the list", () => {
@@ -75,6 +76,41 @@ test.describe("the list", () => {
     expect(await listPage.cell("a-asleep", "state")).toBe("Scaled to zero");
     expect(await listPage.cell("b-complete", "state")).toBe("Complete");
     await expect(page).toHaveTitle(`✕ 1 · ${namespace} · Rewind`);
+  });
+
+  test("of a paused Deployment whose pods are refused says both, and why", async ({
+    cluster,
+    namespace,
+    page,
+    listPage,
+    rolloutPage,
+  }) => {
+    await limitPods(cluster, namespace, "2");
+    await releaseStuck(cluster, namespace, { image: "web:2" });
+    await cluster.waitFor(namespace, "web", ({ status }) =>
+      (status.conditions ?? []).some(({ type }) => type === "ReplicaFailure"),
+    );
+    await cluster.patch(namespace, "web", { spec: { paused: true } });
+
+    await listPage.open(namespace);
+
+    await expect.poll(() => listPage.cell("web", "state")).toMatch(/^Pods refused.*\s+Paused, pending$/s);
+    await expect(listPage.row("web")).toContainText(
+      'Quota "object-counts" is used up: pods 2 used of 2, 1 more requested. 2 older pods are still there. Its pause is not the reason.',
+    );
+    // Another template would be refused as well.
+    await expect(listPage.row("web")).not.toContainText("Roll back");
+    await expect(listPage.chip("Needs attention")).toHaveText(/Needs attention\s*1/);
+    await listPage.chip("Paused").click();
+    await expect(listPage.link("web")).toBeVisible();
+    await rolloutPage.open(namespace, "web");
+
+    await expect(page.locator("[data-state=pods-refused]")).toBeVisible();
+    await expect(page.locator("[data-state=paused-with-change]")).toHaveText("Paused, pending");
+    await expect(rolloutPage.finding("quota-exceeded")).toContainText('Quota "object-counts" is used up');
+    await cluster.api.delete(`/api/v1/namespaces/${namespace}/resourcequotas/object-counts`);
+    await expect(page.locator("[data-state=pods-refused]")).toHaveCount(0, { timeout: 60_000 });
+    await expect(page.locator("[data-state=paused-with-change]")).toBeVisible();
   });
 
   test("of all namespaces names the namespace of each, and leads there", async ({

@@ -25,9 +25,14 @@ export function standingOf(deployment: Workload, sets: OwnedRevisions | null): S
 }
 
 function controllerOf({ metadata, status }: Workload): Standing["controller"] {
-  const observed = status?.observedGeneration ?? 0;
-  if ((metadata.generation ?? 0) <= observed) return { reacts: true, since: null };
-  return { reacts: false, since: writtenAt(metadata) ?? (observed === 0 ? metadata.creationTimestamp : null) };
+  const { observedGeneration = 0, conditions = [] } = status ?? {};
+  if ((metadata.generation ?? 0) <= observedGeneration) return { reacts: true, since: null };
+  const written = writtenAt(metadata) ?? (observedGeneration === 0 ? metadata.creationTimestamp : null);
+  // A write that the controller has spoken after is another than the one that it has not seen (K4).
+  const isAnswered = conditions.some(
+    (condition) => written !== null && Date.parse(changedAt(condition) ?? "") >= Date.parse(written),
+  );
+  return { reacts: false, since: isAnswered ? null : written };
 }
 
 function pauseOf(deployment: Workload, sets: OwnedRevisions | null): Standing["pause"] {

@@ -8,19 +8,22 @@ import { leadChangesAt, leadOf, REACTION_MS } from "./lead";
 import { standingOf } from "./standing";
 import { stateAt, stateOf } from "./state";
 
+/** After the controller has last said anything. */
+const LATER = NOON + minutes(1);
+
 describe("a change that the controller has not seen", () => {
   const changed = (at: number, conditions: Condition[] = [COMPLETED]) =>
     tenReplicas({ conditions, over: { metadata: { generation: 2, managedFields: [writing(at)] } } });
 
   test("was just made", () => {
-    expect(told(changed(NOON), null, NOON + 1_000)).toMatchObject({ leads: "not-observed", group: "rolling" });
+    expect(told(changed(LATER), null, LATER + 1_000)).toMatchObject({ leads: "not-observed", group: "rolling" });
   });
 
   test("after a short while it says that nothing reacts, and since when", () => {
-    const web = changed(NOON);
+    const web = changed(LATER);
     const standing = standingOf(web, null);
-    expect(leadOf(standing, NOON + REACTION_MS)).toEqual({ kind: "not-reacting", since: iso(NOON) });
-    expect(told(web, null, NOON + REACTION_MS)).toMatchObject({
+    expect(leadOf(standing, LATER + REACTION_MS)).toEqual({ kind: "not-reacting", since: iso(LATER) });
+    expect(told(web, null, LATER + REACTION_MS)).toMatchObject({
       word: "No reaction",
       reason: "The Deployment controller does not react to the last change. Does the cluster's controller manager run?",
       group: "attention",
@@ -35,19 +38,23 @@ describe("a change that the controller has not seen", () => {
     expect(told(web, null, NOON + minutes(1))).toMatchObject({ leads: "not-reacting" });
   });
 
+  test("whose time nobody recorded is not taken for an older one (K4)", () => {
+    expect(told(changed(NOON - minutes(60)), null, LATER)).toMatchObject({ leads: "not-observed" });
+  });
+
   test("tells when time alone makes another fact lead", () => {
-    const standing = standingOf(changed(NOON), null);
-    expect(leadChangesAt(standing, NOON + 1_000)).toBe(NOON + REACTION_MS);
-    expect(leadChangesAt(standing, NOON + REACTION_MS)).toBeNull();
-    const state = stateOf(standing, replicasOf(changed(NOON)), NOON);
-    expect(stateAt(state, replicasOf(changed(NOON)), NOON + REACTION_MS).lead.kind).toBe("not-reacting");
+    const standing = standingOf(changed(LATER), null);
+    expect(leadChangesAt(standing, LATER + 1_000)).toBe(LATER + REACTION_MS);
+    expect(leadChangesAt(standing, LATER + REACTION_MS)).toBeNull();
+    const state = stateOf(standing, replicasOf(changed(LATER)), LATER);
+    expect(stateAt(state, replicasOf(changed(LATER)), LATER + REACTION_MS).lead.kind).toBe("not-reacting");
     expect(leadChangesAt(aStanding("complete"), NOON)).toBeNull();
   });
 
   test("writes to the status are the controller's own", () => {
     const status = { ...writing(NOON + minutes(5)), subresource: "status" };
-    const web = tenReplicas({ over: { metadata: { generation: 2, managedFields: [writing(NOON), status] } } });
-    expect(leadOf(standingOf(web, null), NOON + minutes(6)).since).toBe(iso(NOON));
+    const web = tenReplicas({ over: { metadata: { generation: 2, managedFields: [writing(LATER), status] } } });
+    expect(leadOf(standingOf(web, null), NOON + minutes(6)).since).toBe(iso(LATER));
   });
 
   describe("because a ReplicaSet is refused (S9)", () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StreamEvent } from "@/lib/contract/stream";
 import { closeConnections } from "@/lib/kube/connection";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
+import { REACTION_MS } from "@/lib/rollout/state/lead";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { until } from "@/lib/testing/until";
 import { refusalIn, refusalOf } from "@/lib/testing/problem-in-english";
@@ -231,4 +232,20 @@ test("the hundred-and-first stream is refused, and one that left makes room", as
   leaving.pop()?.();
 
   await list().last("snapshot");
+});
+
+test("that the controller does not react is told when the time for that is over, with no news of the cluster", async () => {
+  const writtenAt = new Date(Date.now() - REACTION_MS + 1_500).toISOString();
+  const managedFields = [{ manager: "kubectl", time: writtenAt, fieldsV1: {} }];
+  server.deployment = aDeployment({ metadata: { generation: 2, managedFields } });
+  const [rows, one] = [list(), rollout()];
+  expect((await rows.last("snapshot")).rollouts[0]?.state.lead.kind).toBe("not-observed");
+  expect((await one.last("rollout")).rollout.state.lead.kind).toBe("not-observed");
+
+  const later = await rows.last("changed");
+  expect(later.rollouts[0]).toMatchObject({ state: { lead: { kind: "not-reacting", since: writtenAt } } });
+  expect(later.rollouts[0]?.reason?.text).toContain("does not react");
+  await until(() =>
+    one.all.some((event) => event.type === "rollout" && event.rollout.state.lead.kind === "not-reacting"),
+  );
 });
