@@ -20,7 +20,14 @@ export type PodTemplate = JsonObject & {
   spec: JsonObject & { containers: Container[]; initContainers?: Container[] };
 };
 
-type Condition = { type: string; status: string; reason?: string; message?: string; lastUpdateTime?: string };
+export type Condition = {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+  lastUpdateTime?: string;
+  lastTransitionTime?: string;
+};
 
 export type Deployment = JsonObject & {
   metadata: Metadata;
