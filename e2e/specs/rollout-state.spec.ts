@@ -23,8 +23,8 @@ test("what holds at the same time is told side by side, and the most urgent of i
   const ten = { updatedReplicas: 10, replicas: 10, readyReplicas: 9, availableReplicas: 9 };
   await deploy(cluster, namespace, "short", { ...ten, conditions: [DONE] });
   const three = { updatedReplicas: 10, replicas: 10, readyReplicas: 3, availableReplicas: 3 };
-  await deploy(cluster, namespace, "gone", { ...three, conditions: [{ ...DONE }, { ...TOO_FEW, ...LONG_AGO }] });
-  await deploy(cluster, namespace, "scaled", { ...three, conditions: [DONE, TOO_FEW] });
+  await deploy(cluster, namespace, "gone", { ...three, conditions: [DONE, { ...TOO_FEW, ...LONG_AGO }] });
+  await deploy(cluster, namespace, "scaled", { ...three, conditions: [{ ...DONE, ...LONG_AGO }, TOO_FEW] });
   const none = { updatedReplicas: 10, replicas: 10, unavailableReplicas: 10 };
   await deploy(cluster, namespace, "stopped", { ...none, conditions: [TOO_FEW] }, { paused: true });
   const denied = condition(

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { aCondition, aReplicaSet } from "@/lib/testing/objects";
-import { COMPLETED, minutes, NOON, scaling, tenReplicas, told, TOO_FEW, type Given } from "@/lib/testing/told-state";
+import {
+  COMPLETED,
+  iso,
+  minutes,
+  NOON,
+  scaling,
+  tenReplicas,
+  told,
+  TOO_FEW,
+  type Given,
+} from "@/lib/testing/told-state";
 
 describe("complete, but not all of it available", () => {
   test("an hour after the end, within what the strategy allows: it is complete, and short of pods (S6)", () => {
@@ -36,11 +46,13 @@ describe("complete, but not all of it available", () => {
   });
 });
 
+const LONG_COMPLETE = { ...COMPLETED, lastUpdateTime: iso(NOON - minutes(60)) };
+
 describe("scaled from 3 to 10", () => {
   const scaled = (at: number, over: Given = {}) =>
     tenReplicas({
       counts: [10, 10, 3],
-      conditions: [COMPLETED, TOO_FEW],
+      conditions: [LONG_COMPLETE, TOO_FEW],
       over: { metadata: { managedFields: [scaling(at)] } },
       ...over,
     });
@@ -62,6 +74,16 @@ describe("scaled from 3 to 10", () => {
 
   test("in steps, of which the first made it short", () => {
     expect(told(scaled(NOON + 45_000), null, NOON + 50_000)).toMatchObject({ leads: "scaling" });
+  });
+
+  test("who rolled out wrote the replicas too: pods that are lost after that are lost", () => {
+    const applied = { metadata: { managedFields: [scaling(NOON - 10_000)] } };
+    const lost = { conditions: [COMPLETED, TOO_FEW], over: applied };
+    expect(told(tenReplicas({ ...lost, counts: [10, 10, 3] }), null, NOON + 2_000)).toMatchObject({
+      leads: "unavailable",
+    });
+    const one = { conditions: [COMPLETED], over: applied, counts: [10, 10, 9] } as const;
+    expect(told(tenReplicas(one), null, NOON + 2_000)).toMatchObject({ leads: "short" });
   });
 
   test("longer ago than a rollout may take: its pods are missing", () => {

@@ -1,3 +1,4 @@
+import { changedAt, conditionOf } from "../objects/conditions";
 import type { Deployment } from "../objects/objects";
 import { progressDeadlineOf } from "./progress-deadline";
 import { scaledAt } from "./written-at";
@@ -16,7 +17,10 @@ const DEFAULT_DEADLINE_SECONDS = 600;
  */
 export function scalingUntil(deployment: Deployment, began: string | null): string | null {
   const scaled = Date.parse(scaledAt(deployment.metadata) ?? "");
-  if (Number.isNaN(scaled)) return null;
+  const progressing = conditionOf(deployment, "Progressing");
+  // Who rolls out writes the replicas as well: what was written before the end of a rollout scaled nothing since.
+  const ended = progressing ? Date.parse(changedAt(progressing) ?? "") : -Infinity;
+  if (!(scaled > ended)) return null;
   if (began === null) return new Date(scaled + STEPS_MS).toISOString();
   const after = Date.parse(began) - scaled;
   if (after < -STEPS_MS || after > COUNTED_MS) return null;
