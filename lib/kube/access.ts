@@ -43,6 +43,6 @@ export async function askVersion(connection: Connection): Promise<void> {
   await kubeRequest(connection, {
     method: "GET",
     path: "/version",
-    doing: { cluster: connection.context.name, verb: "get", resource: "the version", namespace: null, name: null },
+    doing: { cluster: connection.context.name, verb: "get", resource: "/version", namespace: null, name: null },
   });
 }

@@ -67,7 +67,7 @@ export const clusterProblems: SentencesOf<ClusterProblemFacts> = {
 /** `patch deployments "web" in namespace "shop" of cluster "prod"` */
 function act(request: ClusterRequest): string {
   const { verb, resource, name } = request;
-  return `${verb} ${resource}${name === null ? "" : ` "${name}"`}${placeOf(request)}`;
+  return `${verb} ${resource === "/version" ? "the version" : resource}${name === null ? "" : ` "${name}"`}${placeOf(request)}`;
 }
 
 function placeOf({ namespace, cluster }: ClusterRequest): string {
