@@ -69,8 +69,8 @@ function WhatRollsOut({ rollout: { pending, state, replicas, images, changeCause
           {pending.changes.length > 0 && (
             <ul className="list-disc pl-4">
               {pending.changes.map((change) => (
-                <li key={change} className="break-words">
-                  <ClusterText text={change} />
+                <li key={change.text} className="break-words">
+                  <ClusterText text={change.text} />
                 </li>
               ))}
             </ul>

@@ -62,7 +62,7 @@ export function ActivityRow({
       <div className="min-w-0 max-md:col-span-2">
         <p className="break-words">
           {changes.length > 0 ? (
-            <ClusterText text={changes.join(", ")} />
+            <ClusterText text={changes.map(({ text }) => text).join(", ")} />
           ) : (
             <span className="text-ink-3">{words.oldest}</span>
           )}

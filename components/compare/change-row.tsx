@@ -11,7 +11,6 @@ import { useRolloutScope } from "@/lib/browser/rollout-context";
 import { revealValue } from "@/lib/browser/template-diff";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import { ChangeValues } from "./change-values";
-import { placeWords } from "@/lib/rollout/diff/place-words";
 import { ChangedValueContext } from "./changed-value";
 import { useMarkedChange } from "./marked-change";
 
@@ -28,7 +27,7 @@ export function ChangeRow({ diff, change }: { diff: TemplateDiff; change: Templa
   const { kind, subject, path, percent, marks, place } = change;
   const words = useWords("rollout").changeRows;
   const { sign, look } = SIGN[kind];
-  const { isMarked, show } = useMarkedChange(change.words);
+  const { isMarked, show } = useMarkedChange(change.summary);
   const places = {
     before: maskedPlaces(path, change.before, diff.from.masked),
     after: maskedPlaces(path, change.after, diff.to.masked),
@@ -51,10 +50,10 @@ export function ChangeRow({ diff, change }: { diff: TemplateDiff; change: Templa
         <span className="sr-only">{words.kinds[kind]}</span>
       </span>
       <span className="pr-2 break-words text-ink-2">
-        <ClusterText text={subject} />
+        <ClusterText text={subject.text} />
       </span>
       <div className="min-w-0 max-sm:col-start-2">
-        <ChangedValueContext value={{ subject, reveal: diff.revealable ? reveal : null }}>
+        <ChangedValueContext value={{ subject: subject.text, reveal: diff.revealable ? reveal : null }}>
           <ChangeValues
             before={shownValue(words, change, change.before)}
             after={shownValue(words, change, change.after)}
@@ -63,12 +62,12 @@ export function ChangeRow({ diff, change }: { diff: TemplateDiff; change: Templa
         </ChangedValueContext>
         {place && kind === "moved" && (
           <span>
-            <Said phrase={words.nowAt(<ClusterText text={placeWords(place)} />)} />
+            <Said phrase={words.nowAt(<ClusterText text={words.place(place)} />)} />
           </span>
         )}
         {place && kind !== "moved" && (
           <Note>
-            <ClusterText text={placeWords(place)} />
+            <ClusterText text={words.place(place)} />
           </Note>
         )}
         {percent !== null && percent !== 0 && <Note>{words.percent(percent)}</Note>}

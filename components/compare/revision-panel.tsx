@@ -74,8 +74,8 @@ export function RevisionPanel({
           {changes.length > 0 ? (
             <ul>
               {changes.map((change) => (
-                <li key={change} className="break-words">
-                  <ClusterText text={change} />
+                <li key={change.text} className="break-words">
+                  <ClusterText text={change.text} />
                 </li>
               ))}
             </ul>

@@ -44,8 +44,8 @@ export function WhatChanged({
         </div>
       </div>
       {diff.changes.length === 0 && <SameTemplates sameness={diff.sameness} />}
-      {groups.map(({ place, changes }) => (
-        <section key={placeName(rows, place)} aria-label={placeName(rows, place)} data-place={place.kind}>
+      {groups.map(({ key, place, changes }) => (
+        <section key={key} aria-label={placeName(rows, place)} data-place={place.kind}>
           <ChangeList diff={diff} heading={placeName(rows, place)} changes={changes} />
         </section>
       ))}

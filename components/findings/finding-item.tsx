@@ -48,7 +48,7 @@ export function FindingItem({
             <Said
               phrase={broughtIn(
                 <span className="font-mono text-sm">
-                  <ClusterText text={broughtInBy.words} />
+                  <ClusterText text={broughtInBy.summary.text} />
                 </span>,
               )}
             />{" "}

@@ -92,9 +92,9 @@ export function RolloutBody({
     selection.pick(side, uid);
     if (matchMedia(NARROW).matches) requestAnimationFrame(() => panel.current?.scrollIntoView());
   };
-  const showLine = ({ from, revision, words }: NonNullable<Finding["broughtInBy"]>) => {
+  const showLine = ({ from, revision, summary }: NonNullable<Finding["broughtInBy"]>) => {
     selection.compare({ from, to: revision });
-    setMarked({ words, at: Date.now() });
+    setMarked({ summary, at: Date.now() });
   };
 
   return (

@@ -18,7 +18,9 @@ export function RolloutNotes({ rollout, onRetry }: { rollout: Rollout; onRetry: 
           <p className="min-w-0 break-words">
             <Said
               phrase={words.waiting(
-                pending.changes.length === 0 ? null : <ClusterText text={pending.changes.join(", ")} />,
+                pending.changes.length === 0 ? null : (
+                  <ClusterText text={pending.changes.map(({ text }) => text).join(", ")} />
+                ),
                 (text) => (
                   <b>{text}</b>
                 ),

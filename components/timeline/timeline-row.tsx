@@ -122,7 +122,7 @@ export function TimelineRow({
       )}
       {changes.length > 0 && (
         <p className="break-words text-ink-2">
-          <ClusterText text={changes.join(", ")} />
+          <ClusterText text={changes.map(({ text }) => text).join(", ")} />
         </p>
       )}
       {against !== null && (

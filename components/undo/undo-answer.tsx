@@ -66,8 +66,8 @@ function Meanwhile({ changes, by, at }: NonNullable<ProblemExtras["meanwhile"]>)
       {changes.length > 0 && (
         <ul className="mt-1 list-disc pl-4">
           {changes.map((change) => (
-            <li key={change} className="break-words">
-              <ClusterText text={change} />
+            <li key={change.text} className="break-words">
+              <ClusterText text={change.text} />
             </li>
           ))}
         </ul>

@@ -47,7 +47,9 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
             {reuse.changes.length === 0 ? (
               words.admission
             ) : (
-              <Said phrase={words.admissionChanges(<ClusterText text={reuse.changes.join(", ")} />)} />
+              <Said
+                phrase={words.admissionChanges(<ClusterText text={reuse.changes.map(({ text }) => text).join(", ")} />)}
+              />
             )}
           </Warning>
         </div>

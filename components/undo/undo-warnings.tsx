@@ -27,7 +27,7 @@ export function UndoWarnings({ rollout, target, resume }: { rollout: Rollout; ta
           {pending.length === 0 ? (
             words.resumeToo
           ) : (
-            <Said phrase={words.resumeTooPast(<ClusterText text={pending.join(", ")} />)} />
+            <Said phrase={words.resumeTooPast(<ClusterText text={pending.map(({ text }) => text).join(", ")} />)} />
           )}
         </Warning>
       )}

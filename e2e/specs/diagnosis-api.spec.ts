@@ -50,7 +50,14 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
       revision: revision?.uid,
       from: from?.uid,
       pointer: "/spec/containers/0/readinessProbe/httpGet/path",
-      words: "readinessProbe path /healthz → /health",
+      summary: {
+        code: "change.changed",
+        facts: {
+          subject: { about: "probe", probe: "readinessProbe", field: "path" },
+          values: { before: "/healthz", after: "/health" },
+        },
+        text: "readinessProbe path /healthz → /health",
+      },
     });
     expect(readiness.evidence[0]).toMatchObject({
       kind: "Pod",
@@ -74,7 +81,7 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
 
     const missing = await finding(api, "service-account-missing");
     expect(missing.sentence.text).toBe('ServiceAccount "deployer" does not exist, so 1 pod is missing.');
-    expect(missing.broughtInBy?.words).toContain("deployer");
+    expect(missing.broughtInBy?.summary.text).toContain("deployer");
     expect(missing.broughtInBy?.pointer).toBe("/spec/serviceAccountName");
   });
 
@@ -103,7 +110,10 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
     expect(missing.sentence.text).toBe(
       'Key "GATEWAY" is missing in ConfigMap "settings", and container needs it (1 of 1 new pod).',
     );
-    expect(missing.broughtInBy).toMatchObject({ pointer: "/spec/containers/0/env/0", words: "+env GATEWAY_URL" });
+    expect(missing.broughtInBy).toMatchObject({
+      pointer: "/spec/containers/0/env/0",
+      summary: { text: "+env GATEWAY_URL" },
+    });
   });
 
   for (const [tag, code, says] of [
@@ -124,7 +134,9 @@ test.describe("why a rollout is stuck, over the API, each cause produced for rea
       const found = await finding(api, code);
       expect(found.sentence.text).toContain(says);
       expect(found.pods).toBe(1);
-      expect(found.broughtInBy?.words).toContain(tag === "liveness" ? "livenessProbe" : `image web:1 → 2-${tag}`);
+      expect(found.broughtInBy?.summary.text).toContain(
+        tag === "liveness" ? "livenessProbe" : `image web:1 → 2-${tag}`,
+      );
     });
   }
 

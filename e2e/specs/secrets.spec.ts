@@ -100,7 +100,7 @@ test.describe("secrets in pod templates", () => {
 
     const diff = await api.diff(one.uid, two.uid);
 
-    expect(diff.changes.map(({ words }) => words)).toEqual(["image web:1 → 2", "env DB_PASSWORD changed"]);
+    expect(diff.changes.map(({ summary }) => summary.text)).toEqual(["image web:1 → 2", "env DB_PASSWORD changed"]);
     const maskOf = ({ masked }: TemplateDiff["from"], end: string) =>
       masked.find(({ pointer }) => pointer.endsWith(end))?.mask;
     expect(maskOf(diff.from, "/env/0/value")).not.toBe(maskOf(diff.to, "/env/0/value"));
@@ -151,7 +151,7 @@ test.describe("the comparison over the HTTP API", () => {
     const { changes, sameness } = await api.diff(one.uid, two.uid);
 
     expect(sameness).toBeNull();
-    expect(changes.map(({ words, marks }) => [words, marks])).toEqual([
+    expect(changes.map(({ summary, marks }) => [summary.text, marks])).toEqual([
       ["image web:1 → latest", ["mutable-tag"]],
       ["+env A", []],
       ["+memory limit 256Mi", []],

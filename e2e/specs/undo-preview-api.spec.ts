@@ -210,7 +210,7 @@ test.describe("a confirmed preview", () => {
     const meanwhile = await problemOf(await api.post("undo", { to, seen: live.digest, confirm }));
     expect(meanwhile.problem).toMatchObject({
       code: "changed-meanwhile",
-      meanwhile: { changes: ["image web:1.9 → hotfix"], by: expect.any(String), at: expect.any(String) },
+      meanwhile: { changes: [{ text: "image web:1.9 → hotfix" }], by: expect.any(String), at: expect.any(String) },
     });
 
     expect([proxy.callsTo(isDryRun).length, proxy.patches.length]).toEqual([1, 0]);

@@ -120,7 +120,7 @@ test.describe("the outcome of a rollback is what its preview said", () => {
     await api.undo(1, { confirm });
 
     const after = await cluster.waitComplete(namespace, "web");
-    expect(reuse).toEqual({ kind: "new", changes: ["+label injected yes"] });
+    expect(reuse).toMatchObject({ kind: "new", changes: [{ text: "+label injected yes" }] });
     expect(changes.map(({ topic }) => topic)).toEqual(["image", "label"]);
     expect(after.spec.template.metadata?.labels).toEqual({ app: "web", injected: "yes" });
     const revisions = await cluster.replicaSets(namespace, "web");

@@ -33,7 +33,16 @@ export function activityInView(entries: readonly ActivityEntry[], filter: string
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...entries];
   return entries.filter(({ namespace, name, images, changeCause, changes, by, rollback }) => {
-    const said = [namespace, name, ...images, changeCause, ...changes, by, rollback?.by, rollback?.reason];
+    const said = [
+      namespace,
+      name,
+      ...images,
+      changeCause,
+      ...changes.map((change) => change.text),
+      by,
+      rollback?.by,
+      rollback?.reason,
+    ];
     const text = said.filter(Boolean).join("\n").toLowerCase();
     return words.every((word) => text.includes(word));
   });

@@ -3,6 +3,7 @@ import type { ScreenWords } from "@/lib/words/screen-words";
 
 /** Changes of one place: a container of any kind, the pod around them, or its labels and annotations. */
 export type ChangeGroup = {
+  key: string;
   place: { kind: "container"; list: string; name: string } | { kind: "pod" } | { kind: "metadata" };
   changes: TemplateChange[];
 };
@@ -21,7 +22,7 @@ export function groupChanges(changes: readonly TemplateChange[]): {
     if (change.cosmetic) continue;
     const place = placeOf(change);
     const key = JSON.stringify(place);
-    const group = groups.get(key) ?? { place, changes: [] };
+    const group = groups.get(key) ?? { key, place, changes: [] };
     group.changes.push(change);
     groups.set(key, group);
   }

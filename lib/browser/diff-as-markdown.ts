@@ -2,7 +2,6 @@ import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff"
 import type { ScreenWords } from "@/lib/words/screen-words";
 import { groupChanges, placeName } from "./change-groups";
 import { shownValue } from "./change-value";
-import { placeWords } from "@/lib/rollout/diff/place-words";
 import { asPlainText } from "./visible-text";
 
 type Words = ScreenWords["rollout"]["changeRows"];
@@ -34,7 +33,7 @@ function section(words: Words, name: string, changes: readonly TemplateChange[])
 function line(words: Words, change: TemplateChange): string {
   const [before, after] = [shownValue(words, change, change.before), shownValue(words, change, change.after)];
   const values = [before, after].filter((value) => value !== null).map(({ text }) => code(text));
-  const place = change.place ? escaped(placeWords(change.place)) : "";
+  const place = change.place ? escaped(words.place(change.place)) : "";
   const notes = [
     place,
     change.percent === null ? "" : words.percent(change.percent),
@@ -42,7 +41,7 @@ function line(words: Words, change: TemplateChange): string {
   ].filter(Boolean);
   const told = notes.length > 0 ? ` (${notes.join(", ")})` : "";
   const said = values.length > 0 ? `: ${values.join(" → ")}` : "";
-  return `- ${SIGN[change.kind]} ${escaped(change.subject)}${said}${told}`;
+  return `- ${SIGN[change.kind]} ${escaped(change.subject.text)}${said}${told}`;
 }
 
 /** A code span whose fence is longer than any run of backticks in it, on one line. */

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { aRevision } from "@/lib/testing/rollout-value";
+import { called } from "@/lib/testing/template-change";
 import { searchRevisions } from "./revision-search";
 
 const revisions = [
   aRevision({ number: "4", formerly: ["2"], changeCause: "Fix 결제", images: ["web:1.2"] }),
   aRevision({ number: "3", changeCause: "release 2", images: ["web:1.3"] }),
-  aRevision({ number: "1", changes: ["memory +100 %"] }),
+  aRevision({ number: "1", changes: [called("memory +100 %")] }),
 ];
 const found = (search: string) => searchRevisions(revisions, search).map(({ number }) => number);
 

@@ -12,6 +12,8 @@ export function searchRevisions(revisions: readonly Revision[], search: string):
 function matches(revision: Revision, word: string): boolean {
   if (/^[+-]?\d+$/.test(word)) return revision.number === word || revision.formerly.includes(word);
   const { name, changeCause, ownCause, images, changes, unreadable } = revision;
-  const text = [name, changeCause, ownCause, unreadable, ...images, ...changes].join("\n").toLowerCase();
+  const text = [name, changeCause, ownCause, unreadable, ...images, ...changes.map((change) => change.text)]
+    .join("\n")
+    .toLowerCase();
   return text.includes(word);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { UndoPreview } from "@/lib/contract/undo";
+import { called } from "@/lib/testing/template-change";
 import { isSameOutcome } from "./same-outcome";
 
 const preview: UndoPreview = {
@@ -24,7 +25,7 @@ test("another reason has the same outcome: time, annotations beside and token di
 
 test.each([
   ["the verdict", { verdict: { kind: "not-possible", said: "a webhook" } }],
-  ["the ReplicaSet", { reuse: { kind: "new", changes: ["env A"] } }],
+  ["the ReplicaSet", { reuse: { kind: "new", changes: [called("env A")] } }],
   ["the number", { becomes: "4" }],
   ["the pods", { pods: { kept: 0, replaced: 10, created: 10 } }],
   ["the outage", { outage: { kind: "all-down-first", down: 2, kept: 0 } }],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LeftOver, RollbackRecord, RolloutKind } from "./rollout";
 import { RolloutState } from "./rollout-state";
+import { Told } from "./told";
 
 /** Something that rolled out: one revision becoming current, as far as the cluster still knows of it. */
 export const ActivityEntry = z.object({
@@ -21,7 +22,7 @@ export const ActivityEntry = z.object({
   changeCause: z.string().nullable(),
   leftOver: LeftOver.nullable(),
   /** Against its predecessor, a few words each. */
-  changes: z.array(z.string()),
+  changes: z.array(Told),
   /** Field manager that last wrote the pod template, for current entries. */
   by: z.string().nullable(),
   rollback: RollbackRecord.nullable(),

@@ -72,9 +72,9 @@ export const Finding = z.object({
   advice: Told,
   /**
    * The change of the pod template that may have brought it in: the uid of the revision that made it, that of its
-   * predecessor, its JSON Pointer in the later of the two templates that has the field, and its words in the diff.
+   * predecessor, its JSON Pointer in the later of the two templates that has the field, and its `summary` in the diff.
    */
-  broughtInBy: z.object({ revision: z.string(), from: z.string(), pointer: z.string(), words: z.string() }).nullable(),
+  broughtInBy: z.object({ revision: z.string(), from: z.string(), pointer: z.string(), summary: Told }).nullable(),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -16,7 +16,7 @@ export const ProblemExtras = z.object({
   retryAfterSeconds: z.number().optional(),
   /** With `changed-meanwhile`: what differs from what the person saw, and who wrote it last. */
   meanwhile: z
-    .object({ changes: z.array(z.string()), by: z.string().nullable(), at: z.iso.datetime().nullable() })
+    .object({ changes: z.array(Told), by: z.string().nullable(), at: z.iso.datetime().nullable() })
     .optional(),
   /** With `outcome-unknown` and `write-pending`: the write that may still take effect. */
   write: PendingWrite.optional(),

@@ -120,7 +120,7 @@ export const Revision = z.object({
   /** Numbers between the two whose revisions are gone, from first to last; empty where it did precede this one. */
   goneBetween: z.array(z.object({ first: z.string(), last: z.string() })),
   /** What it changed against its predecessor, a few words each, most important first. */
-  changes: z.array(z.string()),
+  changes: z.array(Told),
 });
 export type Revision = z.infer<typeof Revision>;
 
@@ -166,7 +166,7 @@ export const Rollout = z.object({
   historyProblem: Problem.nullable(),
   suggested: Suggestion,
   /** With a template that no ReplicaSet has: what it changes against the revision that was rolled out last. */
-  pending: z.object({ from: z.string().nullable(), changes: z.array(z.string()) }).nullable(),
+  pending: z.object({ from: z.string().nullable(), changes: z.array(Told) }).nullable(),
   /** What is odd about the objects: codes that begin with `notice.`. */
   notices: z.array(Told),
   /** What may be done with workloads of its kind. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Told } from "./told";
 
 /**
  * What a change touches, in the words that a reader looks for. `config`: an annotation whose value stands for
@@ -71,9 +72,9 @@ export const TemplateChange = z.object({
   /** Restarts pods but changes nothing in them: a restart's timestamp. */
   cosmetic: z.boolean(),
   /** What changed, without its values and without its container: `env LOG_LEVEL`, `memory limit`, `readinessProbe path`. */
-  subject: z.string(),
-  /** The change in a few words, as the timeline tells it. Never holds a masked value. */
-  words: z.string(),
+  subject: Told,
+  /** The change in short, as the timeline tells it. Never holds a masked value. */
+  summary: Told,
   /** Quantities: by how many percent it grew, rounded; null elsewhere. */
   percent: z.int().nullable(),
   marks: z.array(ChangeMark),

@@ -31,7 +31,7 @@ export type UndoRequest = z.infer<typeof UndoRequest>;
 export const Reuse = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reuses"), replicaSet: z.string() }),
   /** Admission changed the template on its way in, so that it equals no ReplicaSet: all pods are replaced. */
-  z.object({ kind: z.literal("new"), changes: z.array(z.string()) }),
+  z.object({ kind: z.literal("new"), changes: z.array(Told) }),
 ]);
 export type Reuse = z.infer<typeof Reuse>;
 

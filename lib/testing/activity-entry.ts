@@ -1,4 +1,6 @@
 import type { ActivityEntry } from "@/lib/contract/activity";
+import { message } from "@/lib/contract/message";
+import { inEnglish } from "./in-english";
 import { aState } from "./rollout-state";
 
 /** One entry of what changed lately, current and complete unless something else is said. */
@@ -16,7 +18,7 @@ export function anActivityEntry(said: Partial<ActivityEntry> = {}): ActivityEntr
     images: ["web:2"],
     changeCause: null,
     leftOver: null,
-    changes: ["image web:1 → 2"],
+    changes: inEnglish([message("change.image", { before: "web:1", after: "2" })]),
     by: "kubectl-set",
     rollback: null,
     undoTo: "rs-1",

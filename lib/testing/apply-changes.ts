@@ -1,11 +1,13 @@
 import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
 import type { JsonObject, JsonValue, PodTemplate } from "@/lib/rollout/objects/objects";
 
+type Step = Pick<TemplateChange, "kind" | "path" | "after" | "place">;
+
 /**
  * The template after the changes; what is added to a list comes last, or where it is said to stand. Written apart from
  * the diff that it checks.
  */
-export function applyChanges(template: PodTemplate, changes: readonly TemplateChange[]): PodTemplate {
+export function applyChanges(template: PodTemplate, changes: readonly Step[]): PodTemplate {
   // Removing an entry moves the later ones of the same identity up, so the last goes first.
   const removalsLast = changes.toSorted((a, b) => occurrenceOf(b) - occurrenceOf(a));
   const additions = removalsLast.filter(({ kind }) => kind === "added").toReversed();
@@ -21,8 +23,8 @@ export function applyChanges(template: PodTemplate, changes: readonly TemplateCh
 }
 
 /** Each entry goes right before the one it is said to stand before, the last of such a chain first. */
-function placed(value: JsonValue | undefined, changes: readonly TemplateChange[]): JsonValue | undefined {
-  const nameAt = ({ path }: TemplateChange) => nameOf(path.at(-1));
+function placed(value: JsonValue | undefined, changes: readonly Step[]): JsonValue | undefined {
+  const nameAt = ({ path }: Pick<Step, "path">) => nameOf(path.at(-1));
   const isPending = (name: string | undefined) => changes.some((change) => nameAt(change) === name);
   const ready = changes.find(({ place }) => !isPending(place?.before[0]));
   if (!ready) return value;
@@ -71,7 +73,7 @@ function isMeant(entry: JsonValue, by: Record<string, string>): boolean {
   });
 }
 
-function occurrenceOf({ path }: TemplateChange): number {
+function occurrenceOf({ path }: Pick<Step, "path">): number {
   const last = path.at(-1);
   return typeof last === "object" ? last.occurrence : 0;
 }

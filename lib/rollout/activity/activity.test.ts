@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ActivityEntry } from "@/lib/contract/activity";
-import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { inEnglish } from "@/lib/testing/in-english";
+import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { missingTemplates, newestRollouts, told } from "./activity";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownerOf, traceOf } from "./trace";
@@ -38,13 +38,19 @@ test("tells what rolled out, the newest first, over all Deployments", () => {
     ],
   );
 
-  expect(entries.map(({ name, number, at: time, current, changes }) => [name, number, time, current, changes])).toEqual(
-    [
-      ["web", "2", at(3), true, ["image web:1 → 2"]],
-      ["api", "1", at(2), true, []],
-      ["web", "1", at(1), false, []],
-    ],
-  );
+  expect(
+    entries.map(({ name, number, at: time, current, changes }) => [
+      name,
+      number,
+      time,
+      current,
+      changes.map(({ text }) => text),
+    ]),
+  ).toEqual([
+    ["web", "2", at(3), true, ["image web:1 → 2"]],
+    ["api", "1", at(2), true, []],
+    ["web", "1", at(1), false, []],
+  ]);
   expect(entries[0]).toMatchObject({
     images: ["web:2"],
     changeCause: "new",
@@ -137,11 +143,11 @@ test("tells 500 at most, and asks for the templates of these alone where they we
       .filter(({ metadata }) => missing.has(metadata.uid))
       .map(({ metadata, spec }) => [metadata.uid, spec.template]),
   );
-  const entries = told(rolled, templates);
+  const entries = inEnglish(told(rolled, templates));
 
   expect([rolled.length, missing.size, templates.size]).toEqual([500, 501, 501]);
-  expect(entries[0]).toMatchObject({ number: "600", current: true, changes: ["image web:599 → 600"] });
-  expect(entries.at(-1)).toMatchObject({ number: "101", changes: ["image web:100 → 101"] });
+  expect(entries[0]).toMatchObject({ number: "600", current: true, changes: [{ text: "image web:599 → 600" }] });
+  expect(entries.at(-1)).toMatchObject({ number: "101", changes: [{ text: "image web:100 → 101" }] });
 });
 
 test("what is kept of a ReplicaSet is small, and the template of another revision is not in it", () => {

@@ -2,7 +2,7 @@ import type { Coded } from "@/lib/contract/message";
 import type { ActivityEntry } from "@/lib/contract/activity";
 import { chronicleOf, ownedOf, rollbackThatBegan } from "../history/chronicle";
 import { cutCause } from "../history/cut-cause";
-import { changesInWords } from "../diff/describe";
+import { changeSummaries } from "../diff/change-summaries";
 import { leftOverOf } from "../history/left-over";
 import type { PodTemplate, ReplicaSet } from "../objects/objects";
 import { controllerUid, ownedReplicaSets } from "../history/ownership";
@@ -51,7 +51,7 @@ export function told(rolled: readonly Rolled[], templates: ReadonlyMap<string, P
   const templateOf = ({ template, replicaSet }: Trace) => template ?? templates.get(replicaSet.metadata.uid);
   return rolled.map(({ entry, own, before }) => {
     const [after, earlier] = [templateOf(own), before && templateOf(before)];
-    return { ...entry, changes: after && earlier ? changesInWords(earlier, after) : [] };
+    return { ...entry, changes: after && earlier ? changeSummaries(earlier, after) : [] };
   });
 }
 

@@ -9,7 +9,7 @@ import { changesBetween } from "../diff/template-diff";
 import { placeIn } from "../template/template-path";
 
 /** What the current revision changed against its predecessor. */
-export type LastChange = { revision: ReplicaSet; from: ReplicaSet; changes: readonly TemplateChange[] };
+export type LastChange = { revision: ReplicaSet; from: ReplicaSet; changes: readonly Coded<TemplateChange>[] };
 
 /** The changes between a revision and the one that ran before it; null where there is none before it. */
 export function lastChangeOf(revision: ReplicaSet | undefined, from: ReplicaSet | null | undefined): LastChange | null {
@@ -26,7 +26,7 @@ export function broughtInBy(last: LastChange | null, suspects: readonly Suspect[
       const { revision, from } = last;
       const side = change.kind === "removed" ? from : revision;
       const place = pointer(...placeIn(withoutHash(side.spec.template), change.path));
-      return { revision: revision.metadata.uid, from: from.metadata.uid, pointer: place, words: change.words };
+      return { revision: revision.metadata.uid, from: from.metadata.uid, pointer: place, summary: change.summary };
     }
   }
   return null;

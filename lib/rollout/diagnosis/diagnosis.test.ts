@@ -18,7 +18,7 @@ test("links a finding to the line of the diff that brought it in", () => {
       revision: given.current.metadata.uid,
       from: given.old.metadata.uid,
       pointer: "/spec/containers/0/readinessProbe/httpGet/path",
-      words: "readinessProbe path /healthz → /health",
+      summary: { text: "readinessProbe path /healthz → /health" },
     },
     evidence: [
       {
@@ -83,7 +83,7 @@ test("names the container where a pod has several", () => {
   expect(finding?.sentence.text).toBe(
     'Container "proxy" does not stay up: it crashes with exit code 3 (1 of 1 new pod).',
   );
-  expect(finding?.broughtInBy?.words).toBe("+container proxy");
+  expect(finding?.broughtInBy?.summary.text).toBe("+container proxy");
 });
 
 test("looks at pods of the current ReplicaSet only", () => {

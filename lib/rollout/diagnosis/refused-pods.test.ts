@@ -150,7 +150,7 @@ describe("the API server refuses pods (T84, T85)", () => {
       "+securityContext",
     ],
   ])("and the change that brought it in is named: %s", (_, message, template, words) => {
-    expect(refused(message, { template }).findings[0]?.broughtInBy?.words).toBe(words);
+    expect(refused(message, { template }).findings[0]?.broughtInBy?.summary.text).toBe(words);
   });
 
   test("a quota of pods was brought in by no change of the template", () => {

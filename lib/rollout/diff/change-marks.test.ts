@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aPodTemplate } from "@/lib/testing/objects";
 import type { JsonObject } from "../objects/objects";
 import { changesBetween } from "./template-diff";
@@ -55,7 +56,7 @@ test.each<[JsonObject, JsonObject, string, number | null]>([
   [{ limits: { cpu: "0" } }, { limits: { cpu: "1" } }, "cpu limit", null],
 ])("from %j to %j is a change of the %s by %s percent", (before, after, subject, percent) => {
   const pod = (resources: JsonObject) => aPodTemplate({ container: { resources } });
-  expect(changesBetween(pod(before), pod(after))).toMatchObject([{ subject, percent }]);
+  expect(inEnglish(changesBetween(pod(before), pod(after)))).toMatchObject([{ subject: { text: subject }, percent }]);
 });
 
 test.each<[JsonObject, string]>([
@@ -66,5 +67,7 @@ test.each<[JsonObject, string]>([
   [{ volumeMounts: [{ mountPath: "/data", name: "v" }] }, "mount /data"],
   [{ securityContext: { runAsUser: 0 } }, "securityContext"],
 ])("%j is called %s", (container, subject) => {
-  expect(changesBetween(aPodTemplate(), aPodTemplate({ container }))).toMatchObject([{ subject }]);
+  expect(inEnglish(changesBetween(aPodTemplate(), aPodTemplate({ container })))).toMatchObject([
+    { subject: { text: subject } },
+  ]);
 });

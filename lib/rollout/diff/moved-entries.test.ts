@@ -1,10 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
+import { textsOf } from "@/lib/testing/texts-of";
 import { aPodTemplate } from "@/lib/testing/objects";
-import { changesInWords } from "./describe";
-import type { JsonObject } from "../objects/objects";
+import { changeSummaries } from "./change-summaries";
+import type { JsonObject, PodTemplate } from "../objects/objects";
 import { changesBetween, sameness } from "./template-diff";
 
+const told = (before: PodTemplate, after: PodTemplate) => textsOf(changeSummaries(before, after));
 const entries = (field: string, names: string) => [...names].map((name) => ({ [field]: name }));
 const init = (names: string) => aPodTemplate({ spec: { initContainers: entries("name", names) } });
 const env = (...variables: string[]) =>
@@ -32,7 +35,7 @@ describe("init containers run in their order, so that a move is told", () => {
     ["ab", "b", ["−initContainer a"]],
     ["abc", "ca", ["initContainer c moved before a", "−initContainer b"]],
   ])("%s to %s", (before, after, words) => {
-    expect(changesInWords(init(before), init(after)).toSorted()).toEqual(words.toSorted());
+    expect(told(init(before), init(after)).toSorted()).toEqual(words.toSorted());
   });
 
   test("sidecars among them too, and what changed besides is told besides", () => {
@@ -42,7 +45,7 @@ describe("init containers run in their order, so that a move is told", () => {
     ];
     const before = aPodTemplate({ spec: { initContainers: [wait, mesh] } });
     const after = aPodTemplate({ spec: { initContainers: [mesh, { ...wait, image: "wait:2" }] } });
-    const changes = changesBetween(before, after);
+    const changes = inEnglish(changesBetween(before, after));
     expect(changes).toMatchObject([
       { kind: "changed", topic: "image", container: "wait" },
       {
@@ -50,7 +53,7 @@ describe("init containers run in their order, so that a move is told", () => {
         topic: "container",
         container: "mesh",
         path: ["spec", "initContainers", { by: { name: "mesh" }, occurrence: 0 }],
-        words: "initContainer mesh moved before wait",
+        summary: { text: "initContainer mesh moved before wait" },
         place: { before: ["wait"], after: [] },
         marks: ["run-order"],
         cosmetic: false,
@@ -74,7 +77,7 @@ describe("a variable sees what stands above it, so that a move past what it refe
     [["HOST=db", "URL=$(HOST"], ["URL=$(HOST", "HOST=db"], ["order of a list only"]],
     [["A=1", "B=2"], ["B=2", "A=1"], ["order of a list only"]],
   ])("%j to %j", (before, after, words) => {
-    expect(changesInWords(env(...before), env(...after)).toSorted()).toEqual(words.toSorted());
+    expect(told(env(...before), env(...after)).toSorted()).toEqual(words.toSorted());
   });
 
   test("a move that is not told changes no value", () => {
@@ -113,8 +116,8 @@ test("of aliases for one host the first counts, so that their order is told, and
     ["3.3.3.3", ["web"]],
   ] as [string, string[]][];
   if (!db || !copy || !web) throw new Error("three aliases");
-  expect(changesInWords(aliases(db, copy), aliases(copy, db))).toEqual(["hostAliases 2.2.2.2 moved before 1.1.1.1"]);
-  expect(changesInWords(aliases(db, web), aliases(web, db))).toEqual(["order of a list only"]);
+  expect(told(aliases(db, copy), aliases(copy, db))).toEqual(["hostAliases 2.2.2.2 moved before 1.1.1.1"]);
+  expect(told(aliases(db, web), aliases(web, db))).toEqual(["order of a list only"]);
 });
 
 test.each<[string, JsonObject, JsonObject]>([
@@ -127,7 +130,7 @@ test.each<[string, JsonObject, JsonObject]>([
   ],
 ])("%s is one value, whose entries in another order are told as that", (field, before, after) => {
   const [one, other] = [aPodTemplate({ container: before }), aPodTemplate({ container: after })];
-  expect(changesInWords(one, other)).toEqual([`${field} in another order`]);
+  expect(told(one, other)).toEqual([`${field} in another order`]);
 });
 
 test.each<[string, JsonObject, JsonObject]>([

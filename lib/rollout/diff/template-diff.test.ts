@@ -4,6 +4,7 @@ import { TemplateChange } from "@/lib/contract/template-diff";
 import { applyChanges } from "@/lib/testing/apply-changes";
 import { arbitraryTemplate, shuffled, similarTemplates, sorted } from "@/lib/testing/arbitrary-template";
 import { withDefaults } from "@/lib/testing/with-defaults";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import type { JsonObject, PodTemplate } from "../objects/objects";
 import { isSameTemplate } from "../template/template";
@@ -48,7 +49,7 @@ describe("no change", () => {
 });
 
 test("an image change knows its path, its container and both images", () => {
-  expect(changesBetween(aPodTemplate({ image: "web:1" }), aPodTemplate({ image: "web:2" }))).toEqual([
+  expect(inEnglish(changesBetween(aPodTemplate({ image: "web:1" }), aPodTemplate({ image: "web:2" })))).toEqual([
     {
       kind: "changed",
       topic: "image",
@@ -58,8 +59,8 @@ test("an image change knows its path, its container and both images", () => {
       after: "web:2",
       weight: 100,
       cosmetic: false,
-      subject: "image",
-      words: "image web:1 → 2",
+      subject: { code: "change.subject", facts: { about: "image" }, text: "image" },
+      summary: { code: "change.image", facts: { before: "web:1", after: "2" }, text: "image web:1 → 2" },
       percent: null,
       marks: [],
       place: null,
@@ -231,7 +232,8 @@ test("the changes, applied to the one template, give the other", () => {
 test("every change is what the contract promises", () => {
   fc.assert(
     fc.property(arbitraryTemplate, arbitraryTemplate, (a, b) => {
-      for (const change of changesBetween(a, b)) expect(TemplateChange.parse(change)).toEqual(change);
+      const changes = inEnglish(changesBetween(a, b));
+      expect(TemplateChange.array().parse(changes)).toEqual(changes);
     }),
   );
 });

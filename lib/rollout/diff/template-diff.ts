@@ -1,6 +1,7 @@
+import type { Coded } from "@/lib/contract/message";
 import type { PathSegment, Place, Sameness, TemplateChange } from "@/lib/contract/template-diff";
 import { marksOf } from "./change-marks";
-import { wordsOf } from "./change-words";
+import { aboutChange } from "./change-summary";
 import { keyedEntries, segmentOf } from "../template/keyed-entries";
 import { placesOfMoved } from "./moved-entries";
 import type { JsonObject, JsonValue, PodTemplate } from "../objects/objects";
@@ -16,11 +17,11 @@ import { POD_TEMPLATE, shapeOf, type Shape } from "../template/template-shape";
  * has just as the API server would fill it in is no change. So it is empty for templates that `isSameTemplate` calls the
  * same, and for those that `sameness` tells apart.
  */
-export function changesBetween(before: PodTemplate, after: PodTemplate): TemplateChange[] {
+export function changesBetween(before: PodTemplate, after: PodTemplate): Coded<TemplateChange>[] {
   return templateDifferences(before, after, AS_READ)
     .map((difference) => {
       const change = { ...difference, ...aboutPath(difference) };
-      return { ...change, ...wordsOf(change), marks: marksOf(change) };
+      return { ...change, ...aboutChange(change), marks: marksOf(change) };
     })
     .toSorted((a, b) => b.weight - a.weight);
 }

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aPodTemplate } from "@/lib/testing/objects";
+import type { PodTemplate } from "../objects/objects";
 import { changesBetween } from "./template-diff";
 
 const annotated = (key: string, value: string) => aPodTemplate({ annotations: { [key]: value } });
-const changeOf = (key: string) => changesBetween(annotated(key, "a"), annotated(key, "b"))[0];
+const told = (before: PodTemplate, after: PodTemplate) => inEnglish(changesBetween(before, after));
+const changeOf = (key: string) => told(annotated(key, "a"), annotated(key, "b"))[0];
 
 test.each([
   "checksum/config",
@@ -19,8 +22,8 @@ test.each([
   expect(changeOf(key)).toMatchObject({
     topic: "config",
     cosmetic: false,
-    subject: `annotation ${key}`,
-    words: `configuration changed (${key})`,
+    subject: { text: `annotation ${key}` },
+    summary: { text: `configuration changed (${key})` },
     marks: ["config-changed"],
   });
 });
@@ -32,7 +35,12 @@ test.each([
   "cattle.io/timestamp",
   "rollme",
 ])("the annotation %s restarts pods and changes nothing in them", (key) => {
-  expect(changeOf(key)).toMatchObject({ topic: "annotation", cosmetic: true, words: "restarted", marks: [] });
+  expect(changeOf(key)).toMatchObject({
+    topic: "annotation",
+    cosmetic: true,
+    summary: { text: "restarted" },
+    marks: [],
+  });
 });
 
 test.each([
@@ -47,20 +55,20 @@ test.each([
   expect(changeOf(key)).toMatchObject({
     topic: "annotation",
     cosmetic: false,
-    words: `annotation ${key} changed`,
+    summary: { text: `annotation ${key} changed` },
     marks: [],
   });
 });
 
 test("a checksum that is new or gone says nothing of the configuration", () => {
   const [without, withOne] = [aPodTemplate(), annotated("checksum/config", "a")];
-  expect(changesBetween(without, withOne)).toMatchObject([{ words: "+annotation checksum/config", marks: [] }]);
-  expect(changesBetween(withOne, without)).toMatchObject([{ words: "−annotation checksum/config", marks: [] }]);
+  expect(told(without, withOne)).toMatchObject([{ summary: { text: "+annotation checksum/config" }, marks: [] }]);
+  expect(told(withOne, without)).toMatchObject([{ summary: { text: "−annotation checksum/config" }, marks: [] }]);
 });
 
 test("the variable by which Reloader rolls out configuration is told as that", () => {
   const pod = (value: string) => aPodTemplate({ container: { env: [{ name: "STAKATER_WEB_CONFIGMAP", value }] } });
-  expect(changesBetween(pod("1"), pod("2"))).toMatchObject([
-    { topic: "env", words: "configuration changed (STAKATER_WEB_CONFIGMAP)", marks: ["config-changed"] },
+  expect(told(pod("1"), pod("2"))).toMatchObject([
+    { topic: "env", summary: { text: "configuration changed (STAKATER_WEB_CONFIGMAP)" }, marks: ["config-changed"] },
   ]);
 });

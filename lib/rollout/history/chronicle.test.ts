@@ -56,7 +56,7 @@ const back = (said: Partial<Rollback> & { to: string }): Rollback => ({
 const web = (image: string, records: readonly Rollback[] = []) =>
   aDeployment({ image, annotations: records.length > 0 ? { [ROLLBACKS]: JSON.stringify(records) } : {} });
 const told = (deployment: ReturnType<typeof web>, kept: readonly ReplicaSet[]) =>
-  Object.fromEntries(revisionsOf(deployment, kept).map((one) => [one.images[0], one]));
+  Object.fromEntries(inEnglish(revisionsOf(deployment, kept)).map((one) => [one.images[0], one]));
 
 describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old revisions are kept", () => {
   const record = back({
@@ -160,7 +160,12 @@ describe("what ran before a revision", () => {
     ];
     expect(told(web("web:1"), kept)).toMatchObject({
       "web:1": { predecessor: uid("web:4"), predecessorNumber: "4" },
-      "web:4": { predecessor: uid("web:1"), predecessorNumber: "3", goneBetween: [], changes: ["image web:1 → 4"] },
+      "web:4": {
+        predecessor: uid("web:1"),
+        predecessorNumber: "3",
+        goneBetween: [],
+        changes: [{ text: "image web:1 → 4" }],
+      },
       "web:2": { predecessor: uid("web:1"), predecessorNumber: "1", goneBetween: [] },
     });
   });

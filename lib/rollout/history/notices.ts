@@ -1,4 +1,4 @@
-import { type Message, message } from "@/lib/contract/message";
+import { type Coded, type Message, message } from "@/lib/contract/message";
 import type { Revision } from "@/lib/contract/rollout";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { readRevisionNumber } from "./revision-number";
@@ -9,7 +9,7 @@ type NoticeCode = Extract<Message["code"], `notice.${string}`>;
 export function noticesOf(
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[],
-  revisions: readonly Revision[],
+  revisions: readonly Coded<Revision>[],
 ): Message<NoticeCode>[] {
   return [
     ...notRolledOutYet(deployment, revisions),
@@ -25,13 +25,13 @@ export function noticesWithoutHistory(deployment: Deployment): Message<NoticeCod
   return legacyRollback(deployment);
 }
 
-function notRolledOutYet({ metadata, spec }: Deployment, revisions: readonly Revision[]): Message<NoticeCode>[] {
+function notRolledOutYet({ metadata, spec }: Deployment, revisions: readonly Coded<Revision>[]): Message<NoticeCode>[] {
   if (spec.paused || metadata.deletionTimestamp !== undefined) return [];
   if (revisions.length === 0 || revisions.some(({ current }) => current)) return [];
   return [message("notice.not-rolled-out-yet")];
 }
 
-function numberLags(deployment: Deployment, revisions: readonly Revision[]): Message<NoticeCode>[] {
+function numberLags(deployment: Deployment, revisions: readonly Coded<Revision>[]): Message<NoticeCode>[] {
   const current = revisions.find((revision) => revision.current);
   if (!current || (current.number === null && current.unreadable === null)) return [];
   const own = readRevisionNumber(deployment.kind.ownNumberOf(deployment));
@@ -41,7 +41,7 @@ function numberLags(deployment: Deployment, revisions: readonly Revision[]): Mes
   return [message("notice.number-lags", { said, wanted })];
 }
 
-function unreadableNumber(revisions: readonly Revision[]): Message<NoticeCode>[] {
+function unreadableNumber(revisions: readonly Coded<Revision>[]): Message<NoticeCode>[] {
   const names = revisions.filter(({ unreadable }) => unreadable !== null).map(({ name }) => name);
   if (names.length === 0) return [];
   return [message("notice.unreadable-number", { replicaSets: names })];

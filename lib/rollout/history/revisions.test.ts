@@ -1,5 +1,7 @@
+import type { Coded } from "@/lib/contract/message";
 import { describe, expect, test } from "vitest";
 import { Revision } from "@/lib/contract/rollout";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { revisionsOf } from "./revisions";
 
@@ -8,12 +10,12 @@ const CAUSE = "kubernetes.io/change-cause";
 
 const web = aDeployment({ image: "web:3", revision: 3 });
 const threeRollouts = [1, 2, 3].map((revision) => aReplicaSet(web, { revision, image: `web:${revision}` }));
-const numbers = (revisions: readonly Revision[]) => revisions.map(({ number }) => number);
+const numbers = (revisions: readonly Coded<Revision>[]) => revisions.map(({ number }) => number);
 
 test("lists the revisions newest first with their images and marks the current one (T01)", () => {
-  expect(revisionsOf(web, threeRollouts)).toMatchObject([
-    { number: "3", images: ["web:3"], current: true, changes: ["image web:2 → 3"] },
-    { number: "2", images: ["web:2"], current: false, changes: ["image web:1 → 2"] },
+  expect(inEnglish(revisionsOf(web, threeRollouts))).toMatchObject([
+    { number: "3", images: ["web:3"], current: true, changes: [{ text: "image web:2 → 3" }] },
+    { number: "2", images: ["web:2"], current: false, changes: [{ text: "image web:1 → 2" }] },
     { number: "1", images: ["web:1"], current: false, changes: [], predecessor: null },
   ]);
 });
@@ -189,5 +191,5 @@ test("knows when its pods were restarted", () => {
 });
 
 test("every revision is what the contract promises", () => {
-  for (const revision of revisionsOf(web, threeRollouts)) expect(Revision.parse(revision)).toEqual(revision);
+  for (const revision of inEnglish(revisionsOf(web, threeRollouts))) expect(Revision.parse(revision)).toEqual(revision);
 });

@@ -1,8 +1,9 @@
+import type { Coded, Message } from "@/lib/contract/message";
 import type { LeftOver, Revision, RevisionFlag } from "@/lib/contract/rollout";
 import { RESTARTED_AT } from "../objects/annotations";
 import { changeCauseOf, ownCauseOf } from "./change-cause";
 import { type Chronicle, chronicleOf, rollbackThatBegan } from "./chronicle";
-import { changesInWords } from "../diff/describe";
+import { changeSummaries } from "../diff/change-summaries";
 import { imagesOf } from "../objects/images";
 import { leftBehindOf } from "./left-behind";
 import { leftOverOf } from "./left-over";
@@ -13,21 +14,21 @@ import { formerNumbersOf, numberOf } from "./replica-set-number";
 import { toLeftBehind, toRecord } from "./rollback-records";
 import { momentsOf, templateAuthor } from "./rolled-out-at";
 
-/** What `after` changed against `before`, as `changesInWords` says it of their templates. */
-export type WordsBetween = (before: ReplicaSet, after: ReplicaSet) => string[];
+/** What `after` changed against `before`, as `changeSummaries` says it of their templates. */
+export type SummariesBetween = (before: ReplicaSet, after: ReplicaSet) => Message[];
 
 /**
  * The rollout history, newest first. `replicaSets` is whatever the selector found in the namespace; those that the
  * Deployment does not own are left out. Sorted by number, what cannot be read last; equal numbers begin with the current
- * revision and then go from young to old (rollout semantics, section 1). `wordsBetween` may remember what it said;
+ * revision and then go from young to old (rollout semantics, section 1). `summariesBetween` may remember what it said;
  * `chronicle` is the Deployment's, for whoever has worked it out already.
  */
 export function revisionsOf(
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[],
-  wordsBetween: WordsBetween = (before, after) => changesInWords(before.spec.template, after.spec.template),
+  summariesBetween: SummariesBetween = (before, after) => changeSummaries(before.spec.template, after.spec.template),
   chronicle: Chronicle = chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets)),
-): Revision[] {
+): Coded<Revision>[] {
   const rolledOut = momentsOf(chronicle, templateAuthor(deployment.metadata).at);
   return chronicle.order.map((replicaSet, place) => {
     const { replicaSet: before, number, gone } = predecessorOf(chronicle, replicaSet);
@@ -44,7 +45,7 @@ export function revisionsOf(
       predecessor: before?.metadata.uid ?? null,
       predecessorNumber: number === null ? null : String(number),
       goneBetween: gone.map(({ first, last }) => ({ first: String(first), last: String(last) })),
-      changes: before ? wordsBetween(before, replicaSet) : [],
+      changes: before ? summariesBetween(before, replicaSet) : [],
     };
   });
 }

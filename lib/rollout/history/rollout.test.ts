@@ -50,13 +50,13 @@ describe("a template that no revision has (T20)", () => {
 
   test("is pending, against the revision rolled out last, and said", () => {
     expect(read(changed, history)).toMatchObject({
-      pending: { from: history[2]?.metadata.uid, changes: ["image web:3 → 4"] },
+      pending: { from: history[2]?.metadata.uid, changes: [{ text: "image web:3 → 4" }] },
       notices: [{ code: "notice.not-rolled-out-yet" }],
     });
   });
   test("is only pending while paused, which says it already", () => {
     const paused = aDeployment({ image: "web:4", revision: 3, spec: { paused: true } });
-    expect(read(paused, history)).toMatchObject({ pending: { changes: ["image web:3 → 4"] }, notices: [] });
+    expect(read(paused, history)).toMatchObject({ pending: { changes: [{ text: "image web:3 → 4" }] }, notices: [] });
   });
   test("has nothing to be compared with where there is no history (T23)", () => {
     expect(read(changed, [])).toMatchObject({ revisions: [], pending: { from: null, changes: [] }, notices: [] });

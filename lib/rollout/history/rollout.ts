@@ -3,13 +3,13 @@ import type { Problem } from "@/lib/contract/problem";
 import type { Rollout } from "@/lib/contract/rollout";
 import { changeCauseOf } from "./change-cause";
 import { type Chronicle, chronicleOf, ownedOf } from "./chronicle";
-import { changesInWords } from "../diff/describe";
+import { changeSummaries } from "../diff/change-summaries";
 import { imagesOf } from "../objects/images";
 import { leftOverOnItsOwn, leftOverOnDeployment } from "./left-over";
 import { noticesOf, noticesWithoutHistory } from "./notices";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownedReplicaSets } from "./ownership";
-import { revisionsOf, type WordsBetween } from "./revisions";
+import { revisionsOf, type SummariesBetween } from "./revisions";
 import { replicasOf } from "../state/counts";
 import { progressDeadlineOf } from "../state/progress-deadline";
 import { standingOf } from "../state/standing";
@@ -32,7 +32,7 @@ type Reading = {
   /** Milliseconds since 1970. */
   now: number;
   /** See `revisionsOf`. */
-  wordsBetween?: WordsBetween;
+  summariesBetween?: SummariesBetween;
 };
 
 /** All that is known of one rollout, in the words of the contract; what may be revealed is not the cluster's to say. */
@@ -43,7 +43,7 @@ export function rolloutOf({
   digest,
   historyProblem,
   now,
-  wordsBetween,
+  summariesBetween,
 }: Reading): Omit<Coded<Rollout>, "revealable"> {
   const { metadata, spec, status } = deployment;
   const replicas = replicasOf(deployment);
@@ -68,7 +68,7 @@ export function rolloutOf({
     actions: [...deployment.kind.actions],
     live: { digest },
     historyProblem,
-    ...historyOf(deployment, replicaSets, chronicle, wordsBetween),
+    ...historyOf(deployment, replicaSets, chronicle, summariesBetween),
   };
 }
 
@@ -87,18 +87,18 @@ function historyOf(
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[] | null,
   chronicle: Chronicle | null,
-  wordsBetween: WordsBetween | undefined,
+  summariesBetween: SummariesBetween | undefined,
 ): History {
   if (!replicaSets || !chronicle) {
     const why = deployment.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
     const notices = noticesWithoutHistory(deployment);
     return { revisions: [], suggested: { kind: "none", why }, pending: null, notices };
   }
-  const revisions = revisionsOf(deployment, replicaSets, wordsBetween, chronicle);
+  const revisions = revisionsOf(deployment, replicaSets, summariesBetween, chronicle);
   const [last] = chronicle.order;
   const pending = {
     from: last?.metadata.uid ?? null,
-    changes: last ? changesInWords(last.spec.template, deployment.spec.template) : [],
+    changes: last ? changeSummaries(last.spec.template, deployment.spec.template) : [],
   };
   return {
     revisions,

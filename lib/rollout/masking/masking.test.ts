@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryTemplate } from "@/lib/testing/arbitrary-template";
 import { aJsonWebToken, aRandomText } from "@/lib/testing/credentials";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { maskedDiff, maskedTextAt, maskTemplate, maskText } from "./masking";
 import type { JsonObject, PodTemplate } from "../objects/objects";
@@ -174,14 +175,14 @@ test("masking again changes nothing, and nothing is left to be masked", () => {
 });
 
 describe("what changed", () => {
-  const change = (before: PodTemplate, after: PodTemplate) => maskedDiff(before, after, fingerprint).changes;
+  const change = (before: PodTemplate, after: PodTemplate) => inEnglish(maskedDiff(before, after, fingerprint).changes);
 
   test("two secrets of one name still differ, and both are masked", () => {
     expect(change(env("PASSWORD", CANARY), env("PASSWORD", `${CANARY}2`))).toMatchObject([
       {
         before: { name: "PASSWORD", value: "‹masked #6›" },
         after: { name: "PASSWORD", value: "‹masked #7›" },
-        words: "env PASSWORD changed",
+        summary: { text: "env PASSWORD changed" },
       },
     ]);
     expect(change(env("PASSWORD", CANARY), env("PASSWORD", CANARY))).toEqual([]);
@@ -200,7 +201,7 @@ describe("what changed", () => {
         path: ["spec", "tomorrow", "value"],
         before: "‹masked #1›",
         after: "‹masked #2›",
-        words: "tomorrow.value changed",
+        summary: { text: "tomorrow.value changed" },
       },
     ]);
   });
@@ -224,7 +225,7 @@ describe("what changed", () => {
       [aPodTemplate(), pod(CANARY)],
       [pod(CANARY), aPodTemplate()],
     ] as const) {
-      const changes = maskedDiff(before, after, lossless).changes;
+      const changes = inEnglish(maskedDiff(before, after, lossless).changes);
       expect(changes.length).toBeGreaterThan(6);
       expect(JSON.stringify(changes)).not.toContain(CANARY);
     }

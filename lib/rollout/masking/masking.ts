@@ -1,3 +1,4 @@
+import type { Coded } from "@/lib/contract/message";
 import type { MaskedValue, TemplateChange } from "@/lib/contract/template-diff";
 import { LAST_APPLIED } from "../objects/annotations";
 import { isPublicName } from "../credentials/credential-names";
@@ -56,7 +57,7 @@ export function maskedTextAt(template: PodTemplate, at: string): string | null {
 }
 
 /** Two templates as `maskTemplate` shows them, with what must change in the one to get the other. */
-export type MaskedDiff = { before: MaskedTemplate; after: MaskedTemplate; changes: TemplateChange[] };
+export type MaskedDiff = { before: MaskedTemplate; after: MaskedTemplate; changes: Coded<TemplateChange>[] };
 
 /**
  * What must change in `before` to get `after`, see `changesBetween`, with the values as `maskTemplate` shows them. They
@@ -73,7 +74,11 @@ export function maskedDiff(before: PodTemplate, after: PodTemplate, fingerprint:
 }
 
 /** The masked template has the same places as the template: only texts in it are others. */
-function valueAt(template: PodTemplate, masked: PodTemplate, { path }: TemplateChange): JsonValue | undefined {
+function valueAt(
+  template: PodTemplate,
+  masked: PodTemplate,
+  { path }: Pick<TemplateChange, "path">,
+): JsonValue | undefined {
   const place = placeIn(withoutHash(template), path);
   return place.reduce<JsonValue | undefined>((value, step) => {
     if (Array.isArray(value)) return value[Number(step)];

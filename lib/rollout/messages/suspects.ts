@@ -1,7 +1,8 @@
+import type { Coded } from "@/lib/contract/message";
 import type { PathSegment, TemplateChange } from "@/lib/contract/template-diff";
 
 /** Whether a change of the pod template may have brought a trouble in. */
-export type Suspect = (change: TemplateChange) => boolean;
+export type Suspect = (change: Coded<TemplateChange>) => boolean;
 
 /** One of these fields of a container; the container itself where it is new or runs in another place. */
 export function containerField(container: string, ...fields: readonly string[]): Suspect {

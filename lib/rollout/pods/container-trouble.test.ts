@@ -216,7 +216,7 @@ describe("a container that does not get there", () => {
     expect(finding?.sentence.text).toMatch(says);
     expect(finding?.evidence[0]).toMatchObject({ kind: "Pod", name: "web-hash2-1" });
     expect(finding?.advice.text).not.toBe("");
-    expect(finding?.broughtInBy?.words ?? "").toMatch(broughtIn ?? "");
+    expect(finding?.broughtInBy?.summary.text ?? "").toMatch(broughtIn ?? "");
     expect(pods?.[0]?.state).toBe(code === "readiness-failing" || code === "not-ready" ? "not-ready" : "failing");
   });
 });

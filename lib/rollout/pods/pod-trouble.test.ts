@@ -20,7 +20,7 @@ test.each([
   expect(finding).toMatchObject({
     code: "init-container-stuck",
     sentence: { text: sentence },
-    broughtInBy: { words: "+initContainer migrate" },
+    broughtInBy: { summary: { text: "+initContainer migrate" } },
   });
 });
 
@@ -52,7 +52,7 @@ test("a volume that names a Secret which does not exist", () => {
   expect(diagnose(given, [pod], events).findings[0]).toMatchObject({
     code: "volume-not-mounted",
     sentence: { text: 'Volume "keys" cannot be mounted: Secret "s" does not exist (1 of 1 new pod).' },
-    broughtInBy: { words: "+volume keys", pointer: "/spec/volumes/0" },
+    broughtInBy: { summary: { text: "+volume keys" }, pointer: "/spec/volumes/0" },
   });
 });
 
@@ -157,7 +157,7 @@ describe("a pod that no node takes", () => {
 
     expect(diagnose(given, [pod], [event]).findings[0]).toMatchObject({
       sentence: { text: "No node takes 1 of 1 new pod: 1 of 1 nodes lack cpu." },
-      broughtInBy: { words: "+cpu request 8", pointer: "/spec/containers/0/resources/requests/cpu" },
+      broughtInBy: { summary: { text: "+cpu request 8" }, pointer: "/spec/containers/0/resources/requests/cpu" },
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aPodTemplate } from "@/lib/testing/objects";
+import { textsOf } from "@/lib/testing/texts-of";
 import type { JsonObject, PodTemplate } from "../objects/objects";
 import { isSameTemplate } from "./template";
 import { changesBetween, sameness } from "../diff/template-diff";
@@ -126,7 +127,7 @@ describe("what the API server fills in", () => {
 
 test("a value that is filled in differently on each side is told", () => {
   const [before, after] = [inContainer({ image: "web:1" }), inContainer({ image: "web", imagePullPolicy: "Always" })];
-  expect(changesBetween(before, after).map(({ subject }) => subject)).toEqual(["image", "imagePullPolicy"]);
+  expect(textsOf(changesBetween(before, after).map(({ subject }) => subject))).toEqual(["image", "imagePullPolicy"]);
 });
 
 test("a field is told raw, without what would be filled in", () => {

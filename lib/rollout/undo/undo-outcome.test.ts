@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
+import { textsOf } from "@/lib/testing/texts-of";
 import type { Deployment, Metadata } from "../objects/objects";
 import { explainFailedTest, meanwhileOf, type FailedTest } from "./undo-outcome";
 
@@ -51,7 +52,8 @@ test("tells what was shipped meanwhile, by whom and when", () => {
     { ...wrote("odd-webhook", "2026-01-01T03:18:00Z", ["f:template"]), subresource: "status" },
   ];
   const now = aDeployment({ image: "web:4", metadata: { managedFields } });
-  expect(meanwhileOf({ now, seen: aPodTemplate({ image: "web:3" }) })).toEqual({
+  const { changes, ...writer } = meanwhileOf({ now, seen: aPodTemplate({ image: "web:3" }) });
+  expect({ changes: textsOf(changes), ...writer }).toEqual({
     changes: ["image web:3 → 4"],
     by: "kubectl-set",
     at: "2026-01-01T03:15:00Z",

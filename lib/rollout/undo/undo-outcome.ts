@@ -1,5 +1,6 @@
+import type { Coded } from "@/lib/contract/message";
 import type { ProblemExtras } from "@/lib/contract/problem";
-import { changesInWords } from "../diff/describe";
+import { changeSummaries } from "../diff/change-summaries";
 import type { Deployment, Metadata, PodTemplate, ReplicaSet } from "../objects/objects";
 import { isSameTemplate } from "../template/template";
 import { isObject, own } from "../objects/json-fields";
@@ -40,10 +41,10 @@ export function meanwhileOf({
 }: {
   now: Deployment;
   seen: PodTemplate | undefined;
-}): NonNullable<ProblemExtras["meanwhile"]> {
+}): NonNullable<Coded<ProblemExtras>["meanwhile"]> {
   const writer = lastTemplateWriter(now.metadata);
   return {
-    changes: seen ? changesInWords(seen, now.spec.template) : [],
+    changes: seen ? changeSummaries(seen, now.spec.template) : [],
     by: writer?.manager ?? null,
     at: writer?.time ?? null,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import type { Deployment, PodTemplate } from "../objects/objects";
 import { revisionsOf } from "../history/revisions";
@@ -40,8 +41,8 @@ describe("where admission changes the template", () => {
   const mutated = aPodTemplate({ image: "web:1", labels: { injected: "yes" } });
 
   test("no ReplicaSet is reused, and every pod is replaced", () => {
-    expect(preview({ answer: answering(mutated) })).toMatchObject({
-      reuse: { kind: "new", changes: ["+label injected yes"] },
+    expect(inEnglish(preview({ answer: answering(mutated) }))).toMatchObject({
+      reuse: { kind: "new", changes: [{ text: "+label injected yes" }] },
       becomes: "3",
       pods: { kept: 0, replaced: 10, created: 10 },
     });

@@ -2,7 +2,7 @@ import type { Coded } from "@/lib/contract/message";
 import type { Revision } from "@/lib/contract/rollout";
 import type { Reuse, UndoPreview } from "@/lib/contract/undo";
 import { changesBeside } from "./beside-template";
-import { changesInWords } from "../diff/describe";
+import { changeSummaries } from "../diff/change-summaries";
 import { numberAfterUndo } from "./number-after-undo";
 import type { Autoscaler, Deployment, ReplicaSet } from "../objects/objects";
 import { currentReplicaSet } from "../history/ownership";
@@ -16,7 +16,7 @@ export type UndoFacts = {
   owned: readonly ReplicaSet[];
   /** The one whose template is sent. */
   target: ReplicaSet;
-  revisions: readonly Revision[];
+  revisions: readonly Coded<Revision>[];
   /** Those of the namespace; null where they may not be read. */
   autoscalers: readonly Autoscaler[] | null;
 };
@@ -48,9 +48,9 @@ export function undoPreview({
   };
 }
 
-function reuseOf(reused: ReplicaSet | undefined, target: ReplicaSet, answer: Deployment): Reuse {
+function reuseOf(reused: ReplicaSet | undefined, target: ReplicaSet, answer: Deployment): Coded<Reuse> {
   if (reused) return { kind: "reuses", replicaSet: reused.metadata.name };
-  return { kind: "new", changes: changesInWords(target.spec.template, answer.spec.template) };
+  return { kind: "new", changes: changeSummaries(target.spec.template, answer.spec.template) };
 }
 
 function scales({ targetKind, targetName }: Autoscaler, { kind, metadata }: Deployment): boolean {

@@ -17,7 +17,7 @@ import { liveDigest } from "./live-digest";
 import { maskedOrNull, maskedRevision } from "./masked-causes";
 import { maskedText } from "../masks";
 import { problemDocument } from "./problem-document";
-import { rememberedWords } from "./remembered-changes";
+import { rememberedSummaries } from "./remembered-changes";
 
 /** A Deployment with what its selector finds, read just now: one GET and one LIST. */
 export type History = { deployment: Deployment; replicaSets: readonly ReplicaSet[] };
@@ -59,7 +59,7 @@ export function toRollout(
     digest: liveDigest(deployment),
     historyProblem: problem,
     now: Date.now(),
-    wordsBetween: rememberedWords(connection),
+    summariesBetween: rememberedSummaries(connection),
   });
   return {
     ...rollout,

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { LeftBehind, Revision } from "@/lib/contract/rollout";
 import { maskedText } from "../masks";
 
@@ -8,7 +9,7 @@ export function maskedOrNull(text: string | null): string | null {
 }
 
 /** A revision as it may leave the server: programs write command lines with passwords into change causes. */
-export function maskedRevision<Told extends Revision>(revision: Told): Told {
+export function maskedRevision<Told extends Coded<Revision>>(revision: Told): Told {
   const { changeCause, ownCause, rollback, leftBehind, unreadable, restartedAt } = revision;
   return {
     ...revision,

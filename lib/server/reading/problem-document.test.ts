@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
+import { inEnglish } from "@/lib/testing/in-english";
 import { problemDocument } from "./problem-document";
 
 const CANARY = "k4n4rienv0gel";
 
 test("nothing that a webhook or a cluster says in a problem holds a secret: sentence, words, fields, changes, managers", () => {
+  const change = message("change.removed", { subject: { about: "image" }, value: `arg --password=${CANARY}` });
   const problem = new ProblemError(
     "changed-meanwhile",
     message("problem.changed-meanwhile", { name: `password=${CANARY}` }),
@@ -13,15 +15,18 @@ test("nothing that a webhook or a cluster says in a problem holds a secret: sent
       advice: message("problem.login-command.advice", { context: "a", hint: `--token=${CANARY}` }),
       said: `denied: TOKEN=${CANARY}`,
       causes: [{ field: `env.DB_PASSWORD=${CANARY}`, message: `--token ${CANARY} is not allowed` }],
-      meanwhile: { changes: [`arg --password=${CANARY}`], by: `tool --password=${CANARY}`, at: null },
+      meanwhile: { changes: [change], by: `tool --password=${CANARY}`, at: null },
     },
   );
 
-  const document = problemDocument(problem);
+  const document = inEnglish(problemDocument(problem));
 
   expect(JSON.stringify(document)).not.toContain(CANARY);
   expect(document).toMatchObject({
     causes: [{ field: expect.stringMatching(/^env\.DB_PASSWORD=‹masked [0-9a-f]+›$/) }],
-    meanwhile: { by: expect.stringMatching(/^tool --password=‹masked/) },
+    meanwhile: {
+      changes: [{ text: expect.stringContaining("arg --password=‹masked") }],
+      by: expect.stringMatching(/^tool --password=‹masked/),
+    },
   });
 });

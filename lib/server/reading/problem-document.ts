@@ -21,7 +21,7 @@ export function problemDocument(problem: ProblemError): Coded<Problem> {
       causes: causes.map(({ field, message: text }) => ({ field: maskedText(field), message: maskedText(text) })),
     }),
     ...(meanwhile && {
-      meanwhile: { ...meanwhile, changes: meanwhile.changes.map(maskedText), by: maskedOrNull(meanwhile.by) },
+      meanwhile: { ...meanwhile, changes: meanwhile.changes.map(maskedMessage), by: maskedOrNull(meanwhile.by) },
     }),
   };
 }

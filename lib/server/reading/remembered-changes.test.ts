@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Connection } from "@/lib/kube/connection";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import { rememberedWords } from "./remembered-changes";
+import { textsOf } from "@/lib/testing/texts-of";
+import { rememberedSummaries } from "./remembered-changes";
 
 const connection = (key: string) => ({ key }) as Connection;
-const here = rememberedWords(connection("prod as me"));
+const here = rememberedSummaries(connection("prod as me"));
 
 const web = aDeployment();
 const first = aReplicaSet(web, { hash: "1", image: "web:1" });
@@ -12,9 +13,9 @@ const first = aReplicaSet(web, { hash: "1", image: "web:1" });
 test("says again what it said of the same two revisions", () => {
   const second = aReplicaSet(web, { hash: "2", image: "web:2" });
 
-  expect(here(first, second)).toEqual(["image web:1 → 2"]);
-  expect(here(first, second)).toEqual(["image web:1 → 2"]);
-  expect(here(second, first)).toEqual(["image web:2 → 1"]);
+  expect(textsOf(here(first, second))).toEqual(["image web:1 → 2"]);
+  expect(textsOf(here(first, second))).toEqual(["image web:1 → 2"]);
+  expect(textsOf(here(second, first))).toEqual(["image web:2 → 1"]);
 });
 
 test("looks again when a ReplicaSet's template was edited", () => {
@@ -22,14 +23,16 @@ test("looks again when a ReplicaSet's template was edited", () => {
   const edited = aReplicaSet(web, { hash: "3", image: "web:4" });
   const generation = (before.metadata.generation ?? 0) + 1;
 
-  expect(here(first, before)).toEqual(["image web:1 → 3"]);
-  expect(here(first, { ...edited, metadata: { ...edited.metadata, generation } })).toEqual(["image web:1 → 4"]);
+  expect(textsOf(here(first, before))).toEqual(["image web:1 → 3"]);
+  expect(textsOf(here(first, { ...edited, metadata: { ...edited.metadata, generation } }))).toEqual([
+    "image web:1 → 4",
+  ]);
 });
 
 test("knows nothing of what it said of another cluster or to somebody else", () => {
   const own = aReplicaSet(web, { hash: "5", image: "web:5" });
   const elsewhere = aReplicaSet(web, { hash: "5", image: "web:6" });
 
-  expect(here(first, own)).toEqual(["image web:1 → 5"]);
-  expect(rememberedWords(connection("dev as me"))(first, elsewhere)).toEqual(["image web:1 → 6"]);
+  expect(textsOf(here(first, own))).toEqual(["image web:1 → 5"]);
+  expect(textsOf(rememberedSummaries(connection("dev as me"))(first, elsewhere))).toEqual(["image web:1 → 6"]);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { message } from "@/lib/contract/message";
 import { closeConnections } from "@/lib/kube/connection";
 import type { Deployment } from "@/lib/rollout/objects/objects";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
@@ -82,7 +83,7 @@ test.each(ACTIONS)("%s sends nothing where it is not as it was seen", async (act
   server.deployment = { ...deployment, spec: { ...deployment.spec, template } };
   await expect(actOnRollout(ME, REF, action, { seen: liveDigest(deployment) })).rejects.toMatchObject({
     code: "changed-meanwhile",
-    extras: { meanwhile: { changes: ["image web:1 → 2"] } },
+    extras: { meanwhile: { changes: [message("change.image", { before: "web:1", after: "2" })] } },
   });
 
   await expect(actOnRollout(ME, REF, action, { seen: "another.digest" })).rejects.toMatchObject({ code: "recreated" });

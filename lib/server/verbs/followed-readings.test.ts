@@ -5,6 +5,7 @@ import type { StreamEvent } from "@/lib/contract/stream";
 import { closeConnections } from "@/lib/kube/connection";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
+import { textsOf } from "@/lib/testing/texts-of";
 import { until } from "@/lib/testing/until";
 import { connect } from "../identity";
 import { listRollouts } from "./list-rollouts";
@@ -101,7 +102,7 @@ test("a template and a comparison come from the watch of an open screen, their s
   const diff = await readDiff(ME, REF, { from: OLD, to: "live" }, WATCHED);
   expect(server.requests).toHaveLength(before);
   expect(revision.yaml).toContain("value: ‹masked ");
-  expect(diff.changes.map(({ words }) => words)).toEqual(["image web:1 → 2", "−env DB_PASSWORD"]);
+  expect(textsOf(diff.changes.map(({ summary }) => summary))).toEqual(["image web:1 → 2", "−env DB_PASSWORD"]);
   expect(JSON.stringify([revision, diff])).not.toContain(CANARY);
 });
 

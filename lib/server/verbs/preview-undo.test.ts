@@ -114,7 +114,7 @@ describe("a preview", () => {
       ["container", undefined],
     ]);
     expect(facts).toMatchObject({
-      reuse: { kind: "new", changes: ["+container proxy"] },
+      reuse: { kind: "new", changes: [expect.objectContaining({ text: "+container proxy" })] },
       pods: { kept: 0, replaced: 10, created: 10 },
     });
   });

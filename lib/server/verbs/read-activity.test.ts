@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { closeConnections } from "@/lib/kube/connection";
 import { aStatus, FakeApiServer, type SeenRequest } from "@/lib/testing/fake-api-server";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
+import { textsOf } from "@/lib/testing/texts-of";
 import { readActivity } from "./read-activity";
 
 const ME = { kind: "kubeconfig" } as const;
@@ -46,7 +47,7 @@ test("costs one LIST of Deployments and one of ReplicaSets", async () => {
   holds(2, [null]);
   const { entries, complete } = await readActivity(ME, "fake", "shop");
 
-  expect(entries.map(({ number, changes }) => [number, changes])).toEqual([
+  expect(entries.map(({ number, changes }) => [number, textsOf(changes)])).toEqual([
     ["1300", ["image web:1299 → 1300"]],
     ["1299", []],
   ]);

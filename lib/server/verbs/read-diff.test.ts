@@ -7,6 +7,7 @@ import { KubeError } from "@/lib/kube/errors";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
+import { textsOf } from "@/lib/testing/texts-of";
 import { problemResponse } from "../http/problem-response";
 import { ok, worded } from "../http/respond";
 import { listRollouts } from "./list-rollouts";
@@ -64,7 +65,7 @@ test("compares two revisions from one fresh reading, secrets masked and still di
   const diff = await readDiff(ME, REF, { from: OLD, to: NEW });
 
   expect(server.requests).toHaveLength(2);
-  expect(diff.changes.map(({ words }) => words)).toEqual(["image web:1 → 2", "env DB_PASSWORD changed"]);
+  expect(textsOf(diff.changes.map(({ summary }) => summary))).toEqual(["image web:1 → 2", "env DB_PASSWORD changed"]);
   const [, { before, after } = {}] = diff.changes;
   expect([before, after]).toEqual([
     { name: "DB_PASSWORD", value: expect.stringMatching(/^‹masked [0-9a-f]{8}›$/) },
@@ -153,7 +154,11 @@ test("the words of cluster and webhooks are masked in every problem", async () =
   const causes = [{ field: "spec", message: said }];
   server.interfere("GET", () => aStatus(422, "Invalid", said, { causes }));
   const error: unknown = await readRollout(ME, REF).catch((failure: unknown) => failure);
-  const meanwhile = { changes: [`x http://a:${CANARY}@b`], by: null, at: null };
+  const meanwhile = {
+    changes: [message("change.removed", { subject: { about: "image" }, value: `x http://a:${CANARY}@b` })],
+    by: null,
+    at: null,
+  };
   const other = new KubeError(
     "changed-meanwhile",
     message("problem.busy", { cluster: said }),

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { DiffSide, TemplateDiff } from "@/lib/contract/template-diff";
 import type { MaskedTemplate } from "@/lib/rollout/masking/masking";
@@ -19,7 +20,7 @@ export async function readDiff(
   ref: RolloutRef,
   { from, to }: { from: string; to: string },
   { watched = false } = {},
-): Promise<TemplateDiff> {
+): Promise<Coded<TemplateDiff>> {
   const history = await historyWith(connect(identity, ref.cluster), ref, [from, to], { watched });
   const [before, after] = [templateOf(history, ref, from), templateOf(history, ref, to)];
   const { changes, ...sides } = maskedComparison(before, after);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Coded } from "@/lib/contract/message";
 import type { RevisionDetail, RolloutRef } from "@/lib/contract/rollout";
 import { revisionsOf } from "@/lib/rollout/history/revisions";
 import { readConfig } from "../config";
@@ -18,7 +19,7 @@ export async function readRevision(
   ref: RolloutRef,
   uid: string,
   { watched = false } = {},
-): Promise<RevisionDetail> {
+): Promise<Coded<RevisionDetail>> {
   const history = await historyWith(connect(identity, ref.cluster), ref, [uid], { watched });
   const revision = revisionsOf(history.deployment, history.replicaSets).find((candidate) => candidate.uid === uid);
   if (!revision) throw refusal("no-such-revision", ref);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { message } from "@/lib/contract/message";
 import { closeConnections } from "@/lib/kube/connection";
 import type { Deployment, PodTemplate } from "@/lib/rollout/objects/objects";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
@@ -103,7 +104,7 @@ test("sends nothing where the template is no longer the one that was seen, and s
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
     code: "changed-meanwhile",
-    extras: { meanwhile: { changes: ["image web:2 → 3"], by: null, at: null } },
+    extras: { meanwhile: { changes: [message("change.image", { before: "web:2", after: "3" })], by: null, at: null } },
   });
   expect(server.sent("PATCH")).toEqual([]);
 });
@@ -118,7 +119,13 @@ test("overwrites nothing that is written between reading and writing, and names 
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
     code: "changed-meanwhile",
-    extras: { meanwhile: { changes: ["image web:2 → hotfix"], by: "ci", at: "2026-01-02T00:00:00Z" } },
+    extras: {
+      meanwhile: {
+        changes: [message("change.image", { before: "web:2", after: "hotfix" })],
+        by: "ci",
+        at: "2026-01-02T00:00:00Z",
+      },
+    },
   });
   expect(liveImage()).toBe("web:hotfix");
   expect(server.sent("PATCH")).toHaveLength(1);

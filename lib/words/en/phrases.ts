@@ -34,3 +34,8 @@ export function enumerated(names: readonly string[]): string {
 export function capitalised(sentence: string): string {
   return sentence.charAt(0).toLocaleUpperCase("en") + sentence.slice(1);
 }
+
+/** By how many percent something grew or shrank: `+100 %`, `−50 %`. */
+export function percentWords(percent: number): string {
+  return `${percent < 0 ? "−" : "+"}${NUMBERS.format(Math.abs(percent))} %`;
+}

@@ -1,6 +1,7 @@
 import type { ChangeMark, Sameness } from "@/lib/contract/template-diff";
 import type { Phrase } from "../../phrase";
-import { counted, formatted } from "../phrases";
+import { counted, formatted, percentWords } from "../phrases";
+import { placeWords } from "../place-words";
 
 const marks: Record<ChangeMark, { word: string; means: string }> = {
   "same-tag": {
@@ -55,7 +56,9 @@ export const changeRowWords = {
   /** The meaning of a mark, for those who hear the row. */
   markAloud: (means: string) => `. ${means}`,
   /** By how much a quantity grew. */
-  percent: (percent: number) => `${percent < 0 ? "−" : "+"}${formatted(Math.abs(percent))} %`,
+  percent: percentWords,
+  /** Where an entry of a list stands. */
+  place: placeWords,
   nowAt: <Thing>(place: Thing): Phrase<Thing> => ["now ", place],
   maskedDiffers: "masked, differs",
   becomes: "becomes",

@@ -1,12 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryTemplate } from "@/lib/testing/arbitrary-template";
+import { inEnglish } from "@/lib/testing/in-english";
+import { textsOf } from "@/lib/testing/texts-of";
 import { aPodTemplate } from "@/lib/testing/objects";
-import { changesInWords, describeChanges } from "./describe";
-import type { JsonObject } from "../objects/objects";
+import { changeSummaries, summariesOf } from "./change-summaries";
+import type { JsonObject, PodTemplate } from "../objects/objects";
 import { isSameTemplate } from "../template/template";
 import { changesBetween } from "./template-diff";
 
+const told = (before: PodTemplate, after: PodTemplate) => textsOf(changeSummaries(before, after));
 const inContainer = (container: JsonObject) => aPodTemplate({ container });
 const withSpec = (spec: JsonObject) => aPodTemplate({ spec });
 const limits = (memory?: string) => inContainer({ resources: memory === undefined ? {} : { limits: { memory } } });
@@ -32,7 +35,7 @@ describe("images are shortened to what differs", () => {
     ["a:1", `a@sha256:${"2".repeat(64)}`, "image a:1 → @2222222"],
     ["localhost:5000/a", "localhost:5000/a:2", "image a:latest → 2"],
   ])("%s to %s", (before, after, words) => {
-    expect(changesInWords(aPodTemplate({ image: before }), aPodTemplate({ image: after }))).toEqual([words]);
+    expect(told(aPodTemplate({ image: before }), aPodTemplate({ image: after }))).toEqual([words]);
   });
 });
 
@@ -154,7 +157,7 @@ describe("in a few words", () => {
     ],
     ["nothing", aPodTemplate(), aPodTemplate(), []],
   ])("%s", (_name, before, after, words) => {
-    expect(changesInWords(before, after)).toEqual(words);
+    expect(told(before, after)).toEqual(words);
   });
 });
 
@@ -169,7 +172,7 @@ test("the most important comes first", () => {
     container: { resources: { limits: { cpu: "1" } } },
     annotations: { "checksum/a": "2" },
   });
-  expect(changesInWords(before, after)).toEqual([
+  expect(told(before, after)).toEqual([
     "image web:1 → 2",
     "−env A",
     "configuration changed (checksum/a)",
@@ -179,20 +182,18 @@ test("the most important comes first", () => {
 
 test("with several containers each change says where it is", () => {
   const pod = (image: string) => aPodTemplate({ image: "web:1", sidecars: [{ name: "proxy", image }] });
-  expect(changesInWords(pod("envoy:1"), pod("envoy:2"))).toEqual(["proxy: image envoy:1 → 2"]);
-  expect(changesInWords(aPodTemplate(), pod("envoy:1"))).toEqual(["+container proxy"]);
-  expect(changesInWords(withSpec({}), withSpec({ initContainers: [{ name: "migrate" }] }))).toEqual([
-    "+initContainer migrate",
-  ]);
+  expect(told(pod("envoy:1"), pod("envoy:2"))).toEqual(["proxy: image envoy:1 → 2"]);
+  expect(told(aPodTemplate(), pod("envoy:1"))).toEqual(["+container proxy"]);
+  expect(told(withSpec({}), withSpec({ initContainers: [{ name: "migrate" }] }))).toEqual(["+initContainer migrate"]);
 });
 
 test("of changes alone, containers are named where more than one has any", () => {
   const pod = (image: string, sidecar: string) =>
     aPodTemplate({ image, sidecars: [{ name: "proxy", image: sidecar }] });
-  expect(describeChanges(changesBetween(pod("web:1", "envoy:1"), pod("web:2", "envoy:1")))).toEqual([
+  expect(textsOf(summariesOf(changesBetween(pod("web:1", "envoy:1"), pod("web:2", "envoy:1"))))).toEqual([
     "image web:1 → 2",
   ]);
-  expect(describeChanges(changesBetween(pod("web:1", "envoy:1"), pod("web:2", "envoy:2")))).toEqual([
+  expect(textsOf(summariesOf(changesBetween(pod("web:1", "envoy:1"), pod("web:2", "envoy:2"))))).toEqual([
     "web: image web:1 → 2",
     "proxy: image envoy:1 → 2",
   ]);
@@ -217,38 +218,36 @@ test("values of env variables, annotations, commands and mounted secrets are nev
     [pod(SECRET), pod("")],
     [aPodTemplate(), pod(SECRET)],
   ] as const) {
-    const words = changesInWords(before, after);
-    expect(words.length).toBeGreaterThan(4);
-    expect(words.join()).not.toContain(SECRET);
+    const summaries = inEnglish(changeSummaries(before, after));
+    expect(summaries.length).toBeGreaterThan(4);
+    expect(JSON.stringify(summaries)).not.toContain(SECRET);
   }
 });
 
 test("a variable that moves between literal and reference says so, without its value", () => {
   const literal = env({ name: "A", value: "secret" });
   const reference = env({ name: "A", valueFrom: { secretKeyRef: { name: "s", key: "k" } } });
-  expect(changesInWords(literal, reference)).toEqual(["env A now from a reference"]);
-  expect(changesInWords(reference, literal)).toEqual(["env A now a literal"]);
-  expect(changesInWords(literal, env({ name: "A", value: "other" }))).toEqual(["env A changed"]);
+  expect(told(literal, reference)).toEqual(["env A now from a reference"]);
+  expect(told(reference, literal)).toEqual(["env A now a literal"]);
+  expect(told(literal, env({ name: "A", value: "other" }))).toEqual(["env A changed"]);
 });
 
 test("no more than twelve are told, and how many are left", () => {
   const many = Array.from({ length: 30 }, (_, index) => ({ name: `V${index}` }));
-  const words = changesInWords(env(), env(...many));
+  const words = told(env(), env(...many));
   expect(words).toHaveLength(13);
   expect(words.at(-1)).toBe("+18 more");
-  expect(changesInWords(env(), env(...many.slice(0, 12)))).toHaveLength(12);
-  expect(changesInWords(env(), env(...many.slice(0, 13))).at(-1)).toBe("+1 more");
+  expect(changeSummaries(env(), env(...many.slice(0, 12)))).toHaveLength(12);
+  expect(told(env(), env(...many.slice(0, 13))).at(-1)).toBe("+1 more");
 });
 
 test("a list in another order is not passed over in silence", () => {
-  expect(changesInWords(env({ name: "A" }, { name: "B" }), env({ name: "B" }, { name: "A" }))).toEqual([
-    "order of a list only",
-  ]);
+  expect(told(env({ name: "A" }, { name: "B" }), env({ name: "B" }, { name: "A" }))).toEqual(["order of a list only"]);
 });
 
 test("what one spells out and the other leaves to the API server is not passed over in silence either", () => {
   const bare = probe({ httpGet: { port: 80 } });
-  expect(changesInWords(bare, probe({ httpGet: { port: 80, scheme: "HTTP" }, periodSeconds: 10 }))).toEqual([
+  expect(told(bare, probe({ httpGet: { port: 80, scheme: "HTTP" }, periodSeconds: 10 }))).toEqual([
     "defaults or order only",
   ]);
 });
@@ -256,7 +255,7 @@ test("what one spells out and the other leaves to the API server is not passed o
 test("there are no words exactly for templates that are the same", () => {
   fc.assert(
     fc.property(arbitraryTemplate, arbitraryTemplate, (a, b) => {
-      expect(changesInWords(a, b).length === 0).toBe(isSameTemplate(a, b));
+      expect(changeSummaries(a, b).length === 0).toBe(isSameTemplate(a, b));
     }),
   );
 });

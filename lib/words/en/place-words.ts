@@ -1,6 +1,7 @@
 import type { Place } from "@/lib/contract/template-diff";
 
 const MOST = 3;
+const SIDE_BY_SIDE = new Intl.ListFormat("en", { type: "unit" });
 
 /** Where an entry stands now: "before migrate", "before HOST, PORT and after USER". */
 export function placeWords({ before, after }: Place): string {
@@ -16,5 +17,6 @@ export function placeWords({ before, after }: Place): string {
 
 function listed(names: readonly string[]): string {
   const rest = names.length - MOST;
-  return rest > 0 ? `${names.slice(0, MOST).join(", ")} (+${rest} more)` : names.join(", ");
+  const shown = SIDE_BY_SIDE.format(names.slice(0, MOST));
+  return rest > 0 ? `${shown} (+${rest} more)` : shown;
 }
