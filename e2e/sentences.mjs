@@ -21,8 +21,7 @@ const QUOTES = new Map([
   ["lib/kube/own-answer.ts", "cites a whole answer of the API server, which others are compared with"],
 ]);
 /** Files whose sentences are still on their way; this list only shrinks. */
-const NOT_YET = new Set([
-]);
+const NOT_YET = new Set([]);
 
 /** For developers: in the log or where the process ends. */
 const THROWN = /^(Error|TypeError|RangeError|DOMException|LineTooLong|WatchSilent)$/;
