@@ -7,7 +7,7 @@ import type { EndNotice } from "@/lib/browser/use-end-notice";
 
 /** Asks for a notification when the rollout ends; the browser is asked for leave only when this is pressed. */
 export function NoticeButton({ notice: { right, armed, toggle } }: { notice: EndNotice }) {
-  const words = useWords("rollout").pods;
+  const words = useWords("details").progress;
   if (right === "unsupported") return null;
   const Icon = right === "denied" ? BellOff : armed ? BellRing : Bell;
   return (

@@ -1,40 +1,22 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { useDurationUntil } from "@/components/words/use-times";
 import { exactTime } from "@/lib/browser/exact-time";
-import type { DiagnosisReading } from "@/lib/browser/diagnosis";
 import { groupOf } from "@/lib/rollout/state/lead";
 import { rolloutEndOf } from "@/lib/browser/rollout-end";
 import { findingOf } from "@/lib/browser/telling-findings";
-import type { EndNotice } from "@/lib/browser/use-end-notice";
 import type { Rollout } from "@/lib/contract/rollout";
 import { NoticeButton } from "./notice-button";
-
-const LINE = "mt-1.5 min-h-7 text-ink-2";
+import { LINE, type Progress } from "./progress";
 
 /** How long a rollout in progress may still take, and until when it has to move. */
-export function ProgressLine({
-  rollout,
-  reading: { diagnosis, readAt },
-  notice,
-  tellEnd,
-}: {
-  rollout: Rollout;
-  reading: DiagnosisReading;
-  notice: EndNotice;
-  /** Nothing else on the screen tells how it ended. */
-  tellEnd: boolean;
-}) {
-  const words = useWords("rollout").pods;
-  const rolling = groupOf(rollout.state) === "rolling";
-  const [seenRolling, setSeenRolling] = useState(rolling);
-  if (rolling && !seenRolling) setSeenRolling(true);
-  if (!seenRolling) return null;
-  if (!rolling) return <End rollout={tellEnd ? rollout : null} />;
+export function ProgressLine({ rollout, reading: { diagnosis, readAt }, notice, tellEnd }: Progress) {
+  const words = useWords("details").progress;
+  if (groupOf(rollout.state) !== "rolling") return <End rollout={tellEnd ? rollout : null} />;
 
   const deadline = findingOf(diagnosis, "deadline-ahead")?.due;
   const wait = findingOf(diagnosis, "min-ready-waiting");
@@ -76,7 +58,8 @@ const isAtItsEnd = ({ state: { lead } }: Rollout) => lead.kind === "complete" ||
 
 /** Stays where the times were, so that nothing below moves. */
 function End({ rollout }: { rollout: Rollout | null }) {
-  const { pods: words, ends } = useWords("rollout");
+  const words = useWords("details").progress;
+  const { ends } = useWords("rollout");
   const end = rollout && isAtItsEnd(rollout) ? rolloutEndOf(rollout, ends) : null;
   return (
     <output className={`${LINE} block content-center`}>

@@ -5,7 +5,7 @@ import { whyNoWrites } from "@/components/actions/why-no-writes";
 import { RolloutActions } from "@/components/actions/rollout-actions";
 import { type MarkedChange, MarkedChangeContext } from "@/components/compare/marked-change";
 import { PodsNow } from "@/components/pods/pods-now";
-import { ProgressLine } from "@/components/pods/progress-line";
+import { RolloutProgress } from "@/components/pods/rollout-progress";
 import { ProblemNote } from "@/components/problem/problem-note";
 import { Findings } from "@/components/findings/findings";
 import { useLanguage, useWords } from "@/components/words/words";
@@ -138,7 +138,7 @@ export function RolloutBody({
           pods={reading.diagnosis?.pods ?? null}
           terminating={reading.diagnosis?.pods ? 0 : (rollout.terminating ?? 0)}
         >
-          <ProgressLine rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
+          <RolloutProgress rollout={rollout} reading={reading} notice={notice} tellEnd={now === null} />
         </PodsNow>
         <MarkedChangeContext value={marked}>
           <RolloutHistory rollout={rollout} panel={panel} selection={selection} onChoose={choose} />

@@ -1,9 +1,11 @@
 import type { Phrase } from "../../phrase";
 import { counted, formatted } from "../phrases";
 import { causeWords } from "./findings";
+import { progressWords } from "./pods";
 
 /** What is not on the screen of a rollout at first. */
 export const detailWords = {
+  progress: progressWords,
   yaml: {
     label: (left: string, right: string) => `${left} against ${right} as YAML`,
     table: "Lines of both templates",

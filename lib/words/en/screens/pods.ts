@@ -7,7 +7,7 @@ const inState =
   (count: number, reasons: readonly string[]): string =>
     `${formatted(count)} ${words}${reasons.length > 0 ? `: ${reasons.join(", ")}` : ""}`;
 
-/** The pods by revision, and how long a rollout may still take. */
+/** The pods by revision. */
 export const podWords = {
   heading: "Pods now",
   none: "no pods",
@@ -30,6 +30,10 @@ export const podWords = {
     const restarted = restarts === 1 ? ", restarted once" : `, restarted ${counted(restarts, "time", "times")}`;
     return `${name}: ${state}${why === null ? "" : ` (${why})`}${restarts === 0 ? "" : restarted}`;
   },
+};
+
+/** How long a rollout may still take, and how it ended. */
+export const progressWords = {
   endsIn: <Thing>(left: Thing): Phrase<Thing> => ["Done in about ", left],
   toGo: <Thing>(left: Thing): Phrase<Thing> => [left, " to go"],
   deadlineIn: <Thing>(left: Thing): Phrase<Thing> => ["Without progress its deadline is over in ", left],
