@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Quoted } from "./cluster-text";
 import { LeftOver, RollbackRecord, RolloutKind } from "./rollout";
 import { RolloutState } from "./rollout-state";
 import { Told } from "./told";
@@ -19,12 +20,12 @@ export const ActivityEntry = z.object({
   /** How the Deployment stands, for current entries. */
   state: RolloutState.nullable(),
   images: z.array(z.string()),
-  changeCause: z.string().nullable(),
+  changeCause: Quoted.nullable(),
   leftOver: LeftOver.nullable(),
   /** Against its predecessor, a few words each. */
   changes: z.array(Told),
   /** Field manager that last wrote the pod template, for current entries. */
-  by: z.string().nullable(),
+  by: Quoted.nullable(),
   rollback: RollbackRecord.nullable(),
   /** Uid of the revision that undoing it would return to; null where there is none. */
   undoTo: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Quoted } from "./cluster-text";
 import { Told } from "./told";
 
 /** Why a rollout does not move; one per cause, section 7 of the rollout semantics. */
@@ -48,7 +49,7 @@ export const FindingEvidence = z.object({
   /** `status.containerStatuses[checkout].state.waiting`, `conditions[ReplicaFailure]`, `event Unhealthy` … */
   field: z.string(),
   /** The cluster's own words, secrets masked, cut to 1,000 characters. */
-  message: z.string(),
+  message: Quoted,
   /** What several fields say together, where that is the proof; then there is no message. */
   meaning: Told.optional(),
   at: z.iso.datetime().nullable(),

@@ -1,3 +1,4 @@
+import type { MaskedText, QuotedMark } from "./cluster-text";
 import type { Facts } from "./facts/facts";
 import { MESSAGE, type MessageOf } from "./facts/message-of";
 import type { Told, ToldText } from "./told";
@@ -43,11 +44,16 @@ export function isTextOf(value: object): value is TextOf {
 /** The key that marks a text in the reader's language, and no other string. */
 type Mark = Exclude<keyof ToldText, keyof string>;
 
-/** A value of the contract as domain and server hold it: with messages where the wire has told sentences. */
+/**
+ * A value of the contract as domain and server hold it: with messages where the wire has told sentences, and masked
+ * text where it quotes the cluster.
+ */
 export type Coded<T> = T extends string
   ? Mark extends keyof T
     ? TextOf
-    : T
+    : QuotedMark extends keyof T
+      ? MaskedText
+      : T
   : T extends number | bigint | boolean | null | undefined
     ? T
     : T extends Told

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Quoted } from "./cluster-text";
 import { PendingWrite } from "./pending-write";
 import { PROBLEM_STATUS, type ProblemCode } from "./problem-code";
 import { Told, ToldText } from "./told";
@@ -10,14 +11,12 @@ export const ProblemExtras = z.object({
   /** The next step for the person who reads it. */
   advice: Told.optional(),
   /** Kubernetes' own message, as text. */
-  said: z.string().optional(),
+  said: Quoted.optional(),
   /** Which fields the API server found invalid, in its words. */
-  causes: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  causes: z.array(z.object({ field: Quoted, message: Quoted })).optional(),
   retryAfterSeconds: z.number().optional(),
   /** With `changed-meanwhile`: what differs from what the person saw, and who wrote it last. */
-  meanwhile: z
-    .object({ changes: z.array(Told), by: z.string().nullable(), at: z.iso.datetime().nullable() })
-    .optional(),
+  meanwhile: z.object({ changes: z.array(Told), by: Quoted.nullable(), at: z.iso.datetime().nullable() }).optional(),
   /** With `outcome-unknown` and `write-pending`: the write that may still take effect. */
   write: PendingWrite.optional(),
 });

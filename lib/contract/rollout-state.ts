@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Quoted } from "./cluster-text";
 import { Told } from "./told";
 
 const At = z.iso.datetime().nullable();
@@ -31,10 +32,10 @@ export const Standing = z.object({
   template: z.object({
     rolledOut: z.enum(["not-started", "rolling-out", "stalled", "complete"]),
     since: At,
-    said: z.string().nullable(),
+    said: Quoted.nullable(),
   }),
   /** What the controller may not make. */
-  refused: z.object({ what: z.enum(["replica-set", "pods"]), since: At, said: z.string().nullable() }).nullable(),
+  refused: z.object({ what: z.enum(["replica-set", "pods"]), since: At, said: Quoted.nullable() }).nullable(),
   /**
    * Whether what should run is available: all, fewer within what the strategy allows, fewer than that or none, or none is
    * wanted. `scalingUntil`: it was scaled up a moment ago, and is given this long.
@@ -42,7 +43,7 @@ export const Standing = z.object({
   availability: z.object({
     kind: z.enum(["available", "short", "unavailable", "none-wanted"]),
     since: At,
-    said: z.string().nullable(),
+    said: Quoted.nullable(),
     scalingUntil: At,
   }),
   /** `pending`: a change waits, or the rest of one. */

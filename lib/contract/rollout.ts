@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Quoted } from "./cluster-text";
 import { Problem } from "./problem";
 import { RolloutAction } from "./rollout-action";
 import { ROLLOUT_KINDS } from "./rollout-kinds";
@@ -40,9 +41,9 @@ export const RolloutSummary = z.object({
   paused: z.boolean(),
   replicas: Replicas,
   images: z.array(z.string()),
-  revision: z.string().nullable(),
+  revision: Quoted.nullable(),
   /** Cut to 240 characters; the rollout has it whole. */
-  changeCause: z.string().nullable(),
+  changeCause: Quoted.nullable(),
   /** As far as the Deployment alone tells. */
   leftOver: LeftOver.nullable(),
   createdAt: z.iso.datetime(),
@@ -71,9 +72,9 @@ export const RollbackRecord = z.object({
   from: z.string().nullable(),
   fromUid: z.string().nullable(),
   /** How Rewind knew the person: the kubeconfig's user name. */
-  by: z.string(),
+  by: Quoted,
   at: z.iso.datetime(),
-  reason: z.string().nullable(),
+  reason: Quoted.nullable(),
 });
 export type RollbackRecord = z.infer<typeof RollbackRecord>;
 
@@ -92,7 +93,7 @@ export const Revision = z.object({
   /** Decimal digits, perhaps with a sign; null where the annotation is missing or unreadable. */
   number: z.string().nullable(),
   /** The annotation's text where it cannot be read as a number. */
-  unreadable: z.string().nullable(),
+  unreadable: Quoted.nullable(),
   /** The numbers it had before it was reused, oldest first, without repeats. */
   formerly: z.array(z.string()),
   current: z.boolean(),
@@ -102,13 +103,13 @@ export const Revision = z.object({
   /** When it became current the last time. */
   rolledOut: Moment,
   /** Null also where it is only left over from a rollback's reason. */
-  changeCause: z.string().nullable(),
+  changeCause: Quoted.nullable(),
   leftOver: LeftOver.nullable(),
   /** The revision's own text, where a rollback's reason has taken the place of its change cause. */
-  ownCause: z.string().nullable(),
+  ownCause: Quoted.nullable(),
   images: z.array(z.string()),
   replicas: z.object({ desired: z.int(), ready: z.int(), available: z.int() }),
-  restartedAt: z.string().nullable(),
+  restartedAt: Quoted.nullable(),
   /** The rollback by which it became current the last time, where Rewind did that. */
   rollback: RollbackRecord.nullable(),
   /** The rollback that left it behind, see the flag `rolled-back-from`; null also where Rewind knows nothing of it. */
@@ -150,7 +151,7 @@ export const Rollout = z.object({
    */
   terminating: z.int().nullable(),
   images: z.array(z.string()),
-  changeCause: z.string().nullable(),
+  changeCause: Quoted.nullable(),
   leftOver: LeftOver.nullable(),
   strategy: z.object({ type: z.string(), maxSurge: z.string().nullable(), maxUnavailable: z.string().nullable() }),
   minReadySeconds: z.int(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Quoted } from "./cluster-text";
 import { REASON_MAX } from "./reason-max";
 import { Rollout } from "./rollout";
 import { Sameness, TemplateChange } from "./template-diff";
@@ -52,7 +53,7 @@ export const UndoPreview = z.object({
    */
   verdict: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("checked"), at: z.iso.datetime() }),
-    z.object({ kind: z.literal("not-possible"), said: z.string() }),
+    z.object({ kind: z.literal("not-possible"), said: Quoted }),
   ]),
   /** The live pod template against the answer's, after defaulting and admission. */
   changes: z.array(TemplateChange),

@@ -1,10 +1,11 @@
 import "server-only";
+import { type ClusterText, clusterText } from "@/lib/contract/cluster-text";
 import type { Connection } from "./connection";
 import { isJsonObject } from "./narrow";
 import { kubeRequest } from "./request";
 import type { WorkloadName } from "./workloads";
 
-export type AccessAnswer = { allowed: boolean; reason: string | null };
+export type AccessAnswer = { allowed: boolean; reason: ClusterText | null };
 
 /**
  * Whether the API server would let us patch one workload. Its name is part of the question: a right may be limited to
@@ -34,7 +35,7 @@ export async function mayPatchWorkload(
   const status = isJsonObject(answer) && isJsonObject(answer["status"]) ? answer["status"] : {};
   return {
     allowed: status["allowed"] === true,
-    reason: typeof status["reason"] === "string" && status["reason"] !== "" ? status["reason"] : null,
+    reason: typeof status["reason"] === "string" && status["reason"] !== "" ? clusterText(status["reason"]) : null,
   };
 }
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { maskedText } from "./mask";
+import { clusterText, partOf } from "@/lib/contract/cluster-text";
 import type { MessageOf } from "@/lib/contract/facts/message-of";
 import type { ClusterProblemFacts } from "@/lib/contract/facts/problems-cluster";
 import { type Message, message } from "@/lib/contract/message";
@@ -70,7 +72,7 @@ export function problemOfAnswer(
   const said = typeof answer["message"] === "string" ? answer["message"] : "";
   const causes = causesOf(answer);
   const extras: CodedExtras = {
-    ...(said === "" ? {} : { said: cut(said) }),
+    ...(said === "" ? {} : { said: partOf(maskedText(clusterText(said)), cut) }),
     ...(causes.length === 0 ? {} : { causes }),
     ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
   };
@@ -154,12 +156,12 @@ export function isForbidden(error: unknown): error is KubeError {
 }
 
 /** Each once: API servers repeat one for every way in which they came upon it. */
-function causesOf(answer: JsonObject): { field: string; message: string }[] {
+function causesOf(answer: JsonObject): NonNullable<CodedExtras["causes"]> {
   const details = isJsonObject(answer["details"]) ? answer["details"] : {};
   const causes = Array.isArray(details["causes"]) ? details["causes"].filter(isJsonObject) : [];
   const found = causes.slice(0, MAX_CAUSES).map((cause) => ({
-    field: typeof cause["field"] === "string" ? cause["field"] : "",
-    message: cut(typeof cause["message"] === "string" ? cause["message"] : ""),
+    field: maskedText(clusterText(typeof cause["field"] === "string" ? cause["field"] : "")),
+    message: partOf(maskedText(clusterText(typeof cause["message"] === "string" ? cause["message"] : "")), cut),
   }));
   return found.filter(
     ({ field, message }, at) => at === found.findIndex((one) => one.field === field && one.message === message),

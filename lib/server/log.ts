@@ -1,8 +1,9 @@
 import "server-only";
+import { clusterText } from "@/lib/contract/cluster-text";
 import { stdout } from "node:process";
 import { pino } from "pino";
 import { type Config, readConfig } from "./config";
-import { maskedText } from "./masks";
+import { maskedText } from "@/lib/kube/mask";
 
 /** One JSON line per event on standard output. Errors are logged with name, message, stack and cause only, secrets masked. */
 export const log = linesFrom(readConfig().logLevel);
@@ -29,8 +30,8 @@ function plainError(error: unknown): unknown {
   const { name, message, stack, cause } = error;
   return {
     name,
-    message: maskedText(message),
-    stack: stack && maskedText(stack),
+    message: maskedText(clusterText(message)),
+    stack: stack && maskedText(clusterText(stack)),
     ...(cause === undefined ? {} : { cause: plainError(cause) }),
   };
 }

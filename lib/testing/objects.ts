@@ -1,3 +1,5 @@
+import { clusterText } from "@/lib/contract/cluster-text";
+import { asRead, type Plain } from "./as-it-is";
 import type {
   Condition,
   Deployment,
@@ -60,10 +62,10 @@ type DeploymentOptions = {
   /** The copy of the revision number; null for none. */
   revision?: number | string | null;
   annotations?: Record<string, string>;
-  conditions?: readonly Condition[];
+  conditions?: readonly Plain<Condition>[];
   metadata?: Partial<Metadata>;
   spec?: Partial<Deployment["spec"]>;
-  status?: Deployment["status"];
+  status?: Plain<Deployment["status"]>;
 };
 
 /** A Deployment whose rollout is complete, unless the options say otherwise. */
@@ -101,7 +103,12 @@ export function aDeployment(options: DeploymentOptions = {}): Deployment {
       progressDeadlineSeconds: 600,
       ...spec,
     },
-    status: { observedGeneration: 1, ...(replicas > 0 && counted), conditions, ...status },
+    status: asRead<NonNullable<Deployment["status"]>>({
+      observedGeneration: 1,
+      ...(replicas > 0 && counted),
+      conditions,
+      ...status,
+    }),
   };
 }
 
@@ -152,7 +159,7 @@ export function aReplicaSet(owner: Deployment, options: ReplicaSetOptions = {}):
 /** A condition of a Deployment, changed at noon on its first day. */
 export function aCondition(type: string, status: string, reason: string, message = ""): Condition {
   const noon = "2026-01-01T12:00:00Z";
-  return { type, status, reason, message, lastUpdateTime: noon, lastTransitionTime: noon };
+  return { type, status, reason, message: clusterText(message), lastUpdateTime: noon, lastTransitionTime: noon };
 }
 
 function withHash(template: PodTemplate, hash: string): PodTemplate {

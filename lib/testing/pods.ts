@@ -1,5 +1,6 @@
-import type { Condition, JsonObject, ReplicaSet } from "@/lib/rollout/objects/objects";
-import type { ContainerState, ContainerStatus, KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
+import { asRead, type Plain } from "./as-it-is";
+import type { JsonObject, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { ContainerState, ContainerStatus, KubeEvent, Pod, PodCondition } from "@/lib/rollout/objects/pod-objects";
 
 /** Noon of the day on which the builders' objects were made: when everything in a test happens. */
 export const NOON = "2026-01-01T12:00:00Z";
@@ -18,9 +19,9 @@ type PodOptions = {
   phase?: string;
   reason?: string;
   message?: string;
-  conditions?: readonly Condition[];
-  containers?: readonly ContainerStatus[];
-  init?: readonly ContainerStatus[];
+  conditions?: readonly Plain<PodCondition>[];
+  containers?: readonly Plain<ContainerStatus>[];
+  init?: readonly Plain<ContainerStatus>[];
   deletionTimestamp?: string;
 };
 
@@ -36,7 +37,7 @@ export function aPod(owner: ReplicaSet, options: PodOptions = {}): Pod {
   } = options;
   const { readyAt = containers?.some(({ ready }) => !ready) || node === null ? null : createdAt + 10 } = options;
   const { phase = readyAt === null ? "Pending" : "Running", reason, message, conditions = [] } = options;
-  const ready: Condition = {
+  const ready: Plain<PodCondition> = {
     type: "Ready",
     status: readyAt === null ? "False" : "True",
     ...(readyAt === null && { reason: "ContainersNotReady" }),
@@ -51,18 +52,18 @@ export function aPod(owner: ReplicaSet, options: PodOptions = {}): Pod {
       ...(deletionTimestamp !== undefined && { deletionTimestamp }),
     },
     spec: node === null ? {} : { nodeName: node },
-    status: {
+    status: asRead<Pod["status"]>({
       phase,
       ...(reason !== undefined && { reason }),
       ...(message !== undefined && { message }),
       conditions: conditions.some(({ type }) => type === "Ready") ? conditions : [ready, ...conditions],
       ...(init && { initContainerStatuses: init }),
       ...(node !== null && { containerStatuses: containers ?? [aContainer({ ready: readyAt !== null })] }),
-    },
+    }),
   };
 }
 
-type ContainerOptions = Partial<ContainerStatus> & ContainerState;
+type ContainerOptions = Partial<Plain<ContainerStatus>> & Plain<ContainerState>;
 
 /** A container's status; it runs since two seconds after noon unless a state is given. */
 export function aContainer({ waiting, running, terminated, ...status }: ContainerOptions = {}): ContainerStatus {
@@ -71,11 +72,12 @@ export function aContainer({ waiting, running, terminated, ...status }: Containe
     : terminated
       ? { terminated }
       : { running: running ?? { startedAt: atSecond(2) } };
-  return { name: "web", ready: false, started: state.running !== undefined, restartCount: 0, state, ...status };
+  const said = { name: "web", ready: false, started: state.running !== undefined, restartCount: 0, state, ...status };
+  return asRead<ContainerStatus>(said);
 }
 
 /** A container that waits, for this reason. */
-export function waiting(reason: string, message?: string, more: Partial<ContainerStatus> = {}): ContainerStatus {
+export function waiting(reason: string, message?: string, more: Partial<Plain<ContainerStatus>> = {}): ContainerStatus {
   return aContainer({ waiting: { reason, ...(message !== undefined && { message }) }, ...more });
 }
 
@@ -97,7 +99,7 @@ export function anEvent(
   message: string,
   { second = 30, count = 1, container }: { second?: number; count?: number; container?: string } = {},
 ): KubeEvent {
-  return {
+  return asRead<KubeEvent>({
     metadata: { creationTimestamp: atSecond(5) },
     involvedObject: { kind, name, uid, ...(container !== undefined && { fieldPath: `spec.containers{${container}}` }) },
     reason,
@@ -105,7 +107,7 @@ export function anEvent(
     count,
     firstTimestamp: atSecond(5),
     lastTimestamp: atSecond(second),
-  };
+  });
 }
 
 /** An event about a pod. */

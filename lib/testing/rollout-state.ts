@@ -4,7 +4,7 @@ import type { RolloutState, Standing, StateKind } from "@/lib/contract/rollout-s
 import { stateOf } from "@/lib/rollout/state/state";
 import { inEnglish } from "./in-english";
 
-const COMPLETE: Standing = {
+const COMPLETE: Coded<Standing> = {
   deletingSince: null,
   controller: { reacts: true, since: null },
   template: { rolledOut: "complete", since: null, said: null },
@@ -16,7 +16,7 @@ const LONG_AGO = "2026-01-01T00:00:00Z";
 const LATER = Date.parse("2026-11-20T12:00:00Z");
 
 /** For each fact that may lead, what it takes besides a complete rollout. */
-const FACTS: Record<StateKind, Partial<Standing>> = {
+const FACTS: Record<StateKind, Partial<Coded<Standing>>> = {
   deleting: { deletingSince: LONG_AGO },
   "not-observed": { controller: { reacts: false, since: null } },
   "not-reacting": { controller: { reacts: false, since: LONG_AGO } },
@@ -34,8 +34,8 @@ const FACTS: Record<StateKind, Partial<Standing>> = {
 };
 
 /** A standing in which this fact leads; `over` adds to it or takes from it. */
-export function aStanding(lead: StateKind = "complete", over: Partial<Standing> = {}): Standing {
-  return { ...COMPLETE, ...FACTS[lead], ...over };
+export function aStanding(lead: StateKind = "complete", over: Partial<Standing> = {}): Coded<Standing> {
+  return { ...COMPLETE, ...FACTS[lead], ...(over as Partial<Coded<Standing>>) };
 }
 
 /** The state in which this fact leads, as domain and server hold it. */
@@ -50,13 +50,13 @@ export function aState(lead?: StateKind, over?: Partial<Standing>, replicas = CO
 
 const COUNTS: Replicas = { desired: 3, updated: 3, ready: 3, available: 3, total: 3 };
 
-function rolled(rolledOut: Standing["template"]["rolledOut"]): Pick<Standing, "template"> {
+function rolled(rolledOut: Standing["template"]["rolledOut"]): Pick<Coded<Standing>, "template"> {
   return { template: { rolledOut, since: null, said: null } };
 }
 
 function available(
   kind: Standing["availability"]["kind"],
   scalingUntil: string | null = null,
-): Pick<Standing, "availability"> {
+): Pick<Coded<Standing>, "availability"> {
   return { availability: { kind, since: null, said: null, scalingUntil } };
 }

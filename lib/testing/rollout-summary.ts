@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { RolloutSummary } from "@/lib/contract/rollout";
 import type { StateKind } from "@/lib/contract/rollout-state";
@@ -27,7 +28,7 @@ export function aCodedSummary({
     paused: false,
     replicas: { desired: 3, updated: 3, ready: 3, available: 3, total: 3 },
     images: ["web:1.0"],
-    revision: "1",
+    revision: cited`1`,
     changeCause: null,
     leftOver: null,
     createdAt: "2026-11-01T00:00:00Z",

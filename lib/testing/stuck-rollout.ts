@@ -1,3 +1,4 @@
+import { asItIs } from "./as-it-is";
 import type { Diagnosis } from "@/lib/contract/finding";
 import { diagnosisOf } from "@/lib/rollout/diagnosis/diagnosis";
 import type { Deployment, JsonObject, PodTemplate, ReplicaSet } from "@/lib/rollout/objects/objects";
@@ -42,5 +43,5 @@ export function diagnose(
   events: readonly KubeEvent[] | null = [],
   now = NOW,
 ): Diagnosis {
-  return inEnglish(diagnosisOf({ deployment: web, replicaSets: [old, current], pods, events, now }));
+  return inEnglish(diagnosisOf({ deployment: web, replicaSets: [old, current], pods, events, now, mask: asItIs }));
 }

@@ -1,10 +1,11 @@
+import { asItIs, type Plain } from "./as-it-is";
 import type { Replicas } from "@/lib/contract/rollout";
 import { ownedSets } from "@/lib/rollout/history/ownership";
 import type { Condition, Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
 import { replicasOf } from "@/lib/rollout/state/counts";
 import { groupOf, mayBeStuck } from "@/lib/rollout/state/lead";
 import { reasonOf } from "@/lib/rollout/state/reason";
-import { standingOf } from "@/lib/rollout/state/standing";
+import { maskedStanding, standingOf } from "@/lib/rollout/state/standing";
 import { stateOf } from "@/lib/rollout/state/state";
 import { inEnglish } from "./in-english";
 import { aCondition, aDeployment } from "./objects";
@@ -28,7 +29,7 @@ export const REFUSED = aCondition("ReplicaFailure", "True", "FailedCreate", QUOT
 export type Given = {
   /** Updated, in all, available. */
   counts?: readonly [number, number, number];
-  conditions?: readonly Condition[];
+  conditions?: readonly Plain<Condition>[];
   paused?: boolean;
   over?: Parameters<typeof aDeployment>[0];
 };
@@ -51,7 +52,7 @@ export function tenReplicas({ counts: [updated, total, available] = [10, 10, 10]
 /** What is told of a Deployment, by default an hour after noon. */
 export function told(web: Deployment, replicaSets: readonly ReplicaSet[] | null = null, now = NOON + minutes(60)) {
   const replicas: Replicas = replicasOf(web);
-  const standing = standingOf(web, ownedSets(web, replicaSets));
+  const standing = maskedStanding(standingOf(web, ownedSets(web, replicaSets)), asItIs);
   const state = stateOf(standing, replicas, now);
   const reason = reasonOf(state, replicas);
   const { lead, beside, means, rollbackHelps } = inEnglish(state);

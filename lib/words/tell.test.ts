@@ -1,9 +1,10 @@
+import { cited } from "@/lib/contract/cluster-text";
 import { expect, test } from "vitest";
 import { message, textOf } from "@/lib/contract/message";
 import { english } from "./en/english";
 import { sayWith, tell, tellWith } from "./tell";
 
-const lags = message("notice.number-lags", { said: null, wanted: "3" });
+const lags = message("notice.number-lags", { said: null, wanted: cited`3` });
 
 test("every message in a value gets its sentence, at any depth, beside its code and facts", () => {
   expect(tell({ notices: [lags], other: { deep: [lags] } }, "en")).toEqual({

@@ -1,3 +1,4 @@
+import type { MaskedText } from "../cluster-text";
 import type { Right } from "../right";
 
 /** Why a person may not write to a rollout. Codes begin with `permission.`. */
@@ -6,7 +7,7 @@ export type PermissionFacts = {
   "permission.read-only": Record<never, never>;
   "permission.no-right": { right: Right };
   /** `said`: the reason that the API server gives. */
-  "permission.denied": { said: string };
+  "permission.denied": { said: MaskedText };
 };
 
 /** Why a watch came to nothing although it was answered. */

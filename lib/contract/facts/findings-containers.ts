@@ -1,3 +1,4 @@
+import type { MaskedText } from "../cluster-text";
 import type { MessageOf } from "./message-of";
 import type { PullFailureFacts } from "./findings-images";
 import type { PodShare } from "./pod-share";
@@ -72,10 +73,10 @@ export type ProbeAnswerFacts = Record<
 > & {
   "finding.probe.http-status": At & { status: number };
   "finding.probe.no-answer": At & { seconds: number };
-  "finding.probe.command-failed": { command: string; said: string | null };
+  "finding.probe.command-failed": { command: string; said: MaskedText | null };
   "finding.probe.command-missing": { command: string };
   "finding.probe.command-too-slow": { command: string; seconds: number };
-  "finding.probe.other": { said: string };
+  "finding.probe.other": { said: MaskedText };
 };
 
 export type ProbeName = "liveness" | "readiness" | "startup";

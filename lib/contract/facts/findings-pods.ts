@@ -1,3 +1,4 @@
+import type { MaskedText } from "../cluster-text";
 import type { MissingFacts, ProbeName } from "./findings-containers";
 import type { MessageOf } from "./message-of";
 import type { PodShare } from "./pod-share";
@@ -38,7 +39,7 @@ export type PlacementFacts = {
   "finding.placement.no-nodes": NoFacts;
   "finding.placement.gated": NoFacts;
   "finding.placement.unsaid": NoFacts;
-  "finding.placement.other": { said: string };
+  "finding.placement.other": { said: MaskedText };
   "finding.placement.claim-being-deleted": OfClaim;
   "finding.placement.claim-not-made": OfClaim;
   "finding.placement.claim-volume-missing": OfClaim;
@@ -98,7 +99,7 @@ export type EvictionFacts = Record<
 /** A word or two for one pod. */
 export type PodMarkFacts = {
   /** Kubernetes' own: `CrashLoopBackOff`, `Unschedulable` … */
-  "finding.mark.reason": { reason: string };
+  "finding.mark.reason": { reason: MaskedText };
   "finding.mark.probe": { probe: ProbeName };
   "finding.mark.readiness-gate": NoFacts;
   "finding.mark.init-container": { container: string };
@@ -115,7 +116,7 @@ export type FindingPodFacts = NodeRefusalFacts &
   PodMarkFacts & {
     "finding.unschedulable": { why: readonly MessageOf<PlacementFacts>[]; pods: PodShare };
     "finding.old-pods-in-the-way": { why: readonly MessageOf<PlacementFacts>[]; pods: PodShare };
-    "finding.refused-by-node": { node: string | null; reason: string; pods: PodShare };
+    "finding.refused-by-node": { node: string | null; reason: MaskedText; pods: PodShare };
     "finding.evicted": { why: MessageOf<EvictionFacts>; pods: PodShare };
     "finding.node-lost": { node: string | null; pods: PodShare };
     "finding.readiness-gate": { gate: string; pods: PodShare };

@@ -1,3 +1,4 @@
+import type { MaskedText } from "../cluster-text";
 import type { MessageOf } from "./message-of";
 
 /** Who or what may not be made. */
@@ -53,8 +54,8 @@ export type RefusalFacts = {
   "finding.refusal.no-security-context-constraint": NoFacts;
   "finding.refusal.no-pod-security-policy": NoFacts;
   "finding.refusal.webhook-unreachable": { webhook: string; why: MessageOf<WebhookSilenceFacts> };
-  "finding.refusal.denied": { by: "webhook" | "policy"; name: string; refused: Refused; said: string | null };
-  "finding.refusal.other": { said: string };
+  "finding.refusal.denied": { by: "webhook" | "policy"; name: string; refused: Refused; said: MaskedText | null };
+  "finding.refusal.other": { said: MaskedText };
 };
 
 /** Why something is refused, as a sentence of its own. */

@@ -1,3 +1,4 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { expect, test } from "vitest";
 import { ActivityEntry } from "@/lib/contract/activity";
 import { inEnglish } from "@/lib/testing/in-english";
@@ -14,12 +15,12 @@ function activity(deployments: readonly Deployment[], replicaSets: readonly Repl
   const traces = replicaSets.flatMap((replicaSet) => {
     const uid = replicaSet.metadata.ownerReferences?.[0]?.uid;
     const owner = owners.find(({ deployment }) => deployment.metadata.uid === uid);
-    return owner ? [traceOf(owner, replicaSet, keep)] : [];
+    return owner ? [traceOf(owner, replicaSet, keep, asItIs)] : [];
   });
-  return newestRollouts(owners, traces, Date.parse(at(9)));
+  return newestRollouts(owners, traces, Date.parse(at(9)), asItIs);
 }
 
-const entriesOf = (...given: Parameters<typeof activity>) => inEnglish(told(activity(...given), new Map()));
+const entriesOf = (...given: Parameters<typeof activity>) => inEnglish(told(activity(...given), new Map(), asItIs));
 
 test("tells what rolled out, the newest first, over all Deployments", () => {
   const web = aDeployment({ image: "web:2" });
@@ -143,7 +144,7 @@ test("tells 500 at most, and asks for the templates of these alone where they we
       .filter(({ metadata }) => missing.has(metadata.uid))
       .map(({ metadata, spec }) => [metadata.uid, spec.template]),
   );
-  const entries = inEnglish(told(rolled, templates));
+  const entries = inEnglish(told(rolled, templates, asItIs));
 
   expect([rolled.length, missing.size, templates.size]).toEqual([500, 501, 501]);
   expect(entries[0]).toMatchObject({ number: "600", current: true, changes: [{ text: "image web:599 → 600" }] });
@@ -153,7 +154,7 @@ test("tells 500 at most, and asks for the templates of these alone where they we
 test("what is kept of a ReplicaSet is small, and the template of another revision is not in it", () => {
   const web = aDeployment({ template: aPodTemplate({ image: "web:2" }) });
   const other = aReplicaSet(web, { template: aPodTemplate({ container: { args: ["x".repeat(50_000)] } }) });
-  const trace = traceOf(ownerOf(web), other, false);
+  const trace = traceOf(ownerOf(web), other, false, asItIs);
 
   expect(JSON.stringify(trace).length).toBeLessThan(1_000);
   expect(trace.replicaSet.spec.template).toEqual({});

@@ -1,3 +1,4 @@
+import { type ClusterText, type Mask, maskedOrNull } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { ActivityEntry } from "@/lib/contract/activity";
 import { chronicleOf, ownedOf, rollbackThatBegan } from "../history/chronicle";
@@ -8,10 +9,10 @@ import type { PodTemplate, ReplicaSet } from "../objects/objects";
 import { controllerUid, ownedReplicaSets } from "../history/ownership";
 import { predecessorOf } from "../history/predecessor";
 import { numberOf } from "../history/replica-set-number";
-import { toRecord } from "../history/rollback-records";
+import { maskedRecord, type RawRecord, toRecord } from "../history/rollback-records";
 import { momentsOf } from "../history/rolled-out-at";
 import { replicasOf } from "../state/counts";
-import { standingOf } from "../state/standing";
+import { maskedStanding, standingOf } from "../state/standing";
 import { stateOf } from "../state/state";
 import { suggestionOf } from "../history/suggestion";
 import type { Owner, Trace } from "./trace";
@@ -19,18 +20,24 @@ import type { Owner, Trace } from "./trace";
 /** As many as a person will look through. */
 const MOST_ENTRIES = 500;
 
+/** Names and records are masked only once it is known which entries are told. */
+type Unfinished = Omit<Coded<ActivityEntry>, "changes" | "by" | "rollback"> & {
+  by: ClusterText | null;
+  rollback: RawRecord | null;
+};
+
 /** An entry whose changes are still to be told from two templates. */
-export type Rolled = { entry: Omit<Coded<ActivityEntry>, "changes">; own: Trace; before: Trace | null };
+export type Rolled = { entry: Unfinished; own: Trace; before: Trace | null };
 
 /** Every revision of these Deployments that is still known, the newest first, at most 500. `now` in milliseconds since 1970. */
-export function newestRollouts(owners: readonly Owner[], traces: readonly Trace[], now: number): Rolled[] {
+export function newestRollouts(owners: readonly Owner[], traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
   const byOwner = new Map<string, Trace[]>();
   for (const trace of traces) {
     const uid = controllerUid(trace.replicaSet) ?? "";
     byOwner.set(uid, [...(byOwner.get(uid) ?? []), trace]);
   }
   return owners
-    .flatMap((owner) => rolloutsOf(owner, byOwner.get(owner.deployment.metadata.uid) ?? [], now))
+    .flatMap((owner) => rolloutsOf(owner, byOwner.get(owner.deployment.metadata.uid) ?? [], now, mask))
     .toSorted((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at))
     .slice(0, MOST_ENTRIES);
 }
@@ -47,15 +54,24 @@ export function missingTemplates(rolled: readonly Rolled[]): Set<string> {
 }
 
 /** The entries with their changes in words. `templates`: by uid, those that were not kept. */
-export function told(rolled: readonly Rolled[], templates: ReadonlyMap<string, PodTemplate>): Coded<ActivityEntry>[] {
+export function told(
+  rolled: readonly Rolled[],
+  templates: ReadonlyMap<string, PodTemplate>,
+  mask: Mask,
+): Coded<ActivityEntry>[] {
   const templateOf = ({ template, replicaSet }: Trace) => template ?? templates.get(replicaSet.metadata.uid);
   return rolled.map(({ entry, own, before }) => {
     const [after, earlier] = [templateOf(own), before && templateOf(before)];
-    return { ...entry, changes: after && earlier ? changeSummaries(earlier, after) : [] };
+    return {
+      ...entry,
+      by: maskedOrNull(entry.by, mask),
+      rollback: entry.rollback && maskedRecord(entry.rollback, mask),
+      changes: after && earlier ? changeSummaries(earlier, after) : [],
+    };
   });
 }
 
-function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[], now: number): Rolled[] {
+function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
   const replicaSets = ownedReplicaSets(
     deployment,
     traces.map(({ replicaSet }) => replicaSet),
@@ -63,7 +79,7 @@ function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[], now
   const chronicle = chronicleOf(deployment, replicaSets);
   const { current } = chronicle;
   const suggested = suggestionOf(deployment, replicaSets, chronicle);
-  const state = stateOf(standingOf(deployment, ownedOf(chronicle)), replicasOf(deployment), now);
+  const state = stateOf(maskedStanding(standingOf(deployment, ownedOf(chronicle)), mask), replicasOf(deployment), now);
   const moments = momentsOf(chronicle, author.at);
   const traceOf = (replicaSet: ReplicaSet | null) => traces.find((trace) => trace.replicaSet === replicaSet) ?? null;
   return chronicle.order.flatMap((replicaSet, place) => {

@@ -1,3 +1,4 @@
+import { type Mask, type MaskedText, maskedOrNull } from "@/lib/contract/cluster-text";
 import { CHANGE_CAUSE, LAST_APPLIED } from "../objects/annotations";
 import { changeCauseOf } from "../history/change-cause";
 import { imagesOf } from "../objects/images";
@@ -14,7 +15,8 @@ export type Trace = {
   /** With the Deployment's own template where it has the same one, else with no more of it than its change cause. */
   replicaSet: ReplicaSet;
   images: string[];
-  changeCause: string | null;
+  /** Masked here already, as entries tell its beginning: half a secret is no longer known for one. */
+  changeCause: MaskedText | null;
   /** Its own, as long as there is room for it. */
   template: PodTemplate | null;
 };
@@ -36,7 +38,7 @@ export function ownerOf(deployment: Deployment): Owner {
 }
 
 /** What a ReplicaSet leaves behind, seen beside the Deployment that controls it. */
-export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTemplate: boolean): Trace {
+export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTemplate: boolean, mask: Mask): Trace {
   const { kind, spec, status, metadata } = replicaSet;
   const reused = kind.reuseOf(replicaSet) !== null;
   const { managedFields, annotations, ...slim } = metadata;
@@ -55,7 +57,7 @@ export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTempl
       }),
     },
     images: imagesOf(spec.template),
-    changeCause: changeCauseOf(replicaSet),
+    changeCause: maskedOrNull(changeCauseOf(replicaSet), mask),
     template: keepTemplate ? spec.template : null,
   };
 }

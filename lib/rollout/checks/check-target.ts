@@ -1,3 +1,5 @@
+import { rawOf } from "@/lib/contract/cluster-text";
+import { wordsOf } from "../objects/conditions";
 import type { Check, CheckEvidence } from "@/lib/contract/checks";
 import type { RevisionName } from "@/lib/contract/facts/checks";
 import { type Coded, message } from "@/lib/contract/message";
@@ -28,7 +30,7 @@ export function rolledBackFromCheck(
 }
 
 function recordEvidence(workload: Deployment, { by, at }: Rollback): Coded<CheckEvidence> {
-  return workloadEvidence(workload, { field: message("field.annotation", { key: ROLLBACKS }), at, by });
+  return workloadEvidence(workload, { field: message("field.annotation", { key: ROLLBACKS }), at, by: rawOf(by) });
 }
 
 function formerNumbers(broughtBack: ReplicaSet | undefined): Coded<CheckEvidence>[] {
@@ -77,7 +79,7 @@ export function neverAvailableCheck(deployment: Deployment, target: ReplicaSet, 
 function conditionEvidence(workload: Deployment, condition: Condition) {
   return workloadEvidence(workload, {
     field: `conditions[${condition.type}]`,
-    value: `${condition.reason ?? ""}: ${condition.message ?? ""}`,
+    value: `${condition.reason ?? ""}: ${wordsOf(condition)}`,
     at: momentOf(condition.lastUpdateTime),
   });
 }

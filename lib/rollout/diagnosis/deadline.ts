@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { Finding } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
 import type { Scene } from "./scene";
@@ -9,7 +10,7 @@ import { progressDeadlineOf } from "../state/progress-deadline";
 const SOON_MS = 15 * 60_000;
 
 /** That the progress deadline has passed, or when it will; null where it does not count. `stuck`: a cause is known. */
-export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boolean): Coded<Finding> | null {
+export function deadlineFinding({ deployment, standing, now, mask }: Scene, stuck: boolean): Coded<Finding> | null {
   const condition = conditionOf(deployment, "Progressing");
   const allowed = progressDeadlineOf(deployment);
   if (!condition || allowed === null || standing.deletingSince !== null) return null;
@@ -20,7 +21,7 @@ export function deadlineFinding({ deployment, standing, now }: Scene, stuck: boo
       kind: "Deployment",
       name,
       field: "status.conditions[Progressing]",
-      message: condition.message ?? "",
+      message: condition.message === undefined ? cited`` : mask(condition.message),
       at: updated,
     },
   ];

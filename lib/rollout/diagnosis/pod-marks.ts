@@ -1,3 +1,4 @@
+import { cited, type MaskedText } from "@/lib/contract/cluster-text";
 import type { PodMark } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
 import { controllerOf, type Pod, podConditionOf, readySinceOf } from "../objects/pod-objects";
@@ -29,7 +30,8 @@ type State = Pick<Coded<PodMark>, "state" | "why">;
 
 function stateOf(pod: Pod, trouble: Trouble | undefined, availableMs: number, now: number): State {
   const { phase, reason, containerStatuses = [], initContainerStatuses = [] } = pod.status;
-  if (phase === "Failed" || phase === "Succeeded") return { state: "gone", why: reasonMark(reason ?? phase) };
+  if (phase === "Failed") return { state: "gone", why: reasonMark(reason ?? cited`Failed`) };
+  if (phase === "Succeeded") return { state: "gone", why: reasonMark(reason ?? cited`Succeeded`) };
   if (pod.metadata.deletionTimestamp !== undefined) {
     const overdue = Date.parse(pod.metadata.deletionTimestamp) < now;
     return { state: "terminating", why: overdue ? message("finding.mark.overdue") : null };
@@ -51,7 +53,7 @@ function stateOf(pod: Pod, trouble: Trouble | undefined, availableMs: number, no
   return { state: "starting", why: trouble?.why ?? initMark ?? markOf(waiting) };
 }
 
-function markOf(reason: string | undefined): State["why"] {
+function markOf(reason: MaskedText | undefined): State["why"] {
   return reason === undefined ? null : reasonMark(reason);
 }
 

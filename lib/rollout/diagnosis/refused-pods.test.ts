@@ -1,10 +1,11 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { describe, expect, test } from "vitest";
 import { aCondition, aDeployment } from "@/lib/testing/objects";
 import { anEvent, aPod, atSecond } from "@/lib/testing/pods";
 import { inEnglish } from "@/lib/testing/in-english";
 import { httpProbe, NOW, probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { diagnosisOf } from "./diagnosis";
-import type { JsonObject, ReplicaSet } from "../objects/objects";
+import type { Deployment, JsonObject, ReplicaSet } from "../objects/objects";
 import type { KubeEvent } from "../objects/pod-objects";
 
 const failure = (message: string) => ({
@@ -16,8 +17,10 @@ const failure = (message: string) => ({
 function refused(message: string, { template = probed(), events = [] as KubeEvent[], now = NOW } = {}) {
   const given = rollingOut(template);
   const current = failing(given.current, message);
-  const web = { ...given.web, status: { ...given.web.status, conditions: [failure(message)] } };
-  return inEnglish(diagnosisOf({ deployment: web, replicaSets: [given.old, current], pods: [], events, now }));
+  const web: Deployment = { ...given.web, status: { ...given.web.status, conditions: [failure(message)] } };
+  return inEnglish(
+    diagnosisOf({ deployment: web, replicaSets: [given.old, current], pods: [], events, now, mask: asItIs }),
+  );
 }
 
 function failing(replicaSet: ReplicaSet, message: string): ReplicaSet {
@@ -235,6 +238,7 @@ test("an older ReplicaSet that may not replace its pods is a hint", () => {
       pods: [pod],
       events: [],
       now: NOW,
+      mask: asItIs,
     }),
   );
 
@@ -253,6 +257,7 @@ test("a failure that is over is none: events outlive it", () => {
       pods: [],
       events: [event(QUOTA, 50)],
       now: NOW,
+      mask: asItIs,
     }),
   );
 
@@ -262,7 +267,7 @@ test("a failure that is over is none: events outlive it", () => {
 test("without ReplicaSets the Deployment's own condition tells", () => {
   const web = aDeployment({ conditions: [failure(QUOTA)] });
   const { findings } = inEnglish(
-    diagnosisOf({ deployment: web, replicaSets: null, pods: null, events: null, now: NOW }),
+    diagnosisOf({ deployment: web, replicaSets: null, pods: null, events: null, now: NOW, mask: asItIs }),
   );
 
   expect(findings[0]).toMatchObject({ code: "quota-exceeded", evidence: [{ kind: "Deployment", name: "web" }] });

@@ -1,3 +1,4 @@
+import { cited, type Mask, type MaskedText } from "@/lib/contract/cluster-text";
 import type { Finding, FindingEvidence } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
 import { broughtInBy } from "./brought-in";
@@ -27,12 +28,13 @@ export function refusedPods(scene: Scene): Coded<Finding>[] {
 
 type Refused = { finding: Coded<Finding>; condition: Condition; event: KubeEvent | undefined };
 
-function replicaSetRefused({ deployment, eventsOf }: Scene): Refused | null {
+function replicaSetRefused({ deployment, eventsOf, mask }: Scene): Refused | null {
   const condition = conditionOf(deployment, "Progressing");
   if (condition?.status !== "False" || condition.reason !== "ReplicaSetCreateError") return null;
   // The condition keeps its first message while its reason stays; the event is renewed with every try.
   const event = eventsOf(deployment.metadata.uid).find(({ reason }) => reason === "ReplicaSetCreateError");
-  const { why, advice } = refusalOf(withoutReplicaSet(freshest(condition, event)), "replica-set");
+  const said = saidBy(condition, mask);
+  const { why, advice } = refusalOf(withoutReplicaSet(freshest(said, event, condition)), "replica-set");
   const finding: Coded<Finding> = {
     code: "replica-set-refused",
     weight: "cause",
@@ -40,7 +42,7 @@ function replicaSetRefused({ deployment, eventsOf }: Scene): Refused | null {
     pods: null,
     since: condition.lastTransitionTime ?? null,
     due: null,
-    evidence: evidenceWith(event, "Deployment", deployment.metadata.name, "Progressing", condition),
+    evidence: evidenceWith(event, "Deployment", deployment.metadata.name, "Progressing", condition, said),
     advice,
     broughtInBy: null,
   };
@@ -57,7 +59,8 @@ function podsRefused(scene: Scene): Refused | null {
   if (condition?.status !== "True") return null;
 
   const event = culprit && eventsOf(culprit.metadata.uid).find(({ reason }) => reason === "FailedCreate");
-  const { code, why, advice, suspects } = refusalOf(freshest(condition, event));
+  const said = saidBy(condition, scene.mask);
+  const { code, why, advice, suspects } = refusalOf(freshest(said, event, condition));
   const missing = culprit ? (culprit.spec.replicas ?? 1) - (culprit.status?.replicas ?? 0) : 0;
   const { kind, name } = culprit
     ? { kind: "ReplicaSet", name: culprit.metadata.name }
@@ -70,15 +73,19 @@ function podsRefused(scene: Scene): Refused | null {
     pods: null,
     since: condition.lastTransitionTime ?? null,
     due: null,
-    evidence: evidenceWith(event, kind, name, "ReplicaFailure", condition),
+    evidence: evidenceWith(event, kind, name, "ReplicaFailure", condition, said),
     advice,
     broughtInBy: older ? null : broughtInBy(last, suspects),
   };
   return { finding, condition, event };
 }
 
+function saidBy({ message: said }: Condition, mask: Mask): MaskedText {
+  return said === undefined ? cited`` : mask(said);
+}
+
 /** Of the condition's and the event's words those that are newer: a condition is not rewritten while its reason stays. */
-function freshest({ message: said = "", lastTransitionTime }: Condition, event: KubeEvent | undefined): string {
+function freshest(said: MaskedText, event: KubeEvent | undefined, { lastTransitionTime }: Condition): MaskedText {
   const older =
     event && lastTransitionTime !== undefined && Date.parse(eventTime(event)) < Date.parse(lastTransitionTime);
   return event?.message && !older ? event.message : said;
@@ -89,10 +96,11 @@ function evidenceWith(
   kind: string,
   name: string,
   type: string,
-  { message: text = "", lastTransitionTime }: Condition,
+  { lastTransitionTime }: Condition,
+  message: MaskedText,
 ): Coded<FindingEvidence>[] {
-  const said = { kind, name, field: `status.conditions[${type}]`, message: text, at: lastTransitionTime ?? null };
-  return evidenceOf(event ? [eventEvidence(event), said] : [said]);
+  const own = { kind, name, field: `status.conditions[${type}]`, message, at: lastTransitionTime ?? null };
+  return evidenceOf(event ? [eventEvidence(event), own] : [own]);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { describe, expect, test } from "vitest";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { anEvent, atSecond } from "@/lib/testing/pods";
@@ -22,7 +23,7 @@ describe("the API server refuses the ReplicaSet", () => {
 
   test("there is no ReplicaSet and no pod to look at", () => {
     const { findings } = inEnglish(
-      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [], now: NOW }),
+      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [], now: NOW, mask: asItIs }),
     );
 
     expect(findings[0]).toMatchObject({
@@ -41,7 +42,7 @@ describe("the API server refuses the ReplicaSet", () => {
       second: 50,
     });
     const { findings } = inEnglish(
-      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [newer], now: NOW }),
+      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [newer], now: NOW, mask: asItIs }),
     );
 
     expect(findings[0]?.sentence.text).toBe(

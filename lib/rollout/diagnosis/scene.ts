@@ -1,8 +1,8 @@
-import type { Standing } from "@/lib/contract/rollout-state";
+import type { Mask } from "@/lib/contract/cluster-text";
 import { lastChangeOf, type LastChange } from "./brought-in";
 import { chronicleOf, ownedOf } from "../history/chronicle";
 import { eventsAbout } from "../objects/events";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Deployment, RawStanding, ReplicaSet } from "../objects/objects";
 import { ownedReplicaSets } from "../history/ownership";
 import { controllerOf, type KubeEvent, type Pod } from "../objects/pod-objects";
 import { predecessorOf } from "../history/predecessor";
@@ -16,12 +16,14 @@ export type Sight = {
   events: readonly KubeEvent[] | null;
   /** Milliseconds since 1970. */
   now: number;
+  /** For what is said of the workload itself: sentences quote it and cut it, and half a secret is no longer known for one. */
+  mask: Mask;
 };
 
 /** A sight, with whose is whose. */
 export type Scene = {
   deployment: Deployment;
-  standing: Standing;
+  standing: RawStanding;
   owned: readonly ReplicaSet[];
   current: ReplicaSet | undefined;
   last: LastChange | null;
@@ -33,10 +35,11 @@ export type Scene = {
   /** Those about an object, newest first. */
   eventsOf: (uid: string) => readonly KubeEvent[];
   now: number;
+  mask: Mask;
 };
 
 /** Pods and ReplicaSets that the Deployment does not own are left out, whatever their labels. */
-export function sceneOf({ deployment, replicaSets, pods, events, now }: Sight): Scene {
+export function sceneOf({ deployment, replicaSets, pods, events, now, mask }: Sight): Scene {
   const owned = ownedReplicaSets(deployment, replicaSets ?? []);
   const chronicle = chronicleOf(deployment, owned);
   const { current } = chronicle;
@@ -55,5 +58,6 @@ export function sceneOf({ deployment, replicaSets, pods, events, now }: Sight): 
     podsKnown: pods !== null && replicaSets !== null,
     eventsOf: (uid) => eventsAbout(events ?? [], uid),
     now,
+    mask,
   };
 }

@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { Finding } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
 import { readySinceOf } from "../objects/pod-objects";
@@ -39,7 +40,7 @@ function slowTermination({ deployment, olderPods, now }: Scene): Coded<Finding> 
       kind: "Pod",
       name,
       field: "metadata.deletionTimestamp",
-      message: "terminating",
+      message: cited`terminating`,
       at: deletionTimestamp,
     })),
     advice: message(overdue ? "finding.advice.termination-overdue" : "finding.advice.slow-termination"),
@@ -71,7 +72,7 @@ function waitingToBeAvailable({ deployment, pods, now }: Scene): Coded<Finding> 
         kind: "Deployment",
         name: deployment.metadata.name,
         field: "spec.minReadySeconds",
-        message: String(minReadySeconds),
+        message: cited`${minReadySeconds}`,
         at: null,
       },
     ],

@@ -1,3 +1,4 @@
+import { type ClusterText, clusterText } from "@/lib/contract/cluster-text";
 import { CHANGE_CAUSE, OWN_CAUSE } from "../objects/annotations";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 
@@ -5,18 +6,19 @@ import type { Deployment, ReplicaSet } from "../objects/objects";
  * Why the object's template was rolled out: its own annotation, else that of its pod template, else `null`. Empty text
  * says nothing (rollout semantics L11).
  */
-export function changeCauseOf({ metadata, spec }: Deployment | ReplicaSet): string | null {
-  return metadata.annotations?.[CHANGE_CAUSE] || spec.template.metadata?.annotations?.[CHANGE_CAUSE] || null;
+export function changeCauseOf({ metadata, spec }: Deployment | ReplicaSet): ClusterText | null {
+  const text = metadata.annotations?.[CHANGE_CAUSE] || spec.template.metadata?.annotations?.[CHANGE_CAUSE];
+  return text ? clusterText(text) : null;
 }
 
 /**
  * The revision's own text, where a rollback's reason has taken the place of its change cause; else `null`. The controller
  * copies a Deployment's annotations to every later ReplicaSet, so the record counts only where it names this one.
  */
-export function ownCauseOf({ metadata }: ReplicaSet): string | null {
+export function ownCauseOf({ metadata }: ReplicaSet): ClusterText | null {
   const text = metadata.annotations?.[OWN_CAUSE];
   const record = text === undefined ? null : readRecord(text);
-  return record?.replicaSet === metadata.uid ? record.cause : null;
+  return record?.replicaSet === metadata.uid ? clusterText(record.cause) : null;
 }
 
 /** The value of the annotation that keeps `cause` for the ReplicaSet `uid`. */

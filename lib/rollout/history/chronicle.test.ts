@@ -1,3 +1,4 @@
+import { asRead, type Plain } from "@/lib/testing/as-it-is";
 import { describe, expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
@@ -44,15 +45,16 @@ const revision = ({ image, number, formerly, records, touched }: Said) =>
     }),
   });
 const uid = (image: string) => `uid-of-web-${image.replace(":", "-")}`;
-const back = (said: Partial<Rollback> & { to: string }): Rollback => ({
-  toNumber: null,
-  from: null,
-  fromNumber: null,
-  by: "ada",
-  at: "2026-01-02T03:04:05.678Z",
-  reason: null,
-  ...said,
-});
+const back = (said: Partial<Plain<Rollback>> & { to: string }): Rollback =>
+  asRead<Rollback>({
+    toNumber: null,
+    from: null,
+    fromNumber: null,
+    by: "ada",
+    at: "2026-01-02T03:04:05.678Z",
+    reason: null,
+    ...said,
+  });
 const web = (image: string, records: readonly Rollback[] = []) =>
   aDeployment({ image, annotations: records.length > 0 ? { [ROLLBACKS]: JSON.stringify(records) } : {} });
 const told = (deployment: ReturnType<typeof web>, kept: readonly ReplicaSet[]) =>

@@ -1,3 +1,4 @@
+import { rawOf } from "@/lib/contract/cluster-text";
 import type { Deployment, ReplicaSet, OwnedRevisions } from "../objects/objects";
 import { byCreation, currentReplicaSet } from "./ownership";
 import { formerNumbersOf, numberOf, valueOf } from "./replica-set-number";
@@ -79,7 +80,7 @@ function presentNumber(
 /** What the controller makes of a ReplicaSet's number: it counts none as 0, and leaves one that it cannot read alone. */
 function numberAfter(others: readonly bigint[], replicaSet: ReplicaSet): bigint | null {
   const number = replicaSet.kind.numberOf(replicaSet);
-  if (number.kind === "unreadable" && number.text !== "") return null;
+  if (number.kind === "unreadable" && rawOf(number.text) !== "") return null;
   return max(valueOf(number) ?? 0n, others.reduce(max, 0n) + 1n);
 }
 

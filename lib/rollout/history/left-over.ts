@@ -1,3 +1,4 @@
+import type { ClusterText } from "@/lib/contract/cluster-text";
 import type { LeftOver } from "@/lib/contract/rollout";
 import { CHANGE_CAUSE } from "../objects/annotations";
 import { changeCauseOf, ownCauseOf } from "./change-cause";
@@ -25,7 +26,7 @@ export function leftOverOf(chronicle: Chronicle, replicaSet: ReplicaSet): LeftOv
 }
 
 /** What a predecessor said then: since, a rollback to it may have put a reason in the place of that. */
-function causeThen(chronicle: Chronicle, { replicaSet, number }: Predecessor): string | null {
+function causeThen(chronicle: Chronicle, { replicaSet, number }: Predecessor): ClusterText | null {
   if (!replicaSet) return null;
   const text = changeCauseOf(replicaSet);
   const record = rollbackThatBegan(chronicle, replicaSet);
@@ -81,7 +82,7 @@ function secondOf(time: string | undefined): number {
 /** The text is the reason of a rollback that began another reign, and not of the one that began this. */
 function isReasonOfEarlier(
   chronicle: Chronicle,
-  text: string,
+  text: ClusterText,
   own: Rollback | undefined,
   number: bigint | null,
 ): boolean {

@@ -1,5 +1,6 @@
-import { type Coded, type Message, message } from "@/lib/contract/message";
-import type { Revision } from "@/lib/contract/rollout";
+import { clusterText, type Mask, maskedOrNull } from "@/lib/contract/cluster-text";
+import { type Message, message } from "@/lib/contract/message";
+import type { RawRevision } from "./revisions";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { readRevisionNumber } from "./revision-number";
 
@@ -9,11 +10,12 @@ type NoticeCode = Extract<Message["code"], `notice.${string}`>;
 export function noticesOf(
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[],
-  revisions: readonly Coded<Revision>[],
+  revisions: readonly RawRevision[],
+  mask: Mask,
 ): Message<NoticeCode>[] {
   return [
     ...notRolledOutYet(deployment, revisions),
-    ...numberLags(deployment, revisions),
+    ...numberLags(deployment, revisions, mask),
     ...unreadableNumber(revisions),
     ...legacyRollback(deployment),
     ...unowned(deployment, replicaSets),
@@ -25,23 +27,23 @@ export function noticesWithoutHistory(deployment: Deployment): Message<NoticeCod
   return legacyRollback(deployment);
 }
 
-function notRolledOutYet({ metadata, spec }: Deployment, revisions: readonly Coded<Revision>[]): Message<NoticeCode>[] {
+function notRolledOutYet({ metadata, spec }: Deployment, revisions: readonly RawRevision[]): Message<NoticeCode>[] {
   if (spec.paused || metadata.deletionTimestamp !== undefined) return [];
   if (revisions.length === 0 || revisions.some(({ current }) => current)) return [];
   return [message("notice.not-rolled-out-yet")];
 }
 
-function numberLags(deployment: Deployment, revisions: readonly Coded<Revision>[]): Message<NoticeCode>[] {
+function numberLags(deployment: Deployment, revisions: readonly RawRevision[], mask: Mask): Message<NoticeCode>[] {
   const current = revisions.find((revision) => revision.current);
   if (!current || (current.number === null && current.unreadable === null)) return [];
   const own = readRevisionNumber(deployment.kind.ownNumberOf(deployment));
-  const said = own.kind === "number" ? String(own.value) : own.kind === "unreadable" ? own.text : null;
-  const wanted = current.number ?? current.unreadable ?? "";
+  const said = own.kind === "number" ? clusterText(String(own.value)) : own.kind === "unreadable" ? own.text : null;
+  const wanted = current.unreadable ?? clusterText(current.number ?? "");
   if (said === wanted) return [];
-  return [message("notice.number-lags", { said, wanted })];
+  return [message("notice.number-lags", { said: maskedOrNull(said, mask), wanted: mask(wanted) })];
 }
 
-function unreadableNumber(revisions: readonly Coded<Revision>[]): Message<NoticeCode>[] {
+function unreadableNumber(revisions: readonly RawRevision[]): Message<NoticeCode>[] {
   const names = revisions.filter(({ unreadable }) => unreadable !== null).map(({ name }) => name);
   if (names.length === 0) return [];
   return [message("notice.unreadable-number", { replicaSets: names })];

@@ -1,3 +1,4 @@
+import { clusterText } from "@/lib/contract/cluster-text";
 import type { RevisionNumber } from "../objects/objects";
 
 const INTEGER = /^([+-]?)0*(\d{1,19})$/;
@@ -10,9 +11,9 @@ const MAX = 2n ** 63n;
 export function readRevisionNumber(text: string | undefined): RevisionNumber {
   if (text === undefined) return { kind: "missing" };
   const [, sign, digits] = INTEGER.exec(text) ?? [];
-  if (digits === undefined) return { kind: "unreadable", text };
+  if (digits === undefined) return { kind: "unreadable", text: clusterText(text) };
   const value = sign === "-" ? -BigInt(digits) : BigInt(digits);
-  if (value >= MAX || value < -MAX) return { kind: "unreadable", text };
+  if (value >= MAX || value < -MAX) return { kind: "unreadable", text: clusterText(text) };
   return { kind: "number", value };
 }
 

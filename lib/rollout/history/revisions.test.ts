@@ -1,4 +1,3 @@
-import type { Coded } from "@/lib/contract/message";
 import { describe, expect, test } from "vitest";
 import { Revision } from "@/lib/contract/rollout";
 import { inEnglish } from "@/lib/testing/in-english";
@@ -10,7 +9,7 @@ const CAUSE = "kubernetes.io/change-cause";
 
 const web = aDeployment({ image: "web:3", revision: 3 });
 const threeRollouts = [1, 2, 3].map((revision) => aReplicaSet(web, { revision, image: `web:${revision}` }));
-const numbers = (revisions: readonly Coded<Revision>[]) => revisions.map(({ number }) => number);
+const numbers = (revisions: readonly Pick<Revision, "number">[]) => revisions.map(({ number }) => number);
 
 test("lists the revisions newest first with their images and marks the current one (T01)", () => {
   expect(inEnglish(revisionsOf(web, threeRollouts))).toMatchObject([

@@ -1,3 +1,4 @@
+import { clusterText, type Mask, maskedOrNull, type Unmasked } from "@/lib/contract/cluster-text";
 import type { Coded, Message } from "@/lib/contract/message";
 import type { LeftOver, Revision, RevisionFlag } from "@/lib/contract/rollout";
 import { RESTARTED_AT } from "../objects/annotations";
@@ -11,8 +12,11 @@ import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownedReplicaSets } from "./ownership";
 import { predecessorOf } from "./predecessor";
 import { formerNumbersOf, numberOf } from "./replica-set-number";
-import { toLeftBehind, toRecord } from "./rollback-records";
+import { maskedRecord, toLeftBehind, toRecord } from "./rollback-records";
 import { momentsOf, templateAuthor } from "./rolled-out-at";
+
+/** A revision with the texts of the cluster as they were written. */
+export type RawRevision = Unmasked<Coded<Revision>>;
 
 /** What `after` changed against `before`, as `changeSummaries` says it of their templates. */
 export type SummariesBetween = (before: ReplicaSet, after: ReplicaSet) => Message[];
@@ -28,7 +32,7 @@ export function revisionsOf(
   replicaSets: readonly ReplicaSet[],
   summariesBetween: SummariesBetween = (before, after) => changeSummaries(before.spec.template, after.spec.template),
   chronicle: Chronicle = chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets)),
-): Coded<Revision>[] {
+): RawRevision[] {
   const rolledOut = momentsOf(chronicle, templateAuthor(deployment.metadata).at);
   return chronicle.order.map((replicaSet, place) => {
     const { replicaSet: before, number, gone } = predecessorOf(chronicle, replicaSet);
@@ -50,23 +54,42 @@ export function revisionsOf(
   });
 }
 
+/** A revision as it may leave: programs write command lines with passwords into change causes. */
+export function maskedRevision(revision: RawRevision, mask: Mask): Coded<Revision> {
+  const { changeCause, ownCause, rollback, leftBehind, unreadable, restartedAt } = revision;
+  return {
+    ...revision,
+    changeCause: maskedOrNull(changeCause, mask),
+    ownCause: maskedOrNull(ownCause, mask),
+    rollback: rollback && maskedRecord(rollback, mask),
+    leftBehind: leftBehind && {
+      ...leftBehind,
+      by: mask(leftBehind.by),
+      reason: maskedOrNull(leftBehind.reason, mask),
+    },
+    unreadable: maskedOrNull(unreadable, mask),
+    restartedAt: maskedOrNull(restartedAt, mask),
+  };
+}
+
 function causesOf(
   replicaSet: ReplicaSet,
   leftOver: LeftOver | null,
-): Pick<Revision, "changeCause" | "leftOver" | "ownCause"> {
+): Pick<RawRevision, "changeCause" | "leftOver" | "ownCause"> {
   const changeCause = leftOver === "reason" ? null : changeCauseOf(replicaSet);
   const own = ownCauseOf(replicaSet);
   return { changeCause, leftOver, ownCause: own === changeCause ? null : own };
 }
 
 type OwnWords = Pick<
-  Revision,
+  RawRevision,
   "uid" | "name" | "number" | "unreadable" | "formerly" | "createdAt" | "images" | "replicas" | "restartedAt"
 >;
 
 function ownWords(replicaSet: ReplicaSet): OwnWords {
   const { metadata, spec, status } = replicaSet;
   const number = replicaSet.kind.numberOf(replicaSet);
+  const restartedAt = spec.template.metadata?.annotations?.[RESTARTED_AT];
   return {
     uid: metadata.uid,
     name: metadata.name,
@@ -80,7 +103,7 @@ function ownWords(replicaSet: ReplicaSet): OwnWords {
       ready: status?.readyReplicas ?? 0,
       available: status?.availableReplicas ?? 0,
     },
-    restartedAt: spec.template.metadata?.annotations?.[RESTARTED_AT] ?? null,
+    restartedAt: restartedAt === undefined ? null : clusterText(restartedAt),
   };
 }
 

@@ -1,3 +1,12 @@
+import {
+  type ClusterText,
+  clusterText,
+  type Mask,
+  maskedOrNull,
+  rawOf,
+  type Unmasked,
+} from "@/lib/contract/cluster-text";
+import type { Coded } from "@/lib/contract/message";
 import type { LeftBehind, RollbackRecord } from "@/lib/contract/rollout";
 import { ROLLBACKS } from "../objects/annotations";
 import type { Deployment, JsonValue } from "../objects/objects";
@@ -12,9 +21,9 @@ export type Rollback = {
   toNumber: string | null;
   from: string | null;
   fromNumber: string | null;
-  by: string;
+  by: ClusterText;
   at: string;
-  reason: string | null;
+  reason: ClusterText | null;
 };
 
 const MOST = 10;
@@ -50,18 +59,27 @@ export function recordsIn(annotations: readonly (Record<string, string> | undefi
   return [...found.values()].toReversed().toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+/** A record in the words of the contract, as anybody may have written it: its names as well as its reason. */
+export type RawRecord = Unmasked<Coded<RollbackRecord>>;
+export type RawLeftBehind = Unmasked<Coded<LeftBehind>>;
+
 /** A record in the words of the contract. */
-export function toRecord({ from, fromNumber, by, at, reason }: Rollback): RollbackRecord {
+export function toRecord({ from, fromNumber, by, at, reason }: Rollback): RawRecord {
   return { from: fromNumber, fromUid: from, by, at, reason };
 }
 
+/** The same as it may leave. */
+export function maskedRecord(record: RawRecord, mask: Mask): Coded<RollbackRecord> {
+  return { ...record, by: mask(record.by), reason: maskedOrNull(record.reason, mask) };
+}
+
 /** The same as what it was for the revision that was left. */
-export function toLeftBehind({ by, at, reason }: Rollback): LeftBehind {
+export function toLeftBehind({ by, at, reason }: Rollback): RawLeftBehind {
   return { by, at, reason };
 }
 
 /** Whether a change cause is the reason of this rollback, of which the record may have kept the beginning only. */
-export function hasReason({ reason }: Rollback, cause: string): boolean {
+export function hasReason({ reason }: Rollback, cause: ClusterText): boolean {
   return reason !== null && reason === cut(cause, LONGEST_REASON);
 }
 
@@ -75,16 +93,16 @@ function readRollbacks(text: string | undefined): Rollback[] {
 function readRollback(entry: JsonValue): Rollback | null {
   if (!isObject(entry)) return null;
   const text = (key: string) => textOrNull(own(entry, key));
-  const [to, by, at] = [text("to"), text("by"), timeOrNull(text("at"))];
+  const [to, by, at, reason] = [text("to"), text("by"), timeOrNull(text("at")), text("reason")];
   if (to === null || by === null || at === null) return null;
   return bounded({
     to,
     toNumber: numberOrNull(text("toNumber")),
-    by,
+    by: clusterText(by),
     at,
     from: text("from"),
     fromNumber: numberOrNull(text("fromNumber")),
-    reason: text("reason"),
+    reason: reason === null ? null : clusterText(reason),
   });
 }
 
@@ -94,9 +112,9 @@ function bounded({ to, toNumber, from, fromNumber, by, at, reason }: Rollback): 
 }
 
 /** Cut between characters, never within one. */
-function cut(text: string, longest: number): string {
-  const characters = [...text];
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : text;
+function cut(text: ClusterText, longest: number): ClusterText {
+  const characters = [...rawOf(text)];
+  return characters.length > longest ? clusterText(`${characters.slice(0, longest - 1).join("")}…`) : text;
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;

@@ -1,3 +1,4 @@
+import { type ClusterText, clusterText } from "@/lib/contract/cluster-text";
 import type { Moment } from "@/lib/contract/rollout";
 import { type Chronicle, rollbackThatBegan } from "./chronicle";
 import type { JsonObject, JsonValue, Metadata, ReplicaSet } from "../objects/objects";
@@ -37,11 +38,13 @@ export function templateAuthor({ managedFields = [] }: Pick<Metadata, "managedFi
     .filter(({ fieldsV1 }) => owns(fieldsV1, ["f:spec", "f:template"]))
     .toSorted(latestFirst);
   const [last] = writers;
-  return last ? { manager: last.manager ?? null, at: timeOf(last) } : { manager: null, at: null };
+  return last
+    ? { manager: last.manager === undefined ? null : clusterText(last.manager), at: timeOf(last) }
+    : { manager: null, at: null };
 }
 
 /** A field manager with the time of its last write. */
-export type Author = { manager: string | null; at: string | null };
+export type Author = { manager: ClusterText | null; at: string | null };
 
 type Entry = { time?: string };
 

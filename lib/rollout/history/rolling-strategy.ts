@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { FindingEvidence } from "@/lib/contract/finding";
 import { type Coded, type Message, message } from "@/lib/contract/message";
 import type { Deployment } from "../objects/objects";
@@ -22,6 +23,6 @@ export function strategyEvidence(deployment: Deployment): Coded<FindingEvidence>
   const meaning = rollingUpdateOf(deployment);
   const base = { kind: "Deployment", name: deployment.metadata.name, at: null };
   return meaning
-    ? { ...base, field: "spec.strategy.rollingUpdate", message: "", meaning }
-    : { ...base, field: "spec.strategy", message: "Recreate" };
+    ? { ...base, field: "spec.strategy.rollingUpdate", message: cited``, meaning }
+    : { ...base, field: "spec.strategy", message: cited`Recreate` };
 }

@@ -1,3 +1,4 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { describe, expect, test } from "vitest";
 import { Rollout } from "@/lib/contract/rollout";
 import { inEnglish } from "@/lib/testing/in-english";
@@ -9,7 +10,17 @@ const web = aDeployment({ image: "web:3", revision: 3, annotations: { "kubernete
 const history = [1, 2, 3].map((revision) => aReplicaSet(web, { revision, image: `web:${revision}` }));
 const NOW = Date.parse("2026-01-03T00:00:00Z");
 const read = (deployment: Deployment, replicaSets: ReplicaSet[] | null) =>
-  inEnglish(rolloutOf({ cluster: "prod", deployment, replicaSets, digest: "digest", historyProblem: null, now: NOW }));
+  inEnglish(
+    rolloutOf({
+      cluster: "prod",
+      deployment,
+      replicaSets,
+      digest: "digest",
+      historyProblem: null,
+      now: NOW,
+      mask: asItIs,
+    }),
+  );
 const noticesOf = (deployment: Deployment, replicaSets: ReplicaSet[] | null = history) =>
   read(deployment, replicaSets).notices.map(({ code }) => code);
 

@@ -1,3 +1,4 @@
+import { type Mask, maskedOrNull } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { Problem } from "@/lib/contract/problem";
 import type { Rollout } from "@/lib/contract/rollout";
@@ -9,10 +10,10 @@ import { leftOverOnItsOwn, leftOverOnDeployment } from "./left-over";
 import { noticesOf, noticesWithoutHistory } from "./notices";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { ownedReplicaSets } from "./ownership";
-import { revisionsOf, type SummariesBetween } from "./revisions";
+import { maskedRevision, revisionsOf, type SummariesBetween } from "./revisions";
 import { replicasOf } from "../state/counts";
 import { progressDeadlineOf } from "../state/progress-deadline";
-import { standingOf } from "../state/standing";
+import { maskedStanding, standingOf } from "../state/standing";
 import { stateOf } from "../state/state";
 import { terminatingOf } from "./still-ending";
 import { suggestionOf } from "./suggestion";
@@ -33,9 +34,10 @@ type Reading = {
   now: number;
   /** See `revisionsOf`. */
   summariesBetween?: SummariesBetween;
+  mask: Mask;
 };
 
-/** All that is known of one rollout, in the words of the contract; what may be revealed is not the cluster's to say. */
+/** All that is known of one rollout, as it may leave; what may be revealed is not the cluster's to say. */
 export function rolloutOf({
   cluster,
   deployment,
@@ -44,21 +46,23 @@ export function rolloutOf({
   historyProblem,
   now,
   summariesBetween,
+  mask,
 }: Reading): Omit<Coded<Rollout>, "revealable"> {
   const { metadata, spec, status } = deployment;
   const replicas = replicasOf(deployment);
   const chronicle = replicaSets && chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
+  const standing = standingOf(deployment, chronicle && ownedOf(chronicle));
   return {
     ref: { cluster, namespace: metadata.namespace, kind: deployment.kind.resource, name: metadata.name },
     uid: metadata.uid,
     createdAt: metadata.creationTimestamp,
-    state: stateOf(standingOf(deployment, chronicle && ownedOf(chronicle)), replicas, now),
+    state: stateOf(maskedStanding(standing, mask), replicas, now),
     message: deployment.kind.statusSentence(deployment),
     paused: spec.paused ?? false,
     replicas,
     terminating: terminatingOf(deployment),
     images: imagesOf(spec.template),
-    ...causeOf(deployment, chronicle),
+    ...causeOf(deployment, chronicle, mask),
     strategy: deployment.kind.strategyOf(deployment),
     minReadySeconds: spec.minReadySeconds ?? 0,
     progressDeadlineSeconds: progressDeadlineOf(deployment),
@@ -68,7 +72,7 @@ export function rolloutOf({
     actions: [...deployment.kind.actions],
     live: { digest },
     historyProblem,
-    ...historyOf(deployment, replicaSets, chronicle, summariesBetween),
+    ...historyOf(deployment, replicaSets, chronicle, summariesBetween, mask),
   };
 }
 
@@ -76,9 +80,10 @@ export function rolloutOf({
 function causeOf(
   deployment: Deployment,
   chronicle: Chronicle | null,
+  mask: Mask,
 ): Pick<Coded<Rollout>, "changeCause" | "leftOver"> {
   const leftOver = chronicle ? leftOverOnDeployment(chronicle, deployment) : leftOverOnItsOwn(deployment);
-  return { changeCause: leftOver === "reason" ? null : changeCauseOf(deployment), leftOver };
+  return { changeCause: leftOver === "reason" ? null : maskedOrNull(changeCauseOf(deployment), mask), leftOver };
 }
 
 type History = Pick<Coded<Rollout>, "revisions" | "suggested" | "pending" | "notices">;
@@ -88,6 +93,7 @@ function historyOf(
   replicaSets: readonly ReplicaSet[] | null,
   chronicle: Chronicle | null,
   summariesBetween: SummariesBetween | undefined,
+  mask: Mask,
 ): History {
   if (!replicaSets || !chronicle) {
     const why = deployment.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
@@ -101,9 +107,9 @@ function historyOf(
     changes: last ? changeSummaries(last.spec.template, deployment.spec.template) : [],
   };
   return {
-    revisions,
+    revisions: revisions.map((revision) => maskedRevision(revision, mask)),
     suggested: suggestionOf(deployment, chronicle.order, chronicle),
     pending: revisions.some(({ current }) => current) ? null : pending,
-    notices: noticesOf(deployment, replicaSets, revisions),
+    notices: noticesOf(deployment, replicaSets, revisions, mask),
   };
 }

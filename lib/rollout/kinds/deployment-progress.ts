@@ -1,12 +1,16 @@
-import { conditionOf } from "../objects/conditions";
+import { conditionOf, wordsOf } from "../objects/conditions";
 import type { Condition, Progress, StoredRevision, Workload } from "../objects/objects";
 
 /** What the Progressing condition says, which the controller keeps where the Deployment has a deadline (deployment progress.go). */
 export function progressOf(deployment: Workload): Progress | null {
   const condition = conditionOf(deployment, "Progressing");
   if (!condition) return null;
-  const { message = "" } = condition;
-  return { kind: kindOf(condition), condition, revision: /ReplicaSet "([^"]+)"/.exec(message)?.[1] ?? null, told };
+  return {
+    kind: kindOf(condition),
+    condition,
+    revision: /ReplicaSet "([^"]+)"/.exec(wordsOf(condition))?.[1] ?? null,
+    told,
+  };
 }
 
 /** The ReplicaFailure condition, which a Deployment copies from its ReplicaSets, while it holds. */

@@ -1,10 +1,9 @@
-import type { Standing } from "@/lib/contract/rollout-state";
 import { changedAt, conditionOf } from "../objects/conditions";
-import type { Condition, OwnedRevisions, StoredRevision, Workload } from "../objects/objects";
+import type { Condition, OwnedRevisions, RawStanding, StoredRevision, Workload } from "../objects/objects";
 import { replicasOf } from "./deployment-counts";
 
 /** What the controller may not make, by its conditions; null where it may make all. */
-export function refusedOf(deployment: Workload, sets: OwnedRevisions | null): Standing["refused"] {
+export function refusedOf(deployment: Workload, sets: OwnedRevisions | null): RawStanding["refused"] {
   const progressing = conditionOf(deployment, "Progressing");
   if (progressing?.status === "False" && progressing.reason === "ReplicaSetCreateError") {
     return refused("replica-set", progressing);
@@ -34,6 +33,6 @@ export function failureOf({ status }: StoredRevision): Condition | undefined {
   return status?.conditions?.find(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True");
 }
 
-function refused(what: "replica-set" | "pods", condition: Condition): NonNullable<Standing["refused"]> {
+function refused(what: "replica-set" | "pods", condition: Condition): NonNullable<RawStanding["refused"]> {
   return { what, since: changedAt(condition), said: condition.message ?? null };
 }

@@ -1,7 +1,6 @@
-import type { Standing } from "@/lib/contract/rollout-state";
 import { REVISION } from "../objects/annotations";
-import { changedAt, conditionOf } from "../objects/conditions";
-import type { Condition, OwnedRevisions, Workload } from "../objects/objects";
+import { changedAt, conditionOf, wordsOf } from "../objects/conditions";
+import type { Condition, OwnedRevisions, RawStanding, Workload } from "../objects/objects";
 import { replicasOf } from "./deployment-counts";
 import { refusedOf } from "./deployment-refused";
 import { scalingUntil } from "../state/scaling";
@@ -11,7 +10,7 @@ import { writtenAt } from "../state/written-at";
  * How a rollout stands (rollout semantics S6 to S9). `sets`: null where the ReplicaSets are not known, as in a list of
  * Deployments; then counts stand in for them.
  */
-export function standingOf(deployment: Workload, sets: OwnedRevisions | null): Standing {
+export function standingOf(deployment: Workload, sets: OwnedRevisions | null): RawStanding {
   const pause = pauseOf(deployment, sets);
   const template = templateOf(deployment, sets, pause);
   return {
@@ -24,7 +23,7 @@ export function standingOf(deployment: Workload, sets: OwnedRevisions | null): S
   };
 }
 
-function controllerOf({ metadata, status }: Workload): Standing["controller"] {
+function controllerOf({ metadata, status }: Workload): RawStanding["controller"] {
   const { observedGeneration = 0, conditions = [] } = status ?? {};
   if ((metadata.generation ?? 0) <= observedGeneration) return { reacts: true, since: null };
   const written = writtenAt(metadata) ?? (observedGeneration === 0 ? metadata.creationTimestamp : null);
@@ -35,7 +34,7 @@ function controllerOf({ metadata, status }: Workload): Standing["controller"] {
   return { reacts: false, since: isAnswered ? null : written };
 }
 
-function pauseOf(deployment: Workload, sets: OwnedRevisions | null): Standing["pause"] {
+function pauseOf(deployment: Workload, sets: OwnedRevisions | null): RawStanding["pause"] {
   if (!deployment.spec.paused) return null;
   const progressing = conditionOf(deployment, "Progressing");
   const since = progressing?.reason === "DeploymentPaused" ? changedAt(progressing) : null;
@@ -55,7 +54,11 @@ function wantsOlderPods({ owned, current }: OwnedRevisions): boolean {
   return owned.some((replicaSet) => replicaSet !== current && (replicaSet.spec.replicas ?? 1) > 0);
 }
 
-function templateOf(deployment: Workload, sets: OwnedRevisions | null, pause: Standing["pause"]): Standing["template"] {
+function templateOf(
+  deployment: Workload,
+  sets: OwnedRevisions | null,
+  pause: RawStanding["pause"],
+): RawStanding["template"] {
   const progressing = conditionOf(deployment, "Progressing");
   if (progressing && isTimedOut(progressing, deployment, sets)) {
     return { rolledOut: "stalled", since: changedAt(progressing), said: progressing.message ?? null };
@@ -74,7 +77,7 @@ function templateOf(deployment: Workload, sets: OwnedRevisions | null, pause: St
  * Once it was complete the controller does not take that back, but it says so of a ReplicaSet: right after a rollback
  * still of the one before (S6). While paused it says nothing; then it is complete if no change waits.
  */
-function isComplete(deployment: Workload, sets: OwnedRevisions | null, pause: Standing["pause"]): boolean {
+function isComplete(deployment: Workload, sets: OwnedRevisions | null, pause: RawStanding["pause"]): boolean {
   const { desired, updated, available, total } = replicasOf(deployment);
   if (pause) return !pause.pending;
   const progressing = conditionOf(deployment, "Progressing");
@@ -84,7 +87,7 @@ function isComplete(deployment: Workload, sets: OwnedRevisions | null, pause: St
   if (total > updated || deployment.status?.observedGeneration === undefined || isOfOther) return false;
   if (updated >= desired && available >= updated) return true;
   if (progressing?.reason !== "NewReplicaSetAvailable") return false;
-  const of = SUCCEEDED.exec(progressing.message ?? "")?.[1];
+  const of = SUCCEEDED.exec(wordsOf(progressing))?.[1];
   if (sets) return of === undefined || of === sets.current?.metadata.name;
   // Recreate has no pod at all in the middle of a rollback, while the condition is still that of the revision before.
   return deployment.spec.strategy?.type !== "Recreate" || updated > 0;
@@ -97,9 +100,9 @@ const SUCCEEDED = /^ReplicaSet "([^"]+)" has successfully progressed/;
  * After undoing a timed-out rollout the old condition stays until the first progress, naming the failed ReplicaSet (S4).
  * A pause keeps it for good, so that it counts only as long as pods are missing.
  */
-function isTimedOut({ reason, message }: Condition, deployment: Workload, sets: OwnedRevisions | null): boolean {
-  if (reason !== "ProgressDeadlineExceeded") return false;
-  const named = TIMED_OUT.exec(message ?? "")?.[1];
+function isTimedOut(condition: Condition, deployment: Workload, sets: OwnedRevisions | null): boolean {
+  if (condition.reason !== "ProgressDeadlineExceeded") return false;
+  const named = TIMED_OUT.exec(wordsOf(condition))?.[1];
   if (sets && named !== undefined && sets.current?.metadata.name !== named) return false;
   if (!deployment.spec.paused) return true;
   const { available, total } = replicasOf(deployment);
@@ -110,8 +113,8 @@ function isTimedOut({ reason, message }: Condition, deployment: Workload, sets: 
 function availabilityOf(
   deployment: Workload,
   sets: OwnedRevisions | null,
-  { rolledOut }: Standing["template"],
-): Standing["availability"] {
+  { rolledOut }: RawStanding["template"],
+): RawStanding["availability"] {
   const { desired, available: serving } = replicasOf(deployment);
   const none = { since: null, said: null, scalingUntil: null };
   if (desired === 0) return { kind: "none-wanted", ...none };

@@ -1,3 +1,4 @@
+import { clusterText } from "@/lib/contract/cluster-text";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryTemplate } from "@/lib/testing/arbitrary-template";
@@ -248,9 +249,9 @@ describe("what changed", () => {
 });
 
 test("a message keeps all but its credentials, byte for byte", () => {
-  expect(maskText(`webhook "x" denied: password=${CANARY}, see http://a:${CANARY}@b/`, fingerprint)).toBe(
+  expect(maskText(clusterText(`webhook "x" denied: password=${CANARY}, see http://a:${CANARY}@b/`), fingerprint)).toBe(
     'webhook "x" denied: password=‹masked #7› see http://a:‹masked #6›@b/',
   );
   const plain = 'quota exceeded: requested: cpu=2, used: cpu=1, limited: cpu=2 — 한\n"ok"';
-  expect(maskText(plain, fingerprint)).toBe(plain);
+  expect(maskText(clusterText(plain), fingerprint)).toBe(plain);
 });

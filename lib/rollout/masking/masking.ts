@@ -1,3 +1,4 @@
+import { type ClusterText, type MaskedText, rawOf } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { MaskedValue, TemplateChange } from "@/lib/contract/template-diff";
 import { LAST_APPLIED } from "../objects/annotations";
@@ -39,8 +40,10 @@ export function maskTemplate(template: PodTemplate, fingerprint: Fingerprint): M
 }
 
 /** The same for any text of the cluster or of a program: messages, log lines. What is no credential stays byte for byte. */
-export function maskText(text: string, fingerprint: Fingerprint): string {
-  return replaced(text, credentialsIn(text), (credential) => maskOf(credential, fingerprint));
+export function maskText(text: ClusterText, fingerprint: Fingerprint): MaskedText {
+  const raw = rawOf(text);
+  // The one place that makes a masked text of one that was not.
+  return replaced(raw, credentialsIn(raw), (credential) => maskOf(credential, fingerprint)) as MaskedText;
 }
 
 /**

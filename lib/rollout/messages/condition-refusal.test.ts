@@ -1,8 +1,10 @@
+import { masked } from "@/lib/testing/as-it-is";
 import { expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { conditionRefusal } from "./condition-refusal";
 
-const words = (...given: Parameters<typeof conditionRefusal>) => inEnglish(conditionRefusal(...given)).text;
+const words = (said: string | null, refused: Parameters<typeof conditionRefusal>[1]) =>
+  inEnglish(conditionRefusal(said === null ? null : masked(said), refused)).text;
 
 test("a used up quota is told in a sentence", () => {
   const said =

@@ -1,9 +1,10 @@
+import { masked, type Plain } from "@/lib/testing/as-it-is";
+import type { PodCondition } from "@/lib/rollout/objects/pod-objects";
 import { describe, expect, test } from "vitest";
 import { causeOf, IMAGE } from "@/lib/testing/cause-of";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aPod, aPodEvent, atSecond, waiting } from "@/lib/testing/pods";
 import { diagnose, probed, rollingOut } from "@/lib/testing/stuck-rollout";
-import type { Condition } from "../objects/objects";
 import { refusalOf } from "./read-refusal";
 
 describe("what a probe met", () => {
@@ -55,7 +56,7 @@ describe("what a probe met", () => {
 });
 
 describe("why no node takes a pod", () => {
-  const unschedulable = (message: string): Condition => ({
+  const unschedulable = (message: string): Plain<PodCondition> => ({
     type: "PodScheduled",
     status: "False",
     reason: "Unschedulable",
@@ -194,7 +195,7 @@ describe("who refuses a pod", () => {
       /No Security Context Constraint allows the pods/,
     ],
   ])("%s", (message, code, says) => {
-    const refusal = refusalOf(message);
+    const refusal = refusalOf(masked(message));
 
     expect(refusal.code).toBe(code);
     expect(inEnglish(refusal.why).text).toMatch(says);

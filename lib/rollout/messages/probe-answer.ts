@@ -1,3 +1,4 @@
+import { type MaskedText, partOf } from "@/lib/contract/cluster-text";
 import type { ProbeAnswerFacts, ProbeTarget } from "@/lib/contract/facts/findings-containers";
 import type { MessageOf } from "@/lib/contract/facts/message-of";
 import { message } from "@/lib/contract/message";
@@ -10,7 +11,7 @@ type Answer = MessageOf<ProbeAnswerFacts>;
  * What a probe met: by the probe's own words (Kubernetes pkg/probe, pkg/kubelet/prober), with path, port and time-out as
  * the pod template has them. `probe`: null where the template has none.
  */
-export function probeAnswer(text: string, probe: JsonObject | null): Answer {
+export function probeAnswer(text: MaskedText, probe: JsonObject | null): Answer {
   const at = probeTarget(probe);
   if (at.command !== null) return commandAnswer(text, at.command, probe);
   const status = /statuscode: (\d{3})/.exec(text)?.[1];
@@ -19,8 +20,8 @@ export function probeAnswer(text: string, probe: JsonObject | null): Answer {
   const withoutAddress = text.replaceAll(/https?:\/\/[^\s"\\]+/g, "");
   const known = PATTERNS.find(({ fits }) => fits.test(withoutAddress));
   if (known) return known.answer(at, secondsOf(probe));
-  const said = wordsOf(text);
-  return said === "" ? message("finding.probe.failed", { at }) : message("finding.probe.other", { said: cut(said) });
+  const said = partOf(text, (whole) => cut(wordsOf(whole)));
+  return said === "" ? message("finding.probe.failed", { at }) : message("finding.probe.other", { said });
 }
 
 type Pattern = { fits: RegExp; answer: (at: ProbeTarget, seconds: number) => Answer };
@@ -55,15 +56,15 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** What a command prints may hold any word: only the kubelet's own stand for what went wrong. */
-function commandAnswer(text: string, command: string, probe: JsonObject | null): Answer {
+function commandAnswer(text: MaskedText, command: string, probe: JsonObject | null): Answer {
   if (/command .* timed out|code = DeadlineExceeded|^\w+ probe \w+: context deadline exceeded/.test(text)) {
     return message("finding.probe.command-too-slow", { command, seconds: secondsOf(probe) });
   }
   if (/exec failed[\s\S]*executable file not found|exec: "[^"]*": executable file not found/.test(text)) {
     return message("finding.probe.command-missing", { command });
   }
-  const said = wordsOf(text).split("\n")[0] ?? "";
-  return message("finding.probe.command-failed", { command, said: said === "" ? null : cut(said) });
+  const said = partOf(text, (whole) => cut(wordsOf(whole).split("\n")[0] ?? ""));
+  return message("finding.probe.command-failed", { command, said: said === "" ? null : said });
 }
 
 /** What follows the kubelet's `Readiness probe failed: `. */

@@ -1,3 +1,4 @@
+import { type MaskedText, partOf } from "@/lib/contract/cluster-text";
 import type { LimitBoundFacts, RefusalFacts, WebhookSilenceFacts } from "@/lib/contract/facts/findings-refusals";
 import type { MessageOf } from "@/lib/contract/facts/message-of";
 import { message } from "@/lib/contract/message";
@@ -16,7 +17,7 @@ type Refused = RefusalFacts["finding.refusal.denied"]["refused"];
  * What a message means, as in `pods "web-6d4-x2" is forbidden: …`. Who refuses comes first: a webhook's own words may
  * quote any other rule.
  */
-export function refusalOf(text: string, refused: Refused = "pods"): Refusal {
+export function refusalOf(text: MaskedText, refused: Refused = "pods"): Refusal {
   return (
     webhook(text, refused) ??
     quotaExceeded(text) ??
@@ -139,7 +140,7 @@ const SILENCES: readonly { fits: RegExp; why: MessageOf<WebhookSilenceFacts> }[]
   },
 ];
 
-function webhook(text: string, refused: Refused): Refusal | undefined {
+function webhook(text: MaskedText, refused: Refused): Refusal | undefined {
   const [, silent, how = ""] = /failed calling webhook "([^"]+)"([\s\S]*)/.exec(text) ?? [];
   if (silent !== undefined) {
     const why = SILENCES.find(({ fits }) => fits.test(how))?.why ?? message("finding.webhook.silent");
@@ -152,17 +153,26 @@ function webhook(text: string, refused: Refused): Refusal | undefined {
   }
   const [, name, said] =
     /admission webhook "([^"]+)" denied the request(?:: ([\s\S]*)| without explanation)/.exec(text) ?? [];
-  if (name !== undefined) return denied({ by: "webhook", name, refused }, said);
+  if (name !== undefined)
+    return denied(
+      { by: "webhook", name, refused },
+      partOf(text, () => said ?? ""),
+    );
   const [, policy, why] = /ValidatingAdmissionPolicy '([^']+)' .*?denied request: ([\s\S]*)/.exec(text) ?? [];
-  return policy === undefined ? undefined : denied({ by: "policy", name: policy, refused }, why);
+  return policy === undefined
+    ? undefined
+    : denied(
+        { by: "policy", name: policy, refused },
+        partOf(text, () => why ?? ""),
+      );
 }
 
 type Denier = Omit<RefusalFacts["finding.refusal.denied"], "said">;
 
-function denied(by: Denier, said: string | undefined): Refusal {
+function denied(by: Denier, said: MaskedText): Refusal {
   return {
     code: "webhook-denied",
-    why: message("finding.refusal.denied", { ...by, said: said ? reasonIn(said) : null }),
+    why: message("finding.refusal.denied", { ...by, said: said === "" ? null : reasonIn(said) }),
     advice: message("finding.advice.denied"),
     suspects: [],
   };
@@ -171,7 +181,11 @@ function denied(by: Denier, said: string | undefined): Refusal {
 const LONGEST = 200;
 
 /** The part behind `is forbidden:`, on one line. */
-function reasonIn(said: string): string {
+function reasonIn(said: MaskedText): MaskedText {
+  return partOf(said, shortened);
+}
+
+function shortened(said: string): string {
   const text = said
     .replace(/^Error creating: /, "")
     .replace(/^\S+ "[^"]+" is forbidden: /, "")

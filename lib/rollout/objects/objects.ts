@@ -1,3 +1,5 @@
+import type { Coded } from "@/lib/contract/message";
+import type { ClusterText, Unmasked } from "@/lib/contract/cluster-text";
 import type { Replicas, RolloutKind } from "@/lib/contract/rollout";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
 import type { Standing } from "@/lib/contract/rollout-state";
@@ -41,7 +43,7 @@ export type Condition = {
   type: string;
   status: string;
   reason?: string;
-  message?: string;
+  message?: ClusterText;
   lastUpdateTime?: string;
   lastTransitionTime?: string;
 };
@@ -122,7 +124,7 @@ export type WorkloadKind = {
   /** The counters of the workload. */
   replicasOf(workload: Workload): Replicas;
   /** How its rollout stands. `revisions`: null where they are not known; then counts stand in for them. */
-  standingOf(workload: Workload, revisions: OwnedRevisions | null): Standing;
+  standingOf(workload: Workload, revisions: OwnedRevisions | null): RawStanding;
   /** The sentence that `kubectl rollout status` prints for it, also where that is an error. */
   statusSentence(workload: Workload): string;
   /** What the controller tells of the rollout; null where it tells nothing. */
@@ -164,7 +166,10 @@ export type Fenceposts = { surge: number; unavailable: number; maxSurge: string;
 
 /** What is written as the number of a revision. */
 export type RevisionNumber =
-  { kind: "number"; value: bigint } | { kind: "missing" } | { kind: "unreadable"; text: string };
+  { kind: "number"; value: bigint } | { kind: "missing" } | { kind: "unreadable"; text: ClusterText };
+
+/** How a rollout stands, with what the cluster says of it as it was written. */
+export type RawStanding = Unmasked<Coded<Standing>>;
 
 export type Deployment = Workload;
 export type ReplicaSet = StoredRevision;

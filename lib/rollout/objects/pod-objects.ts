@@ -1,16 +1,20 @@
+import type { MaskedText } from "@/lib/contract/cluster-text";
 import type { Condition, Metadata } from "./objects";
+
+/** A condition of a pod, masked like all that is said of one. */
+export type PodCondition = Omit<Condition, "reason" | "message"> & { reason?: MaskedText; message?: MaskedText };
 
 export type Terminated = {
   exitCode: number;
   signal?: number;
-  reason?: string;
-  message?: string;
+  reason?: MaskedText;
+  message?: MaskedText;
   startedAt?: string;
   finishedAt?: string;
 };
 
 export type ContainerState = {
-  waiting?: { reason?: string; message?: string };
+  waiting?: { reason?: MaskedText; message?: MaskedText };
   running?: { startedAt?: string };
   terminated?: Terminated;
 };
@@ -30,9 +34,9 @@ export type Pod = {
   spec: { nodeName?: string };
   status: {
     phase?: string;
-    reason?: string;
-    message?: string;
-    conditions?: readonly Condition[];
+    reason?: MaskedText;
+    message?: MaskedText;
+    conditions?: readonly PodCondition[];
     initContainerStatuses?: readonly ContainerStatus[];
     containerStatuses?: readonly ContainerStatus[];
   };
@@ -42,8 +46,8 @@ export type Pod = {
 export type KubeEvent = {
   metadata: { creationTimestamp: string };
   involvedObject: { kind?: string; name?: string; uid?: string; fieldPath?: string };
-  reason?: string;
-  message?: string;
+  reason?: MaskedText;
+  message?: MaskedText;
   count?: number;
   firstTimestamp?: string | null;
   lastTimestamp?: string | null;
@@ -57,7 +61,7 @@ export function controllerOf({ metadata }: Pod): string | undefined {
 }
 
 /** The pod's condition of this type, if anybody has set it. */
-export function podConditionOf({ status }: Pod, type: string): Condition | undefined {
+export function podConditionOf({ status }: Pod, type: string): PodCondition | undefined {
   return status.conditions?.find((condition) => condition.type === type);
 }
 

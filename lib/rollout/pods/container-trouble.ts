@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import { message } from "@/lib/contract/message";
 import type { ContainerView } from "./container-view";
 import { crashTrouble } from "./crash-trouble";
@@ -56,7 +57,7 @@ export function initTrouble(views: readonly ContainerView[]): Trouble | undefine
         kind: "Pod",
         name: pod.metadata.name,
         field: `${unfinished.field}.state.running`,
-        message: "running",
+        message: cited`running`,
         at: startedAt,
       },
     ],

@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { FindingEvidence } from "@/lib/contract/finding";
 import { eventTime, isAboutContainer } from "../objects/events";
@@ -63,8 +64,8 @@ export function eventOf(
 
 /** What the container waits for, and the event that says more, if there is one. */
 export function waitingEvidence(view: ContainerView, event?: KubeEvent): Coded<FindingEvidence>[] {
-  const { reason = "", message } = view.status.state?.waiting ?? {};
-  const said = message === undefined || message === "" ? reason : `${reason}: ${message}`;
+  const { reason = cited``, message } = view.status.state?.waiting ?? {};
+  const said = !message ? reason : cited`${reason}: ${message}`;
   const own = podEvidence(view.pod, `${view.field}.state.waiting`, said, event ? eventTime(event) : null);
   return event ? [eventEvidence(event), own] : [own];
 }

@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import { message } from "@/lib/contract/message";
 import { aboutContainer, type ContainerView } from "./container-view";
 import { exitOf } from "../messages/exit";
@@ -21,8 +22,9 @@ export function crashTrouble(view: ContainerView): ContainerTrouble | undefined 
   const { ended, place } = found;
   const { name, ready, restartCount } = view.status;
   const { reason, exitCode } = ended;
-  const fields = [...(reason ? [`reason: ${reason}`] : []), `exitCode: ${exitCode}`, `restartCount: ${restartCount}`];
-  const said = [fields.join(", "), ...(ended.message ? [`message: ${ended.message}`] : [])].join(", ");
+  const counts = cited`exitCode: ${exitCode}, restartCount: ${restartCount}`;
+  const fields = reason ? cited`reason: ${reason}, ${counts}` : counts;
+  const said = ended.message ? cited`${fields}, message: ${ended.message}` : fields;
   const mark = view.status.state?.waiting?.reason ?? reason;
   return {
     ...aboutContainer(view),

@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import { message } from "@/lib/contract/message";
 import { aboutContainer, type ContainerView, eventOf, waitingEvidence } from "./container-view";
 import type { KubeEvent } from "../objects/pod-objects";
@@ -18,7 +19,7 @@ const PULLING = [
 
 /** Why the image of a container cannot be had; undefined where it does not wait for its image. */
 export function imageTrouble(view: ContainerView): ContainerTrouble | undefined {
-  const { reason = "", message: said = "" } = view.status.state?.waiting ?? {};
+  const { reason = cited``, message: said = "" } = view.status.state?.waiting ?? {};
   if (!PULLING.includes(reason)) return undefined;
   const failed = eventOf(view, ["Failed"], /^Failed to pull image|^Failed to inspect image/);
   const noSecret = eventOf(view, ["FailedToRetrieveImagePullSecret"]);
@@ -81,7 +82,7 @@ function kindOf({ image }: ContainerView, reason: string, text: string): Kind {
   };
 }
 
-function missingSecret({ message: text = "" }: KubeEvent): string | null {
+function missingSecret({ message: text = cited`` }: KubeEvent): string | null {
   return /secrets? \(([^)]+)\)/.exec(text)?.[1] ?? null;
 }
 

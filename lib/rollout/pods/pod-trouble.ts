@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { EvictionFacts } from "@/lib/contract/facts/findings-pods";
 import type { MessageOf } from "@/lib/contract/facts/message-of";
 import { message } from "@/lib/contract/message";
@@ -40,7 +41,7 @@ const MOVED_ON = ["NodeShutdown", "Terminated", "Preempting", "Shutdown"];
 
 /** A pod that has failed as a whole: evicted, preempted, refused by its node. */
 function endedTrouble(pod: Pod): Trouble | undefined {
-  const { phase, reason = "", message: said = "" } = pod.status;
+  const { phase, reason = cited``, message: said } = pod.status;
   const disrupted = podConditionOf(pod, "DisruptionTarget");
   const taken = disrupted?.status === "True" ? disrupted : undefined;
   if (phase !== "Failed" || reason === "NodeLost") return undefined;
@@ -51,9 +52,14 @@ function endedTrouble(pod: Pod): Trouble | undefined {
     vague: false,
     family: "ended",
     since: taken?.lastTransitionTime ?? pod.metadata.creationTimestamp,
-    why: reasonMark(reason || (taken?.reason ?? "Failed")),
+    why: reasonMark(reason || (taken?.reason ?? cited`Failed`)),
     evidence: [
-      podEvidence(pod, "status.reason", [reason, text].filter(Boolean).join(": "), taken?.lastTransitionTime ?? null),
+      podEvidence(
+        pod,
+        "status.reason",
+        reason && text ? cited`${reason}: ${text}` : reason || text,
+        taken?.lastTransitionTime ?? null,
+      ),
     ],
   };
   if (reason === "Evicted" || taken || MOVED_ON.includes(reason)) {
@@ -128,9 +134,16 @@ function nodeLost(pod: Pod, events: readonly KubeEvent[]): Trouble | undefined {
     advice: message("finding.advice.node-lost"),
     evidence: silent
       ? [eventEvidence(silent)]
-      : [podEvidence(pod, "status.reason", `NodeLost: ${pod.status.message ?? ""}`, ready?.lastTransitionTime ?? null)],
+      : [
+          podEvidence(
+            pod,
+            "status.reason",
+            cited`NodeLost: ${pod.status.message ?? cited``}`,
+            ready?.lastTransitionTime ?? null,
+          ),
+        ],
     since: ready?.lastTransitionTime ?? null,
-    why: reasonMark("NodeLost"),
+    why: reasonMark(cited`NodeLost`),
     suspects: [],
   };
 }
@@ -148,7 +161,9 @@ function gateTrouble(pod: Pod): Trouble | undefined {
     vague: false,
     sentence: (pods) => message("finding.readiness-gate", { gate, pods }),
     advice: message("finding.advice.readiness-gate"),
-    evidence: [podEvidence(pod, "status.conditions[Ready]", ready.message ?? "", ready.lastTransitionTime ?? null)],
+    evidence: [
+      podEvidence(pod, "status.conditions[Ready]", ready.message ?? cited``, ready.lastTransitionTime ?? null),
+    ],
     since: ready.lastTransitionTime ?? null,
     why: message("finding.mark.readiness-gate"),
     suspects: [anyField("readinessGates")],

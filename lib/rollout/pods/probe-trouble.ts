@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { Advice } from "@/lib/contract/facts/findings-advice";
 import type { ProbeName } from "@/lib/contract/facts/findings-containers";
 import { message } from "@/lib/contract/message";
@@ -65,7 +66,7 @@ export function unreadyTrouble(view: ContainerView): ContainerTrouble | undefine
     sentence: (pods) => message("finding.not-ready", { container: view.named, why: reason, pods }),
     reason,
     advice: message("finding.advice.not-ready"),
-    evidence: [podEvidence(view.pod, `${view.field}.ready`, "false", state.running.startedAt ?? null)],
+    evidence: [podEvidence(view.pod, `${view.field}.ready`, cited`false`, state.running.startedAt ?? null)],
     since: state.running.startedAt ?? view.pod.metadata.creationTimestamp,
     why: message("finding.mark.probe", { probe }),
     suspects: suspectsOf(name, probe),
@@ -74,7 +75,7 @@ export function unreadyTrouble(view: ContainerView): ContainerTrouble | undefine
 
 function troubleOf(view: ContainerView, probe: ProbeName, event: KubeEvent): ContainerTrouble {
   const { name, ready, restartCount } = view.status;
-  const met = probeAnswer(event.message ?? "", probeOf(view, probe));
+  const met = probeAnswer(event.message ?? cited``, probeOf(view, probe));
   const kills = probe === "readiness" ? "no" : restartCount > 0 ? "yes" : "soon";
   return {
     ...aboutContainer(view),
@@ -86,7 +87,7 @@ function troubleOf(view: ContainerView, probe: ProbeName, event: KubeEvent): Con
     advice: ADVICE[probe],
     evidence: [
       eventEvidence(event),
-      podEvidence(view.pod, view.field, `ready: ${ready}, restartCount: ${restartCount}`, null),
+      podEvidence(view.pod, view.field, cited`ready: ${ready}, restartCount: ${restartCount}`, null),
     ],
     since: event.firstTimestamp ?? eventTime(event),
     why: message("finding.mark.probe", { probe }),

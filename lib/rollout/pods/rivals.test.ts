@@ -1,5 +1,7 @@
+import type { Plain } from "@/lib/testing/as-it-is";
+import type { PodCondition } from "@/lib/rollout/objects/pod-objects";
 import { expect, test } from "vitest";
-import type { Condition, JsonObject } from "../objects/objects";
+import type { JsonObject } from "../objects/objects";
 import { aPod, aPodEvent, atSecond, waiting } from "@/lib/testing/pods";
 import { diagnose, probed, rollingOut } from "@/lib/testing/stuck-rollout";
 
@@ -12,7 +14,7 @@ const APART: JsonObject = {
     },
   },
 };
-const unschedulable = (message: string): Condition => ({
+const unschedulable = (message: string): Plain<PodCondition> => ({
   type: "PodScheduled",
   status: "False",
   reason: "Unschedulable",

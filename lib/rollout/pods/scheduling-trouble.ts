@@ -1,3 +1,4 @@
+import { cited, type MaskedText, partOf } from "@/lib/contract/cluster-text";
 import type { Advice } from "@/lib/contract/facts/findings-advice";
 import type { PlacementFacts } from "@/lib/contract/facts/findings-pods";
 import type { MessageOf } from "@/lib/contract/facts/message-of";
@@ -25,12 +26,12 @@ export function schedulingTrouble(
   const gated = scheduled.reason === "SchedulingGated";
   // Conditions keep their first message while their reason stays; the event is renewed with every try.
   const event = gated ? undefined : events.find(({ reason }) => reason === "FailedScheduling");
-  const text = event?.message ?? scheduled.message ?? "";
+  const text = event?.message ?? scheduled.message ?? cited``;
   const { why, advice, suspects, parts } = gated ? GATED : readScheduler(text);
   const since = scheduled.lastTransitionTime ?? null;
   const evidence = [
     ...(event ? [eventEvidence(event)] : []),
-    podEvidence(pod, "status.conditions[PodScheduled]", scheduled.message ?? scheduled.reason ?? "", since),
+    podEvidence(pod, "status.conditions[PodScheduled]", scheduled.message ?? scheduled.reason ?? cited``, since),
   ];
   const trouble: Trouble = {
     code: "unschedulable",
@@ -42,7 +43,7 @@ export function schedulingTrouble(
     advice,
     evidence,
     since: since ?? pod.metadata.creationTimestamp,
-    why: reasonMark(scheduled.reason ?? "Unschedulable"),
+    why: reasonMark(scheduled.reason ?? cited`Unschedulable`),
     suspects,
   };
   return isDeadlock(parts, text, template, rivals) ? deadlocked(trouble, why, rivals) : trouble;
@@ -92,7 +93,7 @@ const GATED: Said = {
  * The scheduler's message (Kubernetes pkg/scheduler/framework/types.go FitError), part by part:
  * `0/3 nodes are available: 1 node(s) had taint {…}, that the pod didn't tolerate, 2 Insufficient cpu.`
  */
-function readScheduler(text: string): Said {
+function readScheduler(text: MaskedText): Said {
   const [, total = "", rest = ""] = /^0\/(\d+) nodes are available: ?([\s\S]*)$/.exec(text) ?? [];
   if (total === "") return alone(claimTrouble(text) ?? unknown(text));
   const texts = (rest.split(/\.? *preemption: /)[0] ?? "")
@@ -100,9 +101,14 @@ function readScheduler(text: string): Said {
     // Commas separate the parts and also stand inside of them; a part begins with its number of nodes.
     .split(/,\s+(?=\d+ )/)
     .map((part) => part.trim());
-  const parts = withoutGeneral(texts).map((part) => partOf(part, Number(total)));
+  const parts = withoutGeneral(texts).map((part) =>
+    placementPart(
+      partOf(text, () => part),
+      Number(total),
+    ),
+  );
   const [telling] = parts.toSorted((a, b) => Number(a.isUsual) - Number(b.isUsual) || b.nodes - a.nodes);
-  if (!telling) return alone(total === "0" ? NO_NODES : (claimTrouble(rest) ?? unknown(rest)));
+  if (!telling) return alone(total === "0" ? NO_NODES : (claimTrouble(rest) ?? unknown(partOf(text, () => rest))));
   const different = new Map(parts.map(({ why }) => [JSON.stringify(why), why]));
   return {
     why: [...different.values()],
@@ -118,7 +124,7 @@ function withoutGeneral(texts: readonly string[]): string[] {
   return texts.filter((text) => text !== "" && !(exact && /pod affinity\/anti-affinity/.test(text)));
 }
 
-function partOf(text: string, total: number): Part {
+function placementPart(text: MaskedText, total: number): Part {
   const claim = claimTrouble(text);
   const count = /^\d+/.exec(text)?.[0];
   const nodes = count === undefined ? null : Number(count);
@@ -172,8 +178,8 @@ function alone({ why, ...rest }: Single): Said {
 const UNKNOWN = { advice: message("finding.advice.scheduler-words"), suspects: [PLACEMENT] };
 const NO_NODES: Single = { ...UNKNOWN, why: message("finding.placement.no-nodes") };
 
-function unknown(text: string): Single {
-  const said = text.replace(/\.\s*$/, "");
+function unknown(text: MaskedText): Single {
+  const said = partOf(text, (whole) => whole.replace(/\.\s*$/, ""));
   if (text === "") return { ...UNKNOWN, why: message("finding.placement.unsaid") };
   return { ...UNKNOWN, why: message("finding.placement.other", { said }) };
 }

@@ -1,3 +1,4 @@
+import { cited, type MaskedText } from "@/lib/contract/cluster-text";
 import { message } from "@/lib/contract/message";
 import { aboutContainer, type ContainerView, eventOf, waitingEvidence } from "./container-view";
 import type { ContainerStatus } from "../objects/pod-objects";
@@ -39,7 +40,7 @@ const NOT_CONFIGURATION = /subPath|failed to sync/i;
 
 /** Why a container cannot be made from its configuration; undefined where it can. */
 export function configurationTrouble(view: ContainerView): ContainerTrouble | undefined {
-  const { reason = "", message: said = "" } = view.status.state?.waiting ?? {};
+  const { reason = cited``, message: said = "" } = view.status.state?.waiting ?? {};
   if (reason !== "CreateContainerConfigError") return undefined;
   const failed = eventOf(view, ["Failed"], /^Error: /);
   const text = said || (failed?.message ?? "");
@@ -84,7 +85,7 @@ export function startTrouble(view: ContainerView): ContainerTrouble | undefined 
   const found = notStarted(view.status);
   if (!found) return undefined;
   const failed = eventOf(view, ["Failed", "FailedPostStartHook"], /^Error: |hook/i);
-  const text = found.message || (failed?.message ?? "");
+  const text = found.message || (failed?.message ?? cited``);
   const { why, advice } = startFailureIn(text, found.reason);
   const { name } = view.status;
   return {
@@ -94,7 +95,7 @@ export function startTrouble(view: ContainerView): ContainerTrouble | undefined 
     sentence: (pods) => message("finding.cannot-start", { container: view.named, why, pods }),
     reason: why,
     advice,
-    evidence: [podEvidence(view.pod, `${view.field}.${found.place}`, `${found.reason}: ${text}`, found.at)],
+    evidence: [podEvidence(view.pod, `${view.field}.${found.place}`, cited`${found.reason}: ${text}`, found.at)],
     why: reasonMark(found.reason),
     suspects: [
       containerField(name, "command", "args", "workingDir", "lifecycle"),
@@ -104,12 +105,12 @@ export function startTrouble(view: ContainerView): ContainerTrouble | undefined 
   };
 }
 
-type NotStarted = { reason: string; message: string; place: string; at: string | null };
+type NotStarted = { reason: MaskedText; message: MaskedText; place: string; at: string | null };
 
 function notStarted({ state, lastState }: ContainerStatus): NotStarted | undefined {
   const waiting = state?.waiting;
   if (waiting && NOT_STARTED.includes(waiting.reason ?? "")) {
-    return { reason: waiting.reason ?? "", message: waiting.message ?? "", place: "state.waiting", at: null };
+    return { reason: waiting.reason ?? cited``, message: waiting.message ?? cited``, place: "state.waiting", at: null };
   }
   const places = [
     ["state.terminated", state?.terminated],
@@ -117,7 +118,12 @@ function notStarted({ state, lastState }: ContainerStatus): NotStarted | undefin
   ] as const;
   for (const [place, ended] of places) {
     if (ended && NOT_STARTED.includes(ended.reason ?? "")) {
-      return { reason: ended.reason ?? "", message: ended.message ?? "", place, at: ended.finishedAt ?? null };
+      return {
+        reason: ended.reason ?? cited``,
+        message: ended.message ?? cited``,
+        place,
+        at: ended.finishedAt ?? null,
+      };
     }
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { cited, type MaskedText } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { Advice } from "@/lib/contract/facts/findings-advice";
 import type { ContainerReasonFacts } from "@/lib/contract/facts/findings-containers";
@@ -40,7 +41,7 @@ export type ContainerTrouble = Trouble & {
 };
 
 /** A mark with Kubernetes' own word. */
-export function reasonMark(reason: string): MessageOf<PodMarkFacts> {
+export function reasonMark(reason: MaskedText): MessageOf<PodMarkFacts> {
   return message("finding.mark.reason", { reason });
 }
 
@@ -51,12 +52,12 @@ export function eventEvidence(event: KubeEvent): Coded<FindingEvidence> {
     kind: kind ?? "",
     name: name ?? "",
     field: `event ${event.reason ?? ""}`.trim(),
-    message: event.message ?? "",
+    message: event.message ?? cited``,
     at: eventTime(event),
   };
 }
 
 /** What a finding cites of a pod. */
-export function podEvidence(pod: Pod, field: string, message: string, at: string | null): Coded<FindingEvidence> {
+export function podEvidence(pod: Pod, field: string, message: MaskedText, at: string | null): Coded<FindingEvidence> {
   return { kind: "Pod", name: pod.metadata.name, field, message, at };
 }

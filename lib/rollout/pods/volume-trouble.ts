@@ -1,3 +1,4 @@
+import { cited } from "@/lib/contract/cluster-text";
 import type { SandboxFacts } from "@/lib/contract/facts/findings-pods";
 import type { MessageOf } from "@/lib/contract/facts/message-of";
 import { message } from "@/lib/contract/message";
@@ -39,7 +40,7 @@ function volumeTrouble(event: KubeEvent, pod: Pod, rivals: Rivals): Trouble {
     advice,
     evidence: [eventEvidence(event)],
     since: event.firstTimestamp ?? null,
-    why: reasonMark(event.reason ?? ""),
+    why: reasonMark(event.reason ?? cited``),
     suspects: [
       ...suspects,
       ...(volume === null ? [] : [mentions(volume)]),
@@ -75,7 +76,7 @@ function sandboxTrouble(event: KubeEvent): Trouble {
     advice: message("finding.advice.node-problem"),
     evidence: [eventEvidence(event)],
     since: event.firstTimestamp ?? null,
-    why: reasonMark(SANDBOX),
+    why: reasonMark(cited`FailedCreatePodSandBox`),
     suspects: [podField("runtimeClassName", "hostNetwork")],
   };
 }

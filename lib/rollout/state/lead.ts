@@ -1,10 +1,13 @@
 import type { Standing, StateKind } from "@/lib/contract/rollout-state";
+import type { RawStanding } from "../objects/objects";
 
 /**
  * How long a change may wait until the controller counts as not reacting, in milliseconds: longer than another controller
  * manager needs to take over, whose lease is fifteen seconds.
  */
 export const REACTION_MS = 20_000;
+
+type AnyStanding = Standing | RawStanding;
 
 /** A fact, and since when it holds. */
 export type Lead = { kind: StateKind; since: string | null };
@@ -13,7 +16,7 @@ export type Lead = { kind: StateKind; since: string | null };
  * Which fact leads (rollout semantics S10): what makes all others old, then what needs somebody, then a pause, then how
  * far it has come. `now` in milliseconds since 1970.
  */
-export function leadOf(standing: Standing, now: number): Lead {
+export function leadOf(standing: AnyStanding, now: number): Lead {
   const { deletingSince, controller, template, refused, availability, pause } = standing;
   if (deletingSince !== null) return { kind: "deleting", since: deletingSince };
   const unseen = unseenOf(standing, now);
@@ -41,13 +44,13 @@ export function leadOf(standing: Standing, now: number): Lead {
 }
 
 /** What else has to be told, as nobody would see it by the one that leads. */
-export function besideOf({ pause }: Standing, { kind }: Lead): Lead[] {
+export function besideOf({ pause }: AnyStanding, { kind }: Lead): Lead[] {
   if (!pause || kind === "deleting" || kind === "paused" || kind === "paused-with-change") return [];
   return [pauseLead(pause)];
 }
 
 /** When time alone makes another fact lead, in milliseconds since 1970; null where it does not. */
-export function leadChangesAt({ controller, availability }: Standing, now: number): number | null {
+export function leadChangesAt({ controller, availability }: AnyStanding, now: number): number | null {
   const moments = [
     controller.reacts || controller.since === null ? Number.NaN : Date.parse(controller.since) + REACTION_MS,
     Date.parse(availability.scalingUntil ?? ""),
@@ -59,7 +62,7 @@ export function leadChangesAt({ controller, availability }: Standing, now: numbe
  * A refused ReplicaSet keeps the generation from being observed though the controller has looked (S9): so its condition
  * counts where it is newer than the change, or where the controller had the time to look.
  */
-function unseenOf({ controller, refused }: Standing, now: number): "not-observed" | "not-reacting" | null {
+function unseenOf({ controller, refused }: AnyStanding, now: number): "not-observed" | "not-reacting" | null {
   const { reacts, since } = controller;
   if (reacts) return null;
   const isLate = since !== null && now - Date.parse(since) >= REACTION_MS;
@@ -70,7 +73,7 @@ function unseenOf({ controller, refused }: Standing, now: number): "not-observed
   return isLate ? "not-reacting" : "not-observed";
 }
 
-function isScaling({ availability }: Standing, now: number): boolean {
+function isScaling({ availability }: AnyStanding, now: number): boolean {
   return availability.scalingUntil !== null && now < Date.parse(availability.scalingUntil);
 }
 
@@ -112,19 +115,19 @@ export function needsAttention(state: { lead: Pick<Lead, "kind"> }): boolean {
 }
 
 /** Whether something may keep it from being as it should be, so that it is worth looking at its pods. */
-export function mayBeStuck({ deletingSince, controller, template, refused, availability }: Standing): boolean {
+export function mayBeStuck({ deletingSince, controller, template, refused, availability }: AnyStanding): boolean {
   if (deletingSince !== null) return false;
   if (!controller.reacts || refused || template.rolledOut !== "complete") return true;
   return availability.kind === "short" || availability.kind === "unavailable";
 }
 
 /** Whether the template has been rolled out to its end, whatever became of its pods afterwards. */
-export function isFinished({ template }: Pick<Standing, "template">): boolean {
+export function isFinished({ template }: Pick<AnyStanding, "template">): boolean {
   return template.rolledOut === "complete";
 }
 
 /** Whether nothing more will come of it by itself: it is complete, and nothing is missing, refused, paused or unseen. */
-export function isAtItsEnd(standing: Standing): boolean {
+export function isAtItsEnd(standing: AnyStanding): boolean {
   return standing.deletingSince === null && standing.pause === null && !mayBeStuck(standing);
 }
 

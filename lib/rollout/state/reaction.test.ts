@@ -1,3 +1,4 @@
+import { asItIs, type Plain } from "@/lib/testing/as-it-is";
 import { describe, expect, test } from "vitest";
 import { aCondition, aDeployment } from "@/lib/testing/objects";
 import { aStanding } from "@/lib/testing/rollout-state";
@@ -5,14 +6,14 @@ import { COMPLETED, iso, minutes, NOON, QUOTA, tenReplicas, told, writing } from
 import type { Condition } from "../objects/objects";
 import { replicasOf } from "./counts";
 import { leadChangesAt, leadOf, REACTION_MS } from "./lead";
-import { standingOf } from "./standing";
+import { maskedStanding, standingOf } from "./standing";
 import { stateAt, stateOf } from "./state";
 
 /** After the controller has last said anything. */
 const LATER = NOON + minutes(1);
 
 describe("a change that the controller has not seen", () => {
-  const changed = (at: number, conditions: Condition[] = [COMPLETED]) =>
+  const changed = (at: number, conditions: readonly Plain<Condition>[] = [COMPLETED]) =>
     tenReplicas({ conditions, over: { metadata: { generation: 2, managedFields: [writing(at)] } } });
 
   test("was just made", () => {
@@ -46,7 +47,7 @@ describe("a change that the controller has not seen", () => {
     const standing = standingOf(changed(LATER), null);
     expect(leadChangesAt(standing, LATER + 1_000)).toBe(LATER + REACTION_MS);
     expect(leadChangesAt(standing, LATER + REACTION_MS)).toBeNull();
-    const state = stateOf(standing, replicasOf(changed(LATER)), LATER);
+    const state = stateOf(maskedStanding(standing, asItIs), replicasOf(changed(LATER)), LATER);
     expect(stateAt(state, replicasOf(changed(LATER)), LATER + REACTION_MS).lead.kind).toBe("not-reacting");
     expect(leadChangesAt(aStanding("complete"), NOON)).toBeNull();
   });

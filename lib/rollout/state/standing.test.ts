@@ -1,3 +1,4 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { describe, expect, test } from "vitest";
 import { StateKind } from "@/lib/contract/rollout-state";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
@@ -6,7 +7,7 @@ import { ownedSets } from "../history/ownership";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { isDone } from "./counts";
 import { isFinished, leadOf, needsAttention, saidOf } from "./lead";
-import { standingOf } from "./standing";
+import { maskedStanding, standingOf } from "./standing";
 import { statusSentence } from "../kinds/deployment-sentence";
 
 const NOON = "2026-01-01T12:00:00Z";
@@ -14,7 +15,7 @@ const ONE_O_CLOCK = Date.parse("2026-01-01T13:00:00Z");
 
 /** What leads at one o'clock. */
 function leadIn(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null) {
-  const standing = standingOf(deployment, ownedSets(deployment, replicaSets));
+  const standing = maskedStanding(standingOf(deployment, ownedSets(deployment, replicaSets)), asItIs);
   const { kind, since } = leadOf(standing, ONE_O_CLOCK);
   return { kind, since, said: saidOf({ ...standing, lead: { kind } }) };
 }

@@ -5,7 +5,7 @@ import { refusalCode } from "../messages/condition-refusal";
 import { besideOf, type Lead, leadOf } from "./lead";
 
 /** A standing with what is told of it at `now`, in milliseconds since 1970. */
-export function stateOf(standing: Standing, replicas: Replicas, now: number): Coded<RolloutState> {
+export function stateOf(standing: Coded<Standing>, replicas: Replicas, now: number): Coded<RolloutState> {
   const lead = leadOf(standing, now);
   return {
     ...standing,
@@ -37,12 +37,12 @@ function meaningOf(kind: StateKind, { available, desired }: Replicas): Message {
 const NOT_THE_TEMPLATE: readonly string[] = ["quota-exceeded", "webhook-unreachable"];
 
 /** A template that came to its end is not what is wrong, whatever became of its pods since. */
-function rollbackHelps({ template, refused }: Standing, kind: StateKind): boolean {
+function rollbackHelps({ template, refused }: Coded<Standing>, kind: StateKind): boolean {
   if (template.rolledOut === "complete") return false;
   switch (kind) {
     case "replica-set-refused":
     case "pods-refused":
-      return !NOT_THE_TEMPLATE.includes(refusalCode(refused?.said ?? ""));
+      return !refused?.said || !NOT_THE_TEMPLATE.includes(refusalCode(refused.said));
     case "stalled":
     case "unavailable":
       return true;

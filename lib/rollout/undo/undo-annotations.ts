@@ -1,3 +1,4 @@
+import { type ClusterText, rawOf } from "@/lib/contract/cluster-text";
 import type { GaveWay } from "@/lib/contract/undo";
 import { fits } from "./annotation-room";
 import { CHANGE_CAUSE, OWN_CAUSE, ROLLBACKS } from "../objects/annotations";
@@ -32,7 +33,7 @@ export function ownAnnotationOperations(way: Way): AnnotationPlan {
   const { deployment, target, reason, rollback, chronicle } = way;
   const now = new Map(Object.entries(deployment.metadata.annotations ?? {}));
   const own = isReason(chronicle, target)
-    ? (ownCauseOf(target) ?? undefined)
+    ? textOrNone(ownCauseOf(target))
     : target.metadata.annotations?.[CHANGE_CAUSE];
   const reasonless = (rollbacks: string | undefined) => changed(changed(now, ROLLBACKS, rollbacks), CHANGE_CAUSE, own);
   const whole = (rollbacks: string | undefined) => withOwnCause(withReason(reasonless(rollbacks), way), way);
@@ -97,8 +98,14 @@ function withReason(annotations: Annotations, { reason }: Way): Annotations {
 function withOwnCause(annotations: Annotations, { target, reason, chronicle }: Way): Annotations {
   const displaced = reason === null || isReason(chronicle, target) ? null : changeCauseOf(target);
   const own = ownCauseOf(target) ?? displaced;
-  if (own === null || own === annotations.get(CHANGE_CAUSE)) return annotations;
-  return changed(annotations, OWN_CAUSE, ownCauseRecord(target.metadata.uid, own));
+  const text = textOrNone(own);
+  if (text === undefined || text === annotations.get(CHANGE_CAUSE)) return annotations;
+  return changed(annotations, OWN_CAUSE, ownCauseRecord(target.metadata.uid, text));
+}
+
+/** What goes back into the cluster goes there as it was written. */
+function textOrNone(text: ClusterText | null): string | undefined {
+  return text === null ? undefined : rawOf(text);
 }
 
 function changed(annotations: Annotations, key: string, value: string | undefined): Map<string, string> {

@@ -1,3 +1,4 @@
+import { clusterText, type Unmasked } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { ProblemExtras } from "@/lib/contract/problem";
 import { changeSummaries } from "../diff/change-summaries";
@@ -41,11 +42,11 @@ export function meanwhileOf({
 }: {
   now: Deployment;
   seen: PodTemplate | undefined;
-}): NonNullable<Coded<ProblemExtras>["meanwhile"]> {
+}): Unmasked<NonNullable<Coded<ProblemExtras>["meanwhile"]>> {
   const writer = lastTemplateWriter(now.metadata);
   return {
     changes: seen ? changeSummaries(seen, now.spec.template) : [],
-    by: writer?.manager ?? null,
+    by: writer?.manager === undefined ? null : clusterText(writer.manager),
     at: writer?.time ?? null,
   };
 }

@@ -1,9 +1,8 @@
 import type { Coded } from "@/lib/contract/message";
-import type { Revision } from "@/lib/contract/rollout";
 import type { Reuse, UndoPreview } from "@/lib/contract/undo";
 import { changesBeside } from "./beside-template";
 import { changeSummaries } from "../diff/change-summaries";
-import { numberAfterUndo } from "./number-after-undo";
+import { type Numbered, numberAfterUndo } from "./number-after-undo";
 import type { Autoscaler, Deployment, ReplicaSet } from "../objects/objects";
 import { currentReplicaSet } from "../history/ownership";
 import { outageOf } from "./outage";
@@ -16,7 +15,7 @@ export type UndoFacts = {
   owned: readonly ReplicaSet[];
   /** The one whose template is sent. */
   target: ReplicaSet;
-  revisions: readonly Coded<Revision>[];
+  revisions: readonly Numbered[];
   /** Those of the namespace; null where they may not be read. */
   autoscalers: readonly Autoscaler[] | null;
 };

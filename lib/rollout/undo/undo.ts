@@ -1,3 +1,4 @@
+import { clusterText } from "@/lib/contract/cluster-text";
 import type { GaveWay } from "@/lib/contract/undo";
 import { chronicleOf, latestNumberOf, numberOnceBroughtBack } from "../history/chronicle";
 import { pointer, type JsonPatchOperation } from "../objects/json-patch";
@@ -27,7 +28,7 @@ export type UndoWish = {
   /** `keep` also leaves a record of the rollback; `kubectl` leaves what kubectl does. */
   annotations: "keep" | "kubectl";
   /** Who rolls back, and when: an ISO time, as it will stand in the record. */
-  record: Pick<Rollback, "by" | "at">;
+  record: { by: string; at: string };
 };
 
 /**
@@ -65,8 +66,9 @@ export function planUndo({ deployment, replicaSets, to, resume, annotations, ...
     toNumber: numberOnceBroughtBack(chronicle, target)?.toString() ?? null,
     from: from?.metadata.uid ?? null,
     fromNumber: (from && latestNumberOf(chronicle, from)?.toString()) ?? null,
-    ...wish.record,
-    reason,
+    by: clusterText(wish.record.by),
+    at: wish.record.at,
+    reason: reason === null ? null : clusterText(reason),
   };
   const way = { deployment, target, reason, rollback, chronicle };
   const noted = annotations === "kubectl" ? kubectlAnnotationOperations(way) : ownAnnotationOperations(way);

@@ -1,4 +1,5 @@
 import "server-only";
+import { partOf } from "@/lib/contract/cluster-text";
 import { type Coded, type Message, message } from "@/lib/contract/message";
 import type { FindingStandstillFacts } from "@/lib/contract/facts/findings-standstill";
 import type { Diagnosis, Finding } from "@/lib/contract/finding";
@@ -11,9 +12,8 @@ import { diagnosisOf } from "@/lib/rollout/diagnosis/diagnosis";
 import { eventSubjects } from "@/lib/rollout/diagnosis/event-subjects";
 import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import type { PartialHistory } from "./history";
-import { maskedSight } from "./masked-observation";
 import { maskedMessage } from "./masked-message";
-import { maskedText } from "../masks";
+import { maskedText } from "@/lib/kube/mask";
 
 /** What could be looked at, or a note of why it could not. */
 export type Looked<Found> = { found: Found; note: null } | { found: null; note: Message };
@@ -42,7 +42,7 @@ export function eventsFor(
   pods: readonly Pod[] | null,
 ): Promise<Looked<KubeEvent[]>> {
   const { deployment, replicaSets } = history;
-  const subjects = eventSubjects({ deployment, replicaSets, pods, now: Date.now() });
+  const subjects = eventSubjects({ deployment, replicaSets, pods, now: Date.now(), mask: maskedText });
   return whereAllowed("events", listEventsAbout(connection, deployment.metadata.namespace, subjects));
 }
 
@@ -52,18 +52,18 @@ export function diagnosisFrom(
   pods: Looked<readonly Pod[]>,
   events: Looked<readonly KubeEvent[]>,
 ): Coded<Diagnosis> {
-  const sight = { deployment, replicaSets, pods: pods.found, events: events.found, now: Date.now() };
-  const diagnosis = diagnosisOf(maskedSight(sight));
+  const sight = { deployment, replicaSets, pods: pods.found, events: events.found, now: Date.now(), mask: maskedText };
+  const diagnosis = diagnosisOf(sight);
   const unread = problem && message("finding.not-looked-at", { what: "replica-sets", why: problem.message });
   const notes = [unread, pods.note, events.note].filter((note) => note !== null);
   return { ...diagnosis, findings: diagnosis.findings.map(masked), notes: notes.map(maskedMessage) };
 }
 
-/** What is cited of the pod template is masked too, and evidence is cut only then. Words of a diff hold no secrets. */
+/** What is cited of the pod template is masked too. Words of a diff hold no secrets. */
 function masked(finding: Coded<Finding>): Coded<Finding> {
   const evidence = finding.evidence.map((one) => ({
     ...one,
-    message: cutMessage(maskedText(one.message)),
+    message: partOf(one.message, cutMessage),
     ...(one.meaning && { meaning: maskedMessage(one.meaning) }),
   }));
   return { ...finding, sentence: maskedMessage(finding.sentence), advice: maskedMessage(finding.advice), evidence };

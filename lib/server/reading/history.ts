@@ -2,7 +2,6 @@ import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { Problem } from "@/lib/contract/problem";
 import type { Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout";
-import type { RolloutState } from "@/lib/contract/rollout-state";
 import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { listStoredRevisions, readWorkload } from "@/lib/kube/workloads";
@@ -14,8 +13,7 @@ import { selectorText } from "@/lib/rollout/objects/selector";
 import { summaryOf } from "@/lib/rollout/history/summary";
 import { readConfig } from "../config";
 import { liveDigest } from "./live-digest";
-import { maskedOrNull, maskedRevision } from "./masked-causes";
-import { maskedText } from "../masks";
+import { maskedText } from "@/lib/kube/mask";
 import { problemDocument } from "./problem-document";
 import { rememberedSummaries } from "./remembered-changes";
 
@@ -53,6 +51,7 @@ export function toRollout(
   { deployment, replicaSets, problem }: PartialHistory,
 ): Coded<Rollout> {
   const rollout = rolloutOf({
+    mask: maskedText,
     cluster: connection.context.name,
     deployment,
     replicaSets,
@@ -61,39 +60,19 @@ export function toRollout(
     now: Date.now(),
     summariesBetween: rememberedSummaries(connection),
   });
-  return {
-    ...rollout,
-    state: maskedState(rollout.state),
-    message: maskedText(rollout.message),
-    changeCause: maskedOrNull(rollout.changeCause),
-    revisions: rollout.revisions.map(maskedRevision),
-    revealable: readConfig().reveal,
-  };
+  return { ...rollout, revealable: readConfig().reveal };
 }
 
 /** One row of the list at `now`, as it may leave the server. */
 export function toSummary(deployment: Deployment, now = Date.now()): Coded<RolloutSummary> {
   const summary = summaryOf(deployment, now, maskedText);
-  const state = maskedState(summary.state);
-  const revision = maskedOrNull(summary.revision);
-  return { ...summary, state, reason: reasonOf(state, summary.replicas), revision };
+  return { ...summary, reason: reasonOf(summary.state, summary.replicas) };
 }
 
 /** The same row as it is told at `now`: time alone may make another fact lead. */
 export function summaryAt(summary: Coded<RolloutSummary>, now: number): Coded<RolloutSummary> {
   const state = stateAt(summary.state, summary.replicas, now);
   return { ...summary, state, reason: reasonOf(state, summary.replicas) };
-}
-
-/** A state as it may leave the server: conditions quote others, who may say anything. */
-export function maskedState(state: Coded<RolloutState>): Coded<RolloutState> {
-  const { template, refused, availability } = state;
-  return {
-    ...state,
-    template: { ...template, said: maskedOrNull(template.said) },
-    refused: refused && { ...refused, said: maskedOrNull(refused.said) },
-    availability: { ...availability, said: maskedOrNull(availability.said) },
-  };
 }
 
 function selectorOf(deployment: Deployment): string {

@@ -1,6 +1,7 @@
 import "server-only";
+import { clusterText } from "@/lib/contract/cluster-text";
 import { isMessage, message, type Message } from "@/lib/contract/message";
-import { maskedText } from "../masks";
+import { maskedText } from "@/lib/kube/mask";
 
 /** A message as it may leave the server: texts among its facts may be the cluster's, so each of them is masked. */
 export function maskedMessage<M extends Message>(told: M): M {
@@ -8,7 +9,7 @@ export function maskedMessage<M extends Message>(told: M): M {
 }
 
 function maskedFact(fact: unknown): unknown {
-  if (typeof fact === "string") return maskedText(fact);
+  if (typeof fact === "string") return maskedText(clusterText(fact));
   if (typeof fact !== "object" || fact === null) return fact;
   if (Array.isArray(fact)) return fact.map(maskedFact);
   if (isMessage(fact)) return message(fact.code, maskedFacts(fact.facts) as never);

@@ -1,3 +1,5 @@
+import { clusterText } from "@/lib/contract/cluster-text";
+import { maskedText } from "@/lib/kube/mask";
 import { expect, test } from "vitest";
 import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
@@ -13,9 +15,14 @@ test("nothing that a webhook or a cluster says in a problem holds a secret: sent
     message("problem.changed-meanwhile", { name: `password=${CANARY}` }),
     {
       advice: message("problem.login-command.advice", { context: "a", hint: `--token=${CANARY}` }),
-      said: `denied: TOKEN=${CANARY}`,
-      causes: [{ field: `env.DB_PASSWORD=${CANARY}`, message: `--token ${CANARY} is not allowed` }],
-      meanwhile: { changes: [change], by: `tool --password=${CANARY}`, at: null },
+      said: maskedText(clusterText(`denied: TOKEN=${CANARY}`)),
+      causes: [
+        {
+          field: maskedText(clusterText(`env.DB_PASSWORD=${CANARY}`)),
+          message: maskedText(clusterText(`--token ${CANARY} is not allowed`)),
+        },
+      ],
+      meanwhile: { changes: [change], by: maskedText(clusterText(`tool --password=${CANARY}`)), at: null },
     },
   );
 

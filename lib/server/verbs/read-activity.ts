@@ -10,10 +10,9 @@ import type { PodTemplate, StoredRevision } from "@/lib/rollout/objects/objects"
 import { controllerUid } from "@/lib/rollout/history/ownership";
 import { ownerOf, traceOf } from "@/lib/rollout/activity/trace";
 import { fromEach } from "../reading/for-each-namespace";
-import { maskedState } from "../reading/history";
 import { connect, type Identity } from "../identity";
 import { listNamespaces } from "./list-namespaces";
-import { maskedOrNull, maskedRollback } from "../reading/masked-causes";
+import { maskedText } from "@/lib/kube/mask";
 
 /** With the largest templates that clusters usually hold, 20 kB, this is 20 MB. */
 const MOST_TEMPLATES = 1_000;
@@ -53,14 +52,13 @@ async function readRolled(connection: Connection, namespace: string | null): Pro
     const owner = owners.get(controllerUid(replicaSet) ?? "");
     // Two kinds may store their revisions in objects of one resource.
     if (owner?.deployment.kind !== replicaSet.kind) return null;
-    const trace = traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES);
-    // Entries tell its beginning, and half a secret is no longer known for one.
-    return { ...trace, changeCause: maskedOrNull(trace.changeCause) };
+    return traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES, maskedText);
   });
   return newestRollouts(
     [...owners.values()],
     traces.filter((trace) => trace !== null),
     Date.now(),
+    maskedText,
   );
 }
 
@@ -72,12 +70,7 @@ async function toldOf(connection: Connection, namespace: string | null, rolled: 
       if (missing.has(metadata.uid)) templates.set(metadata.uid, spec.template);
     });
   }
-  return told(rolled, templates).map((entry) => ({
-    ...entry,
-    state: entry.state && maskedState(entry.state),
-    by: maskedOrNull(entry.by),
-    rollback: maskedRollback(entry.rollback),
-  }));
+  return told(rolled, templates, maskedText);
 }
 
 async function listEveryRevision<T>(

@@ -7,7 +7,8 @@ import { ownedReplicaSets } from "@/lib/rollout/history/ownership";
 import { referencesOf } from "@/lib/rollout/template/references";
 import { readHistory } from "../reading/history";
 import { connect, type Identity } from "../identity";
-import { maskedOrNull } from "../reading/masked-causes";
+import { maskedText } from "@/lib/kube/mask";
+import { clusterText } from "@/lib/contract/cluster-text";
 import { maskedMessage } from "../reading/masked-message";
 import { readSurroundings } from "../reading/read-surroundings";
 import { refusal } from "../refusals";
@@ -32,10 +33,14 @@ export async function readChecks(identity: Identity, ref: RolloutRef, uid: strin
 function masked(check: Coded<Check>): Coded<Check> {
   const evidence = check.evidence.map((one) => ({
     ...one,
-    by: maskedOrNull(one.by),
+    by: maskedName(one.by),
     field: one.field && maskedMessage(one.field),
-    value: maskedOrNull(one.value),
+    value: maskedName(one.value),
     meaning: one.meaning && maskedMessage(one.meaning),
   }));
   return { ...check, sentence: maskedMessage(check.sentence), next: check.next && maskedMessage(check.next), evidence };
+}
+
+function maskedName(text: string | null): string | null {
+  return text === null ? null : maskedText(clusterText(text));
 }

@@ -9,7 +9,7 @@ import { ConnectionStore } from "@/lib/kube/connection-store";
 import { isForbidden } from "@/lib/kube/errors";
 import { readConfig } from "../config";
 import { connect, type Identity } from "../identity";
-import { maskedText } from "../masks";
+import { maskedText } from "@/lib/kube/mask";
 
 const KEPT_MS = 60_000;
 

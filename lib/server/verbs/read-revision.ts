@@ -1,11 +1,11 @@
 import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { RevisionDetail, RolloutRef } from "@/lib/contract/rollout";
-import { revisionsOf } from "@/lib/rollout/history/revisions";
+import { maskedRevision, revisionsOf } from "@/lib/rollout/history/revisions";
 import { readConfig } from "../config";
 import { historyWith } from "../live/followed-history";
 import { connect, type Identity } from "../identity";
-import { maskedRevision } from "../reading/masked-causes";
+import { maskedText } from "@/lib/kube/mask";
 import { masked } from "../masks";
 import { refusal } from "../refusals";
 import { templateOf, yamlOf } from "../reading/revision-template";
@@ -25,5 +25,10 @@ export async function readRevision(
   if (!revision) throw refusal("no-such-revision", ref);
 
   const visible = masked(templateOf(history, ref, uid));
-  return { ...maskedRevision(revision), ...visible, yaml: yamlOf(visible.template), revealable: readConfig().reveal };
+  return {
+    ...maskedRevision(revision, maskedText),
+    ...visible,
+    yaml: yamlOf(visible.template),
+    revealable: readConfig().reveal,
+  };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { type ClusterText, rawOf } from "@/lib/contract/cluster-text";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { CauseName, RevealRequest, RevealResult } from "@/lib/contract/template-diff";
 import { changeCauseOf } from "@/lib/rollout/history/change-cause";
@@ -8,7 +9,7 @@ import { audited } from "../writing/audit";
 import { readConfig } from "../config";
 import { type History, readHistory } from "../reading/history";
 import { connect, type Identity, nameOf } from "../identity";
-import { maskedText } from "../masks";
+import { maskedText } from "@/lib/kube/mask";
 import { refusal } from "../refusals";
 import { LIVE, templateOf } from "../reading/revision-template";
 
@@ -40,7 +41,9 @@ export async function revealValue(
 /** The text as it stands in the cluster, where a part of it is masked. */
 function maskedCause(history: History, ref: RolloutRef, revision: string, cause: CauseName): string | null {
   const text = causeOf(history, ref, revision, cause);
-  return text !== null && maskedText(text) !== text ? text : null;
+  if (text === null) return null;
+  const raw = rawOf(text);
+  return maskedText(text) === raw ? null : raw;
 }
 
 function causeOf(
@@ -48,7 +51,7 @@ function causeOf(
   ref: RolloutRef,
   revision: string,
   cause: CauseName,
-): string | null {
+): ClusterText | null {
   if (revision === LIVE) return cause === "changeCause" ? changeCauseOf(deployment) : null;
   const found = revisionsOf(deployment, replicaSets).find(({ uid }) => uid === revision);
   if (!found) throw refusal("no-such-revision", ref);

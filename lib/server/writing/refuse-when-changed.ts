@@ -1,4 +1,6 @@
 import "server-only";
+import { maskedText } from "@/lib/kube/mask";
+import { maskedOrNull } from "@/lib/contract/cluster-text";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Deployment, PodTemplate, ReplicaSet } from "@/lib/rollout/objects/objects";
@@ -31,5 +33,6 @@ export function refuseWhenChanged(
 
 /** `seen`: the template the person decided on, where it is known. */
 export function changedMeanwhile(ref: RolloutRef, now: Deployment, seen: PodTemplate | undefined): ProblemError {
-  return refusal("changed-meanwhile", ref, { meanwhile: meanwhileOf({ now, seen }) });
+  const meanwhile = meanwhileOf({ now, seen });
+  return refusal("changed-meanwhile", ref, { meanwhile: { ...meanwhile, by: maskedOrNull(meanwhile.by, maskedText) } });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { cited, type MaskedText } from "@/lib/contract/cluster-text";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
@@ -55,13 +56,13 @@ export async function sendDry(
   connection: Connection,
   ref: RolloutRef,
   { uid, patch }: UidPatch,
-): Promise<Sent | { kind: "not-possible"; said: string }> {
+): Promise<Sent | { kind: "not-possible"; said: MaskedText }> {
   try {
     const dryRun = { dryRun: true };
     return { kind: "written", deployment: await patchWorkload(connection, { ...ref, uid }, patch, dryRun) };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
-    if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? "" };
+    if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? cited`` };
     if (isConflict(error)) return readConflict(connection, ref, error);
     throw error;
   }
