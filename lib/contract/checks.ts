@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Quoted } from "./cluster-text";
 import { Right } from "./right";
 import { Told } from "./told";
 
@@ -39,12 +40,12 @@ export const CheckEvidence = z.object({
   /** The field, annotation, label or key it stands in; null where the object itself is the evidence. */
   field: Told.nullable(),
   /** What stands there, cut to 200 characters; never a value that may be secret. */
-  value: z.string().nullable(),
+  value: Quoted.nullable(),
   /** What stands there where it is worked out of several fields, such as `4 used of 6`. */
   meaning: Told.nullable(),
   at: z.iso.datetime().nullable(),
   /** Field manager that wrote it. */
-  by: z.string().nullable(),
+  by: Quoted.nullable(),
 });
 export type CheckEvidence = z.infer<typeof CheckEvidence>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeCauseOf } from "@/lib/rollout/history/change-cause";
 import { maskedRevision, revisionsOf } from "@/lib/rollout/history/revisions";
+import { workloadEvidence } from "@/lib/rollout/managers/evidence";
 import { maskedStanding, standingOf } from "@/lib/rollout/state/standing";
 import { stateOf } from "@/lib/rollout/state/state";
 import type { KubeEvent } from "@/lib/rollout/objects/pod-objects";
@@ -15,6 +16,7 @@ import {
   partOf,
   type Unmasked,
 } from "./cluster-text";
+import type { CheckEvidence } from "./checks";
 import type { FindingEvidence } from "./finding";
 import { type Coded, message } from "./message";
 import type { CodedExtras } from "./problem-error";
@@ -49,7 +51,9 @@ describe("text of the cluster that nobody masked does not compile", () => {
     const state = stateOf(standingOf(web, null), { desired: 1, updated: 1, ready: 1, available: 1, total: 1 }, 0);
     // @ts-expect-error
     const evidence: Pick<Coded<FindingEvidence>, "message"> = { message: said };
-    expect([rollout, revisions, state, evidence]).toHaveLength(4);
+    // @ts-expect-error
+    const check: Coded<CheckEvidence>[] = [workloadEvidence(web, { value: CANARY })];
+    expect([rollout, revisions, state, evidence, check]).toHaveLength(5);
   });
 
   test("in a problem, and in the facts of a sentence", () => {

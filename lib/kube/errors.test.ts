@@ -112,3 +112,17 @@ test("survives an answer that is no Status", () => {
   expect(problemOfAnswer(GET, 502, undefined, null).code).toBe("cluster-error");
   expect(problemOfAnswer(GET, 403, [1], null).code).toBe("forbidden");
 });
+
+test("what the API server quotes of others holds no secret, and is masked before it is cut", () => {
+  const canary = "k4n4rienv0gel";
+  const details = { causes: [{ field: `env.DB_PASSWORD=${canary}`, message: `--token ${canary} is not allowed` }] };
+  const said = `denied: ${"x ".repeat(1990)} TOKEN=${canary}${canary}`;
+  const { extras } = problemOf(PATCH, 422, said, details);
+  expect(JSON.stringify(extras)).not.toContain(canary.slice(0, 6));
+  expect(extras.causes).toEqual([
+    {
+      field: expect.stringMatching(/^env\.DB_PASSWORD=‹masked/),
+      message: expect.stringMatching(/^--token ‹masked .* is not allowed$/),
+    },
+  ]);
+});

@@ -1,3 +1,5 @@
+import type { MaskedText } from "../cluster-text";
+
 /**
  * Who else writes a Deployment, and how to keep them from putting the newer version back. Names whose key ends with
  * `InCommand` are null where there is none, or where a shell could misread it. Codes begin with `manager.`.
@@ -16,8 +18,8 @@ export type ManagerFacts = {
   "manager.next.change-owner": OfWorkload & { kind: string; name: string };
 
   /** `manager` is the field manager; null where it has no name. */
-  "manager.server-side-apply": { manager: string | null };
-  "manager.next.change-applied": { manager: string | null };
+  "manager.server-side-apply": { manager: MaskedText | null };
+  "manager.next.change-applied": { manager: MaskedText | null };
 };
 
 /** What kind of workload it is, as its objects name it: `Deployment`. */

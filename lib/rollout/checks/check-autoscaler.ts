@@ -1,7 +1,6 @@
-import type { Check } from "@/lib/contract/checks";
-import { type Coded, message } from "@/lib/contract/message";
+import { message } from "@/lib/contract/message";
 import { aboutIt, couldNotLook } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { type RawCheck, evidenceOf } from "../managers/evidence";
 import type { Autoscaler, Deployment } from "../objects/objects";
 import type { Lookup } from "./surroundings";
 
@@ -11,7 +10,7 @@ const CODE = "autoscaler";
 export function autoscalerChecks(
   { kind, metadata }: Deployment,
   autoscalers: Lookup<readonly Autoscaler[]>,
-): Coded<Check>[] {
+): RawCheck[] {
   if (autoscalers.kind === "unknown") return [couldNotLook(CODE, { about: "autoscalers" }, autoscalers)];
   const all = autoscalers.kind === "missing" ? [] : autoscalers.value;
   const targeting = all.filter(

@@ -1,3 +1,5 @@
+import { clusterText } from "@/lib/contract/cluster-text";
+import { asItIs } from "@/lib/testing/as-it-is";
 import { expect, test } from "vitest";
 import type { CheckCode } from "@/lib/contract/checks";
 import { inEnglish } from "@/lib/testing/in-english";
@@ -16,7 +18,7 @@ function told(
 ) {
   const target = aReplicaSet(web, { revision: 1, template });
   const owned = [target, aReplicaSet(web, { revision: 2, replicas: 3 })];
-  return inEnglish(checksOf(web, owned, target, theSurroundings(said))).filter((check) => check.code === code);
+  return inEnglish(checksOf(web, owned, target, theSurroundings(said), asItIs)).filter((check) => check.code === code);
 }
 
 function only(code: CheckCode, template: PodTemplate, said: Partial<Surroundings> = {}) {
@@ -28,7 +30,7 @@ function only(code: CheckCode, template: PodTemplate, said: Partial<Surroundings
 }
 
 function wrote(at: string, manager = "kubectl"): ConfigObject["writes"] {
-  return [{ manager, operation: "Update", at }];
+  return [{ manager: clusterText(manager), operation: "Update", at }];
 }
 
 // Revision 1 was made at 00:01 and ran until revision 2 was made at 00:02.
@@ -96,7 +98,7 @@ test("a write in the middle of a long run is not called a change since", () => {
   const next = aReplicaSet(web, { revision: 2, createdAt: "2026-01-01T05:00:00Z" });
   const configMaps = new Map([["c", aConfig({ writes: wrote("2026-01-01T03:00:00Z") })]]);
 
-  const found = checksOf(web, [target, next], target, theSurroundings({ configMaps })).find(
+  const found = checksOf(web, [target, next], target, theSurroundings({ configMaps }), asItIs).find(
     ({ code }) => code === "config-changed",
   );
   expect(found?.state).toBe("ok");
@@ -132,7 +134,13 @@ test("a revision without a number is called by its ReplicaSet", () => {
   const target = aReplicaSet(web, { revision: "x", hash: "odd", template: USES_CONFIG });
   const configMaps = new Map([["c", aConfig()]]);
 
-  const found = checksOf(web, [target, aReplicaSet(web, { revision: 2 })], target, theSurroundings({ configMaps }));
+  const found = checksOf(
+    web,
+    [target, aReplicaSet(web, { revision: 2 })],
+    target,
+    theSurroundings({ configMaps }),
+    asItIs,
+  );
   expect(inEnglish(found.find(({ code }) => code === "config-changed"))?.sentence.text).toBe(
     "Whether ConfigMap c changed since ReplicaSet web-odd last ran is not known: its number cannot be read.",
   );

@@ -1,8 +1,7 @@
-import type { Check } from "@/lib/contract/checks";
 import type { RevisionName } from "@/lib/contract/facts/checks";
-import { type Coded, type Message, message } from "@/lib/contract/message";
+import { type Message, message } from "@/lib/contract/message";
 import { aboutIt, couldNotLook } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { type RawCheck, evidenceOf } from "../managers/evidence";
 import type { LastRan } from "./last-ran";
 import type { References } from "../template/references";
 import { type ConfigObject, lookupOf, type Surroundings } from "./surroundings";
@@ -19,7 +18,7 @@ export type RanBefore = { revision: RevisionName; createdAt: string; resourceVer
  * they are not rolled back. Only writes of its content count, as managed fields record them; older API servers (1.20) record
  * no time for a new value under an old key, so a version younger than the ReplicaSet's last one counts as well.
  */
-export function configChangedChecks(references: References, around: Surroundings, ran: RanBefore): Coded<Check>[] {
+export function configChangedChecks(references: References, around: Surroundings, ran: RanBefore): RawCheck[] {
   const named = [
     ...references.configMaps.map(({ name }) => ["ConfigMap", name, lookupOf(around.configMaps, name)] as const),
     ...references.secrets.map(({ name }) => ["Secret", name, lookupOf(around.secrets, name)] as const),
@@ -32,7 +31,7 @@ export function configChangedChecks(references: References, around: Surroundings
   return checks.length > 0 ? checks : [aboutIt(CODE, "not-applicable", message("check.no-config"))];
 }
 
-function changedCheck(kind: "ConfigMap" | "Secret", name: string, config: ConfigObject, ran: RanBefore): Coded<Check> {
+function changedCheck(kind: "ConfigMap" | "Secret", name: string, config: ConfigObject, ran: RanBefore): RawCheck {
   const { revision, createdAt, lastRan } = ran;
   const facts = { kind, name, revision };
   if (lastRan.kind === "still-runs") {
@@ -90,8 +89,8 @@ function isYounger(one: string, other: string): boolean {
 function changed(
   sentence: Message,
   { kind, name }: { kind: "ConfigMap" | "Secret"; name: string },
-  evidence: Coded<Check>["evidence"],
-): Coded<Check> {
+  evidence: RawCheck["evidence"],
+): RawCheck {
   return aboutIt(CODE, "warn", sentence, { evidence, next: message("check.next.restore-config", { kind, name }) });
 }
 

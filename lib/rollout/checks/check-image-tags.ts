@@ -1,14 +1,13 @@
-import type { Check } from "@/lib/contract/checks";
-import { type Coded, message } from "@/lib/contract/message";
+import { message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
-import { workloadEvidence } from "../managers/evidence";
+import { type RawCheck, workloadEvidence } from "../managers/evidence";
 import { textAt } from "../objects/json-fields";
 import { movingTagOf } from "../objects/moving-tag";
 import type { Deployment, JsonObject, PodTemplate } from "../objects/objects";
 import { podContainers } from "../objects/pod-containers";
 
 /** Whether the images of the target may mean something else by now than when it ran. */
-export function imageTagChecks(deployment: Deployment, target: PodTemplate): Coded<Check>[] {
+export function imageTagChecks(deployment: Deployment, target: PodTemplate): RawCheck[] {
   const running = new Set(imagesIn(deployment.spec.template));
   const moving = podContainers(target).flatMap((container) => {
     const image = textAt(container, "image");
@@ -26,7 +25,7 @@ function movingTagCheck(
   image: string,
   tag: string,
   runsNow: boolean,
-): Coded<Check> {
+): RawCheck {
   const name = textAt(container, "name") ?? "";
   const policy = textAt(container, "imagePullPolicy") ?? (tag === "latest" ? "Always" : "IfNotPresent");
   const fieldOfIt = (field: string) =>

@@ -1,8 +1,7 @@
-import type { Check } from "@/lib/contract/checks";
-import { type Coded, message } from "@/lib/contract/message";
+import { message } from "@/lib/contract/message";
 import { LAST_APPLIED } from "../objects/annotations";
 import { aboutIt } from "./check";
-import { workloadEvidence } from "../managers/evidence";
+import { type RawCheck, workloadEvidence } from "../managers/evidence";
 import { lastAppliedDrift } from "./last-applied";
 import { writersOf } from "../objects/managed-fields";
 import type { Deployment, PodTemplate } from "../objects/objects";
@@ -10,7 +9,7 @@ import type { Deployment, PodTemplate } from "../objects/objects";
 const CODE = "last-applied";
 
 /** What the next `kubectl apply` makes of the rollback, from what the last one left on the Deployment. */
-export function lastAppliedCheck(workload: Deployment, target: PodTemplate): Coded<Check> {
+export function lastAppliedCheck(workload: Deployment, target: PodTemplate): RawCheck {
   const { kind, metadata, spec } = workload;
   const drift = lastAppliedDrift(metadata.annotations?.[LAST_APPLIED], target, spec.template);
   const [writer] = writersOf(metadata, ["metadata", "annotations", LAST_APPLIED]);

@@ -1,5 +1,6 @@
-import type { Check } from "@/lib/contract/checks";
-import { type Coded, message } from "@/lib/contract/message";
+import type { Mask } from "@/lib/contract/cluster-text";
+import type { RawCheck } from "../managers/evidence";
+import { message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
 import type { Deployment } from "../objects/objects";
 import { managersOf } from "../managers/managers";
@@ -7,8 +8,8 @@ import { managersOf } from "../managers/managers";
 const CODES = ["argo-cd", "flux", "helm", "owner", "server-side-apply"] as const;
 
 /** Who will put the newer version back; one check at least for each way to do that. */
-export function managerChecks(deployment: Deployment): Coded<Check>[] {
-  const managers = managersOf(deployment);
+export function managerChecks(deployment: Deployment, mask: Mask): RawCheck[] {
+  const managers = managersOf(deployment, mask);
   return CODES.flatMap((code) => {
     const found = managers.filter((manager) => manager.code === code);
     if (found.length === 0)

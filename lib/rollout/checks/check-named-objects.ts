@@ -1,13 +1,13 @@
-import type { Check, CheckCode } from "@/lib/contract/checks";
+import type { CheckCode } from "@/lib/contract/checks";
 import type { NamedKind } from "@/lib/contract/facts/named-object-checks";
-import { type Coded, type Message, message } from "@/lib/contract/message";
+import { type Message, message } from "@/lib/contract/message";
 import { aboutIt, couldNotLook } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { type RawCheck, evidenceOf } from "../managers/evidence";
 import type { NamedConfig, References } from "../template/references";
 import { type ConfigObject, type Lookup, lookupOf, type Surroundings, type VolumeClaim } from "./surroundings";
 
 /** Whether the objects that the target's template names still exist, and the keys that it wants of them. */
-export function namedObjectChecks(references: References, around: Surroundings, namespace: string): Coded<Check>[] {
+export function namedObjectChecks(references: References, around: Surroundings, namespace: string): RawCheck[] {
   const { configMaps, secrets, volumeClaims, pullSecrets, priorityClass, runtimeClass, serviceAccount } = references;
   return [
     ...orNone("config-map", "ConfigMap", configMaps, (named) =>
@@ -38,7 +38,7 @@ function configCheck(
   named: NamedConfig,
   looked: Lookup<ConfigObject>,
   namespace: string,
-): Coded<Check> {
+): RawCheck {
   const { name, optional, keys, places } = named;
   const object = { kind, name };
   const field = message("field.in-template", { places });
@@ -69,7 +69,7 @@ function configCheck(
   });
 }
 
-function claimCheck(name: string, looked: Lookup<VolumeClaim>, namespace: string): Coded<Check> {
+function claimCheck(name: string, looked: Lookup<VolumeClaim>, namespace: string): RawCheck {
   const kind = "PersistentVolumeClaim";
   if (looked.kind !== "found") return existence("volume-claim", kind, name, looked, namespace);
   const { phase, deleting } = looked.value;
@@ -91,7 +91,7 @@ function claimCheck(name: string, looked: Lookup<VolumeClaim>, namespace: string
 }
 
 /** The kubelet goes on without a pull Secret that it does not find; only a private image then fails. */
-function pullSecretCheck(name: string, looked: Lookup<ConfigObject>, namespace: string): Coded<Check> {
+function pullSecretCheck(name: string, looked: Lookup<ConfigObject>, namespace: string): RawCheck {
   const code = "image-pull-secret";
   const object = { kind: "pull-secret", name } as const;
   if (looked.kind === "unknown") return couldNotLook(code, { about: "object", ...object }, looked);
@@ -111,7 +111,7 @@ function existence(
   name: string,
   looked: Lookup<unknown>,
   namespace: string | null,
-): Coded<Check> {
+): RawCheck {
   switch (looked.kind) {
     case "unknown":
       return couldNotLook(code, { about: "object", kind, name }, looked);
@@ -130,22 +130,17 @@ function missing(
   name: string,
   namespace: string | null,
   field: Message | null,
-): Coded<Check> {
+): RawCheck {
   return aboutIt(code, "bad", message("check.object-missing", { kind, name }), {
     evidence: [evidenceOf(kind, name, { field })],
     next: message("check.next.create-object", { kind, name, namespace }),
   });
 }
 
-function orNone<T>(
-  code: CheckCode,
-  kind: NamedKind,
-  named: readonly T[],
-  check: (one: T) => Coded<Check>,
-): Coded<Check>[] {
+function orNone<T>(code: CheckCode, kind: NamedKind, named: readonly T[], check: (one: T) => RawCheck): RawCheck[] {
   return named.length === 0 ? [namesNone(code, kind)] : named.map(check);
 }
 
-function namesNone(code: CheckCode, kind: NamedKind): Coded<Check> {
+function namesNone(code: CheckCode, kind: NamedKind): RawCheck {
   return aboutIt(code, "not-applicable", message("check.names-none", { kind }));
 }

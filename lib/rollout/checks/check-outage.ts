@@ -1,7 +1,6 @@
-import type { Check } from "@/lib/contract/checks";
-import { type Coded, message } from "@/lib/contract/message";
+import { message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
-import { workloadEvidence } from "../managers/evidence";
+import { type RawCheck, workloadEvidence } from "../managers/evidence";
 import type { Deployment, ReplicaSet } from "../objects/objects";
 import { outageOf } from "../undo/outage";
 import { rollingUpdateOf } from "../history/rolling-strategy";
@@ -9,7 +8,7 @@ import { rollingUpdateOf } from "../history/rolling-strategy";
 const CODE = "outage";
 
 /** Whether pods go on serving while a rollback to `target` replaces them. */
-export function outageCheck(deployment: Deployment, owned: readonly ReplicaSet[], target: ReplicaSet): Coded<Check> {
+export function outageCheck(deployment: Deployment, owned: readonly ReplicaSet[], target: ReplicaSet): RawCheck {
   const outage = outageOf(deployment, owned, target);
   const meaning = rollingUpdateOf(deployment);
   const { strategyField: field } = deployment.kind;

@@ -1,8 +1,7 @@
-import type { Check } from "@/lib/contract/checks";
 import type { QuotaShortage } from "@/lib/contract/facts/quota-checks";
-import { type Coded, type Message, message } from "@/lib/contract/message";
+import { type Message, message } from "@/lib/contract/message";
 import { aboutIt, couldNotLook } from "./check";
-import { evidenceOf } from "../managers/evidence";
+import { type RawCheck, evidenceOf } from "../managers/evidence";
 import type { Deployment, PodTemplate, ReplicaSet } from "../objects/objects";
 import { containersWithout, podUsage } from "./pod-usage";
 import { compareQuantities, parseQuantity, type Quantity } from "../objects/quantity";
@@ -15,11 +14,7 @@ import { own } from "../objects/json-fields";
 const CODE = "quota";
 
 /** Whether the quotas of the namespace can hold what the rollback starts, before the old pods go and after. */
-export function quotaChecks(
-  deployment: Deployment,
-  target: ReplicaSet,
-  quotas: Lookup<readonly Quota[]>,
-): Coded<Check>[] {
+export function quotaChecks(deployment: Deployment, target: ReplicaSet, quotas: Lookup<readonly Quota[]>): RawCheck[] {
   if (quotas.kind === "unknown") return [couldNotLook(CODE, { about: "quotas" }, quotas)];
   const all = quotas.kind === "missing" ? [] : quotas.value;
   const { template } = target.spec;
@@ -32,7 +27,7 @@ export function quotaChecks(
   });
 }
 
-function roomCheck(quota: Quota, target: PodTemplate, live: PodTemplate, surge: Surge): Coded<Check> {
+function roomCheck(quota: Quota, target: PodTemplate, live: PodTemplate, surge: Surge): RawCheck {
   const { created, ahead, unavailable, replaced } = surge;
   const shortages = (needed: (resource: string) => Quantity | null): QuotaShortage[] =>
     Object.keys(quota.hard).flatMap((resource) => {
@@ -73,7 +68,7 @@ function short(
   sentence: Message,
   shortages: readonly QuotaShortage[],
   next: Message,
-): Coded<Check> {
+): RawCheck {
   const evidence = shortages.map(({ resource }) =>
     evidenceOf("ResourceQuota", quota.name, {
       field: resource,
@@ -87,7 +82,7 @@ function short(
 }
 
 /** A LimitRange may fill them in, which is not looked at. */
-function withoutRequests(quota: Quota, template: PodTemplate): Coded<Check> | null {
+function withoutRequests(quota: Quota, template: PodTemplate): RawCheck | null {
   for (const resource of Object.keys(quota.hard)) {
     const containers = containersWithout(template, resource);
     if (containers.length === 0) continue;

@@ -1,3 +1,4 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
@@ -12,7 +13,7 @@ test("the revision that a rollback left behind is told", () => {
   const current = aReplicaSet(web, { revision: 3, annotations: { [HISTORY]: "1" } });
   const left = aReplicaSet(web, { revision: 2, image: "web:2" });
   const check = (target: ReplicaSet) =>
-    inEnglish(checksOf(web, [current, left], target, theSurroundings())).find(
+    inEnglish(checksOf(web, [current, left], target, theSurroundings(), asItIs)).find(
       ({ code }) => code === "rolled-back-from",
     );
 
@@ -66,7 +67,7 @@ test.each<[string, Partial<Parameters<typeof aReplicaSet>[1] & object>, string |
   const web = aDeployment({ image: "web:2", conditions });
   const target = aReplicaSet(web, { revision: 1, image: "web:1", ...options });
 
-  const found = inEnglish(checksOf(web, [target], target, theSurroundings())).find(
+  const found = inEnglish(checksOf(web, [target], target, theSurroundings(), asItIs)).find(
     ({ code }) => code === "never-available",
   );
   expect([found?.state, found?.sentence.text]).toEqual([state, text]);

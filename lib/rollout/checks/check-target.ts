@@ -1,11 +1,9 @@
-import { rawOf } from "@/lib/contract/cluster-text";
 import { wordsOf } from "../objects/conditions";
-import type { Check, CheckEvidence } from "@/lib/contract/checks";
 import type { RevisionName } from "@/lib/contract/facts/checks";
-import { type Coded, message } from "@/lib/contract/message";
+import { message } from "@/lib/contract/message";
 import { ROLLBACKS } from "../objects/annotations";
 import { aboutIt } from "./check";
-import { revisionEvidence, workloadEvidence } from "../managers/evidence";
+import { type RawCheck, type RawEvidence, revisionEvidence, workloadEvidence } from "../managers/evidence";
 import { chronicleOf } from "../history/chronicle";
 import { leftBehindOf } from "../history/left-behind";
 import { momentOf } from "../objects/managed-fields";
@@ -18,7 +16,7 @@ export function rolledBackFromCheck(
   owned: readonly ReplicaSet[],
   target: ReplicaSet,
   revision: RevisionName,
-): Coded<Check> {
+): RawCheck {
   const code = "rolled-back-from";
   const left = leftBehindOf(chronicleOf(deployment, owned), target);
   if (!left) return aboutIt(code, "ok", message("check.not-rolled-back-from", { revision }));
@@ -29,11 +27,11 @@ export function rolledBackFromCheck(
   });
 }
 
-function recordEvidence(workload: Deployment, { by, at }: Rollback): Coded<CheckEvidence> {
-  return workloadEvidence(workload, { field: message("field.annotation", { key: ROLLBACKS }), at, by: rawOf(by) });
+function recordEvidence(workload: Deployment, { by, at }: Rollback): RawEvidence {
+  return workloadEvidence(workload, { field: message("field.annotation", { key: ROLLBACKS }), at, by });
 }
 
-function formerNumbers(broughtBack: ReplicaSet | undefined): Coded<CheckEvidence>[] {
+function formerNumbers(broughtBack: ReplicaSet | undefined): RawEvidence[] {
   const reuse = broughtBack?.kind.reuseOf(broughtBack);
   if (!broughtBack || !reuse) return [];
   const field = message("field.annotation", { key: reuse.annotation });
@@ -44,7 +42,7 @@ function formerNumbers(broughtBack: ReplicaSet | undefined): Coded<CheckEvidence
  * Whether the target ever became available. Kubernetes keeps no record of it once its pods are gone: there is only what
  * the controller says of the revision it last looked at, and the pods that are there now.
  */
-export function neverAvailableCheck(deployment: Deployment, target: ReplicaSet, revision: RevisionName): Coded<Check> {
+export function neverAvailableCheck(deployment: Deployment, target: ReplicaSet, revision: RevisionName): RawCheck {
   const code = "never-available";
   const { name } = target.metadata;
   const { availableReplicas = 0 } = target.status ?? {};

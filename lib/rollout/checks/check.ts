@@ -1,6 +1,7 @@
+import type { RawCheck } from "../managers/evidence";
 import type { Check, CheckCode } from "@/lib/contract/checks";
 import type { CheckSubject } from "@/lib/contract/facts/checks";
-import { type Coded, type Message, message } from "@/lib/contract/message";
+import { type Message, message } from "@/lib/contract/message";
 import type { Lookup } from "./surroundings";
 
 /** One check; without more, it has no evidence and nothing is to be done. */
@@ -8,8 +9,8 @@ export function aboutIt(
   code: CheckCode,
   state: Check["state"],
   sentence: Message,
-  more: Partial<Pick<Coded<Check>, "evidence" | "next" | "missingRight">> = {},
-): Coded<Check> {
+  more: Partial<Pick<RawCheck, "evidence" | "next" | "missingRight">> = {},
+): RawCheck {
   return { code, state, sentence, evidence: [], next: null, missingRight: null, ...more };
 }
 
@@ -18,7 +19,7 @@ export function couldNotLook(
   code: CheckCode,
   subject: CheckSubject,
   { because }: Extract<Lookup<unknown>, { kind: "unknown" }>,
-): Coded<Check> {
+): RawCheck {
   switch (because.kind) {
     case "no-right": {
       const { right } = because;

@@ -1,3 +1,4 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { expect, test } from "vitest";
 import { CheckCode, UndoChecks } from "@/lib/contract/checks";
 import { inEnglish } from "@/lib/testing/in-english";
@@ -18,7 +19,7 @@ function checks(
 ) {
   const target = aReplicaSet(web, { revision: 1, template });
   return inEnglish(
-    checksOf(web, [target, aReplicaSet(web, { revision: 2, replicas: 3 })], target, theSurroundings(said)),
+    checksOf(web, [target, aReplicaSet(web, { revision: 2, replicas: 3 })], target, theSurroundings(said), asItIs),
   );
 }
 

@@ -1,5 +1,7 @@
+import type { Mask } from "@/lib/contract/cluster-text";
 import type { Check } from "@/lib/contract/checks";
 import type { Coded } from "@/lib/contract/message";
+import { maskedEvidence, type RawCheck } from "../managers/evidence";
 import { autoscalerChecks } from "./check-autoscaler";
 import { configChangedChecks } from "./check-config-changed";
 import { imageTagChecks } from "./check-image-tags";
@@ -19,7 +21,7 @@ const WORST_FIRST = ["bad", "warn", "unknown", "ok", "not-applicable"];
 
 /**
  * What a rollback to `target` would not bring back, who will revert it, and whether it can come up: at least one check for
- * each code, worst first. `owned` are the ReplicaSets of the Deployment, `target` one of them, `around` what was read of
+ * each code, worst first, with values and names as they may leave. `owned` are the ReplicaSets of the Deployment, `target` one of them, `around` what was read of
  * all that its template names.
  */
 export function checksOf(
@@ -27,6 +29,7 @@ export function checksOf(
   owned: readonly ReplicaSet[],
   target: ReplicaSet,
   around: Surroundings,
+  mask: Mask,
 ): Coded<Check>[] {
   const { template } = target.spec;
   const references = referencesOf(template);
@@ -42,11 +45,11 @@ export function checksOf(
     resourceVersion: target.metadata.resourceVersion,
     lastRan: lastRanOf(deployment, owned, target),
   };
-  const checks = [
+  const checks: RawCheck[] = [
     ...namedObjectChecks(references, around, deployment.metadata.namespace),
     ...configChangedChecks(references, around, ran),
     ...imageTagChecks(deployment, template),
-    ...managerChecks(deployment),
+    ...managerChecks(deployment, mask),
     lastAppliedCheck(deployment, template),
     outageCheck(deployment, owned, target),
     ...autoscalerChecks(deployment, around.autoscalers),
@@ -54,5 +57,7 @@ export function checksOf(
     rolledBackFromCheck(deployment, owned, target, revision),
     neverAvailableCheck(deployment, target, revision),
   ];
-  return checks.toSorted((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
+  return checks
+    .toSorted((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state))
+    .map((check) => ({ ...check, evidence: check.evidence.map((one) => maskedEvidence(one, mask)) }));
 }

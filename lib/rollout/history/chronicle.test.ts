@@ -1,4 +1,4 @@
-import { asRead, type Plain } from "@/lib/testing/as-it-is";
+import { asItIs, asRead, type Plain } from "@/lib/testing/as-it-is";
 import { describe, expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
@@ -87,7 +87,7 @@ describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old rev
     const two = kept.slice(1);
     expect(suggestionOf(deployment, two)).toMatchObject({ uid: uid("web:3") });
     const [, bad] = kept;
-    const checks = bad ? checksOf(deployment, two, bad, theSurroundings()) : [];
+    const checks = bad ? checksOf(deployment, two, bad, theSurroundings(), asItIs) : [];
     expect(inEnglish(checks).find(({ code }) => code === "rolled-back-from")).toMatchObject({
       state: "warn",
       sentence: { text: "Somebody rolled back from revision 3, and it has not run since." },

@@ -138,3 +138,12 @@ test("what is being deleted says so, readable history or not (T98)", () => {
     });
   }
 });
+
+test("a number that is no number is told masked, in the revision and in the notice", () => {
+  const secret = "--token=k4n4rienv0gel";
+  const web = aDeployment({ revision: secret });
+  const told = JSON.stringify(read(web, [aReplicaSet(web, { revision: `2 ${secret}`, hash: "odd" })]));
+  expect(told).toContain("2 --token=‹masked secret›");
+  expect(told).toContain("notice.number-lags");
+  expect(told).not.toContain("k4n4rienv0gel");
+});

@@ -1,6 +1,6 @@
-import type { CheckEvidence } from "@/lib/contract/checks";
-import { type Coded, type Message, message } from "@/lib/contract/message";
-import { workloadEvidence } from "./evidence";
+import { rawOf } from "@/lib/contract/cluster-text";
+import { type Message, message } from "@/lib/contract/message";
+import { type RawEvidence, workloadEvidence } from "./evidence";
 import { type Writer, writersOf } from "../objects/managed-fields";
 import type { Deployment } from "../objects/objects";
 
@@ -9,7 +9,7 @@ export type Manager = {
   code: "argo-cd" | "flux" | "helm" | "owner" | "server-side-apply";
   sentence: Message;
   next: Message;
-  evidence: readonly Coded<CheckEvidence>[];
+  evidence: readonly RawEvidence[];
 };
 
 /** The pod template, as the path of a managed field. */
@@ -28,7 +28,7 @@ export function markOf(
   workload: Deployment,
   where: "labels" | "annotations",
   key: string,
-): { value: string; evidence: Coded<CheckEvidence> } | null {
+): { value: string; evidence: RawEvidence } | null {
   const { metadata } = workload;
   const value = metadata[where]?.[key];
   if (!value) return null;
@@ -40,10 +40,12 @@ export function markOf(
 
 /** The latest write of the pod template by one of these field managers. */
 export function templateWriter({ metadata }: Deployment, managers: readonly string[]): Writer | undefined {
-  return writersOf(metadata, TEMPLATE_PATH).find(({ manager }) => manager !== null && managers.includes(manager));
+  return writersOf(metadata, TEMPLATE_PATH).find(
+    ({ manager }) => manager !== null && managers.includes(rawOf(manager)),
+  );
 }
 
 /** That a field manager wrote the pod template. */
-export function writerEvidence(workload: Deployment, { manager, operation, at }: Writer): Coded<CheckEvidence> {
+export function writerEvidence(workload: Deployment, { manager, operation, at }: Writer): RawEvidence {
   return workloadEvidence(workload, { field: "spec.template", value: operation, at, by: manager });
 }

@@ -1,3 +1,4 @@
+import { asItIs } from "@/lib/testing/as-it-is";
 import { expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment } from "@/lib/testing/objects";
@@ -7,7 +8,7 @@ import { managersOf } from "./managers";
 const AT = "2026-02-01T00:00:00Z";
 
 function told(metadata: Partial<Metadata>) {
-  return inEnglish(managersOf(aDeployment({ metadata }))).map(({ code, sentence, next, evidence }) => ({
+  return inEnglish(managersOf(aDeployment({ metadata }), asItIs)).map(({ code, sentence, next, evidence }) => ({
     code,
     text: sentence.text,
     next: next.text,

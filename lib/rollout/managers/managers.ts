@@ -1,3 +1,4 @@
+import { type Mask, maskedOrNull, rawOf } from "@/lib/contract/cluster-text";
 import { message } from "@/lib/contract/message";
 import { ARGO_MANAGERS, argoCd } from "./argo-cd";
 import { evidenceOf, workloadEvidence } from "./evidence";
@@ -14,7 +15,7 @@ const KNOWN_MANAGERS: ReadonlySet<string> = new Set([...ARGO_MANAGERS, ...FLUX_M
  * Everybody who, by labels, annotations, owner references and managed fields, applies a template of its own to the
  * Deployment. A Helm release that Flux drives is told as Flux's, whose next step is the one that helps.
  */
-export function managersOf(deployment: Deployment): Manager[] {
+export function managersOf(deployment: Deployment, mask: Mask): Manager[] {
   const argo = argoCd(deployment);
   const byFlux = flux(deployment);
   const release = byFlux.some(({ kind }) => kind === "HelmRelease") ? null : helm(deployment);
@@ -23,7 +24,7 @@ export function managersOf(deployment: Deployment): Manager[] {
     ...byFlux.map(({ kind: _kind, ...manager }) => manager),
     ...(release ? [release] : []),
     ...owningController(deployment),
-    ...serverSideAppliers(deployment),
+    ...serverSideAppliers(deployment, mask),
   ];
 }
 
@@ -45,13 +46,16 @@ function owningController(workload: Deployment): Manager[] {
   ];
 }
 
-function serverSideAppliers(deployment: Deployment): Manager[] {
+function serverSideAppliers(deployment: Deployment, mask: Mask): Manager[] {
   return writersOf(deployment.metadata, TEMPLATE_PATH)
-    .filter(({ manager, operation }) => operation === "Apply" && !KNOWN_MANAGERS.has(manager ?? ""))
-    .map((writer) => ({
-      code: "server-side-apply",
-      sentence: message("manager.server-side-apply", { manager: writer.manager }),
-      next: message("manager.next.change-applied", { manager: writer.manager }),
-      evidence: [writerEvidence(deployment, writer)],
-    }));
+    .filter(({ manager, operation }) => operation === "Apply" && !(manager && KNOWN_MANAGERS.has(rawOf(manager))))
+    .map((writer) => {
+      const manager = maskedOrNull(writer.manager, mask);
+      return {
+        code: "server-side-apply",
+        sentence: message("manager.server-side-apply", { manager }),
+        next: message("manager.next.change-applied", { manager }),
+        evidence: [writerEvidence(deployment, writer)],
+      };
+    });
 }

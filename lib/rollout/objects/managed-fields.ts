@@ -1,8 +1,9 @@
+import { type ClusterText, clusterText } from "@/lib/contract/cluster-text";
 import type { JsonValue, Metadata } from "./objects";
 import { isObject, own } from "./json-fields";
 
 /** Who wrote a field, as far as the API server recorded it. */
-export type Writer = { manager: string | null; operation: string | null; at: string | null };
+export type Writer = { manager: ClusterText | null; operation: string | null; at: string | null };
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
@@ -14,7 +15,7 @@ export function writersOf({ managedFields = [] }: Pick<Metadata, "managedFields"
   return managedFields
     .filter(({ fieldsV1, subresource }) => !subresource && owns(fieldsV1, path))
     .map(({ manager, operation, time }) => ({
-      manager: manager || null,
+      manager: manager ? clusterText(manager) : null,
       operation: operation || null,
       at: momentOf(time),
     }))

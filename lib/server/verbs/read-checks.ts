@@ -8,7 +8,6 @@ import { referencesOf } from "@/lib/rollout/template/references";
 import { readHistory } from "../reading/history";
 import { connect, type Identity } from "../identity";
 import { maskedText } from "@/lib/kube/mask";
-import { clusterText } from "@/lib/contract/cluster-text";
 import { maskedMessage } from "../reading/masked-message";
 import { readSurroundings } from "../reading/read-surroundings";
 import { refusal } from "../refusals";
@@ -26,21 +25,15 @@ export async function readChecks(identity: Identity, ref: RolloutRef, uid: strin
   if (!target) throw refusal("no-such-revision", ref);
 
   const around = await readSurroundings(connection, ref.namespace, referencesOf(target.spec.template));
-  return { checks: checksOf(deployment, owned, target, around).map(masked) };
+  return { checks: checksOf(deployment, owned, target, around, maskedText).map(masked) };
 }
 
-/** Names of managers and values of fields are the cluster's words too. */
+/** What a check names is the cluster's too: of a pod template, an annotation, an owner. */
 function masked(check: Coded<Check>): Coded<Check> {
   const evidence = check.evidence.map((one) => ({
     ...one,
-    by: maskedName(one.by),
     field: one.field && maskedMessage(one.field),
-    value: maskedName(one.value),
     meaning: one.meaning && maskedMessage(one.meaning),
   }));
   return { ...check, sentence: maskedMessage(check.sentence), next: check.next && maskedMessage(check.next), evidence };
-}
-
-function maskedName(text: string | null): string | null {
-  return text === null ? null : maskedText(clusterText(text));
 }
