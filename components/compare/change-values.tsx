@@ -1,15 +1,17 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { aloud } from "@/components/words/aloud";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import type { ShownValue } from "@/lib/browser/change-value";
-import { linesOf } from "@/lib/browser/line-diff";
+import { linesOf } from "@/lib/browser/lines-of";
 import type { MaskedPlace } from "@/lib/browser/masked-places";
 import { wordMarks, type WordSegment } from "@/lib/browser/word-marks";
 import { useChangedValue } from "./changed-value";
-import { SmallDiff } from "./small-diff";
 import { ValueText } from "./value-text";
+
+/** Behind a line that is closed at first. */
+const SmallDiff = lazy(async () => ({ default: (await import("./small-diff")).SmallDiff }));
 
 /** From here on both values stand one above the other. */
 const SHORT = 56;
@@ -34,7 +36,9 @@ export function ChangeValues({
         <summary className="cursor-pointer text-accent hover:underline">
           <Said phrase={words.yamlLines(lines, aloud, subject)} />
         </summary>
-        <SmallDiff {...texts} places={places} />
+        <Suspense>
+          <SmallDiff {...texts} places={places} />
+        </Suspense>
       </details>
     );
   }

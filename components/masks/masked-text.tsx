@@ -1,75 +1,31 @@
 "use client";
 
-import { useState } from "react";
-import { useProblemText } from "@/components/problem/use-problem-text";
-import { aloud } from "@/components/words/aloud";
-import { Spinner } from "@/components/ui/spinner";
-import { Said } from "@/components/words/said";
-import { useWords } from "@/components/words/words";
-import { ToldProblem } from "@/lib/browser/told-problem";
-import type { MaskedValue } from "@/lib/contract/template-diff";
-import { ClusterText } from "@/components/text/cluster-text";
+import { lazy, Suspense } from "react";
 import { MaskSign } from "@/components/text/mask-sign";
+import type { Revealable } from "./revealable";
 
-type Reveal =
-  { kind: "masked" | "asking" } | { kind: "shown"; value: string } | { kind: "failed"; problem: ToldProblem };
+/** Most screens have no mask, so how one is lifted loads with the first. */
+const RevealableMask = lazy(async () => ({ default: (await import("./revealable-mask")).RevealableMask }));
 
-/** A masked value. What was revealed lives here and nowhere else, until it is hidden or what it stands in changes. */
+/** A masked value, which may be asked for where there is an `onReveal`. */
 export function MaskedText({
-  mask,
   why = "text",
-  subject,
   onReveal,
-}: {
-  mask: string;
-  why?: MaskedValue["why"] | "text";
-  subject: string;
-  /** Asks for the value behind the mask; null where it stays masked. */
-  onReveal: (() => Promise<string>) | null;
+  ...mask
+}: Pick<Revealable, "mask" | "subject"> & {
+  why?: Revealable["why"];
+  /** Null where it stays masked. */
+  onReveal: Revealable["onReveal"] | null;
 }) {
-  const words = useWords("app");
-  const [reveal, setReveal] = useState<Reveal>({ kind: "masked" });
-  const ask = () => {
-    setReveal({ kind: "asking" });
-    onReveal?.().then(
-      (value) => setReveal({ kind: "shown", value }),
-      (error: unknown) => {
-        if (!(error instanceof ToldProblem)) throw error;
-        setReveal({ kind: "failed", problem: error });
-      },
-    );
-  };
-  const shown = reveal.kind === "shown";
-
-  return (
-    <span data-mask={reveal.kind}>
-      {shown ? <ClusterText text={reveal.value} lines exactness="exact" /> : <MaskSign mask={mask} why={why} />}
-      {onReveal && (
-        <button
-          type="button"
-          aria-disabled={reveal.kind === "asking" || undefined}
-          onClick={shown ? () => setReveal({ kind: "masked" }) : reveal.kind === "asking" ? undefined : ask}
-          className="touchable relative z-10 mx-1 inline-flex items-center gap-1 rounded-xs px-0.5 align-baseline font-sans font-medium text-accent no-underline hover:underline"
-        >
-          {reveal.kind === "asking" && <Spinner />}
-          <Said phrase={shown ? words.text.hide(subject, aloud) : words.text.show(subject, aloud)} />
-        </button>
-      )}
-      <output className="sr-only">{shown && words.text.isShown(subject)}</output>
-      {reveal.kind === "failed" && (
-        <span role="alert" data-code={reveal.problem.code} className="block font-sans text-bad">
-          <Failed problem={reveal.problem} />
-        </span>
-      )}
+  const sign = (
+    <span data-mask="masked">
+      <MaskSign mask={mask.mask} why={why} />
     </span>
   );
-}
-
-function Failed({ problem }: { problem: ToldProblem }) {
-  const { title, detail } = useProblemText(problem);
+  if (!onReveal) return sign;
   return (
-    <>
-      {title}: <ClusterText text={detail} />
-    </>
+    <Suspense fallback={sign}>
+      <RevealableMask {...mask} why={why} onReveal={onReveal} />
+    </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type DiffBlock, lineDiff, linesOf, MOST_EDITS } from "./line-diff";
+import { type DiffBlock, lineDiff, MOST_EDITS } from "./line-diff";
+import { linesOf } from "./lines-of";
 
 const sides = (blocks: readonly DiffBlock[]) => ({
   before: blocks.flatMap((block) => (block.kind === "same" ? block.lines : block.removed)),

@@ -1,5 +1,6 @@
 // The index would bring all of the library.
 import { diffArrays } from "diff/lib/diff/array.js";
+import { linesOf } from "./lines-of";
 
 /** A stretch of two texts: lines that both have, or lines of one in the place of lines of the other. Places count from 0. */
 export type DiffBlock =
@@ -29,12 +30,6 @@ export function lineDiff(before: string, after: string): { blocks: DiffBlock[]; 
     if (!removed) to += value.length;
   }
   return { blocks, aligned: true };
-}
-
-/** The lines of a text; a line break at its end begins no line of its own. */
-export function linesOf(text: string): string[] {
-  if (text === "") return [];
-  return (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
 }
 
 function coarse(old: string[], fresh: string[]): DiffBlock[] {

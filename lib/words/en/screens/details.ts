@@ -1,7 +1,7 @@
 import type { Phrase } from "../../phrase";
 import { counted, formatted } from "../phrases";
-import { causeWords } from "./findings";
-import { progressWords } from "./pods";
+import { causeWords } from "./causes";
+import { progressWords } from "./progress";
 
 /** What is not on the screen of a rollout at first. */
 export const detailWords = {

@@ -1,4 +1,3 @@
-import type { Phrase } from "../../phrase";
 import { counted, formatted } from "../phrases";
 
 /** Pods in one state, with the most frequent reasons for it. */
@@ -30,14 +29,4 @@ export const podWords = {
     const restarted = restarts === 1 ? ", restarted once" : `, restarted ${counted(restarts, "time", "times")}`;
     return `${name}: ${state}${why === null ? "" : ` (${why})`}${restarts === 0 ? "" : restarted}`;
   },
-};
-
-/** How long a rollout may still take, and how it ended. */
-export const progressWords = {
-  endsIn: <Thing>(left: Thing): Phrase<Thing> => ["Done in about ", left],
-  toGo: <Thing>(left: Thing): Phrase<Thing> => [left, " to go"],
-  deadlineIn: <Thing>(left: Thing): Phrase<Thing> => ["Without progress its deadline is over in ", left],
-  ended: <Thing>(title: Thing, body: string): Phrase<Thing> => [title, `: ${body}`],
-  notify: "Notify me when it ends",
-  notifyRefused: "This browser does not let Rewind notify you; its site settings say so.",
 };
