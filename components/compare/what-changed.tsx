@@ -2,8 +2,6 @@ import { useWords } from "@/components/words/words";
 import { CopyButton } from "@/components/ui/copy-button";
 import { groupChanges, placeName } from "@/lib/browser/change-groups";
 import type { Comparison } from "@/lib/browser/compare-selection";
-import { diffAsMarkdown } from "@/lib/browser/diff-as-markdown";
-import { diffAsPatch } from "@/lib/browser/diff-as-patch";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateDiff } from "@/lib/contract/template-diff";
 import type { ScreenWords } from "@/lib/words/screen-words";
@@ -25,14 +23,22 @@ export function WhatChanged({
   const { compare: words, changeRows: rows } = useWords("rollout");
   const names = useSideNames(rollout);
   const { namespace, name } = rollout.ref;
-  const markdown = () =>
-    diffAsMarkdown(words.ticket(namespace, name, names.inSentence(from ?? to), names.inSentence(to)), diff, rows);
+  const markdown = async () => {
+    const { diffAsMarkdown } = await import("@/lib/browser/diff-as-markdown");
+    return diffAsMarkdown(
+      words.ticket(namespace, name, names.inSentence(from ?? to), names.inSentence(to)),
+      diff,
+      rows,
+    );
+  };
   const nothingElse = groups.length === 0;
-  const patch = () =>
-    diffAsPatch(
+  const patch = async () => {
+    const { diffAsPatch } = await import("@/lib/browser/diff-as-patch");
+    return diffAsPatch(
       { name: sideFile(rollout, from ?? to), text: diff.from.yaml },
       { name: sideFile(rollout, to), text: diff.to.yaml },
     );
+  };
 
   return (
     <div className="pb-2">

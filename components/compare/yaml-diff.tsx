@@ -37,7 +37,7 @@ export function YamlDiff({
   const foldable = isFolded || folds !== NONE;
   const open = (block: number) => setOpened({ diff, folds: folds === "all" ? "all" : new Set([...folds, block]) });
   const names = { before: sides.inSentence(from ?? to), after: sides.inSentence(to) };
-  const patch = () =>
+  const patch = async () =>
     diffAsPatch(
       { name: sideFile(rollout, from ?? to), text: diff.from.yaml },
       { name: sideFile(rollout, to), text: diff.to.yaml },

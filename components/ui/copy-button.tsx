@@ -8,11 +8,19 @@ import { aloud } from "@/components/words/aloud";
 import { Button } from "./button";
 
 /** Puts a text on the clipboard and says so. A text that takes work to make is given as what makes it. */
-export function CopyButton({ text, what, label }: { text: string | (() => string); what: string; label?: string }) {
+export function CopyButton({
+  text,
+  what,
+  label,
+}: {
+  text: string | (() => Promise<string>);
+  what: string;
+  label?: string;
+}) {
   const words = useWords("app").ui;
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   const copy = () =>
-    navigator.clipboard.writeText(typeof text === "string" ? text : text()).then(
+    written(text).then(
       () => setState("copied"),
       () => setState("refused"),
     );
@@ -36,6 +44,12 @@ export function CopyButton({ text, what, label }: { text: string | (() => string
       </output>
     </span>
   );
+}
+
+/** A browser gives leave for as long as the press is new, so what takes time is handed over before it is there. */
+function written(text: string | (() => Promise<string>)): Promise<void> {
+  if (typeof text === "string") return navigator.clipboard.writeText(text);
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": text() })]);
 }
 
 const SAID = { idle: null, copied: "copied", refused: "copyRefused" } as const;
