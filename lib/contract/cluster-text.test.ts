@@ -14,6 +14,7 @@ import {
   maskedOrNull,
   type MaskedText,
   partOf,
+  rawOf,
   type Unmasked,
 } from "./cluster-text";
 import type { CheckEvidence } from "./checks";
@@ -39,7 +40,11 @@ describe("text of the cluster that nobody masked does not compile", () => {
     const masked: MaskedText = said;
     // @ts-expect-error
     const own: MaskedText = "any string";
-    expect([text, masked, own]).toHaveLength(3);
+    // @ts-expect-error
+    const within = `it says ${said}`;
+    // @ts-expect-error
+    const added = "it says " + said;
+    expect([text, masked, own, within, added]).toHaveLength(5);
   });
 
   test("in a rollout, a revision, a record and what proves a finding", () => {
@@ -64,7 +69,7 @@ describe("text of the cluster that nobody masked does not compile", () => {
     // @ts-expect-error
     const denied = message("permission.denied", { said });
     // @ts-expect-error
-    const other = message("finding.refusal.other", { said: `${said}` });
+    const other = message("finding.refusal.other", { said: rawOf(said) });
     // @ts-expect-error
     const named = message("problem.unknown-context", { context: said });
     expect([problem, causes, denied, other, named]).toHaveLength(5);

@@ -6,9 +6,10 @@ declare const QUOTED: unique symbol;
 
 /**
  * Text that somebody wrote into the cluster: a message, a change cause, a name of who wrote. A string at run time, but none
- * for the compiler, so that it cannot get into anything that leaves before it is masked.
+ * for the compiler, so that it cannot get into anything that leaves before it is masked. To the compiler it is a symbol, as
+ * that is the one type that it lets neither into a template literal nor behind a `+`.
  */
-export type ClusterText = { readonly [CLUSTER]: true };
+export type ClusterText = symbol & { readonly [CLUSTER]: true };
 
 /** The same with everything that looks like a credential masked. Only a `Mask` makes one. */
 export type MaskedText = string & { readonly [MASKED]: true };
