@@ -1,4 +1,4 @@
-import { COMPONENT_ROOMS } from "./.dependency-rooms.mjs";
+import { COMPONENT_ROOMS, DOMAIN_ROOMS } from "./.dependency-rooms.mjs";
 
 const TEST = "[.]test[.]tsx?$";
 
@@ -43,50 +43,7 @@ const CORE = "^[a-z_/]+$"; // Node's own modules resolve to their bare name.
 export default {
   forbidden: [
     room("lib/contract", [], "The contract is the vocabulary of both sides, so it may depend on neither."),
-    ...stack("lib/rollout", {
-      objects: [[], "What the cluster stores, narrowed, and how to read single fields of it."],
-      template: [["objects"], "The pod template: its shape, defaults and paths, and when two are the same."],
-      credentials: [["objects"], "What looks like a secret; it knows texts and names of fields, nothing of rollouts."],
-      messages: [["objects"], "What sentences of the cluster mean: tables of patterns, each for one who speaks."],
-      diff: [
-        ["objects", "template", "credentials"],
-        "What differs between two templates, and what that change is about.",
-      ],
-      masking: [
-        ["objects", "template", "credentials", "diff"],
-        "Secrets are found once, in templates and in what differs.",
-      ],
-      state: [["objects", "messages"], "How a rollout stands: facts side by side, and which of them leads."],
-      history: [["objects", "template", "diff", "state"], "Revisions, and who owned and owns them."],
-      activity: [["objects", "template", "diff", "state", "history"], "What rolled out lately, over many rollouts."],
-      undo: [["objects", "template", "diff", "state", "history"], "What to write for an action, and what it will do."],
-      managers: [["objects"], "Who else writes a Deployment, and so may put the newer version back."],
-      checks: [
-        ["objects", "template", "messages", "history", "undo", "managers"],
-        "What a rollback does not bring back: one file per check.",
-      ],
-      pods: [["objects", "template", "messages", "history"], "What is wrong with one pod: one file per cause."],
-      diagnosis: [
-        ["objects", "template", "messages", "diff", "state", "history", "pods"],
-        "What keeps a rollout from moving: causes of its pods and of itself, most telling first.",
-      ],
-      kinds: [
-        [
-          "objects",
-          "template",
-          "messages",
-          "diff",
-          "state",
-          "history",
-          "activity",
-          "undo",
-          "checks",
-          "pods",
-          "diagnosis",
-        ],
-        "What differs between kinds of workload, one kind in its own files; the registry chooses.",
-      ],
-    }),
+    ...stack("lib/rollout", DOMAIN_ROOMS),
     room(
       "lib/rollout",
       ["lib/contract"],

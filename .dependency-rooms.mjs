@@ -47,3 +47,54 @@ export const COMPONENT_ROOMS = {
     "The screen of a rollout: it puts the rooms above side by side, and knows who asks for what.",
   ],
 };
+
+/** The rooms of lib/rollout, lowest first: which others each may import, and what is in it. */
+export const DOMAIN_ROOMS = {
+  objects: [[], "What the cluster stores, narrowed, and how to read single fields of it."],
+  template: [["objects"], "The pod template: its shape, defaults and paths, and when two are the same."],
+  credentials: [["objects"], "What looks like a secret; it knows texts and names of fields, nothing of rollouts."],
+  messages: [["objects"], "What sentences of the cluster mean: tables of patterns, each for one who speaks."],
+  diff: [["objects", "template", "credentials"], "What differs between two templates, and what that change is about."],
+  masking: [
+    ["objects", "template", "credentials", "diff"],
+    "Secrets are found once, in templates and in what differs.",
+  ],
+  workload: [["objects", "template"], "What every kind of workload must answer, and what all work with: types alone."],
+  state: [["objects", "workload", "messages"], "How a rollout stands: facts side by side, and which of them leads."],
+  history: [["objects", "workload", "template", "diff", "state"], "Revisions, and who owned and owns them."],
+  activity: [
+    ["objects", "workload", "template", "diff", "state", "history"],
+    "What rolled out lately, over many rollouts.",
+  ],
+  undo: [
+    ["objects", "workload", "template", "diff", "state", "history"],
+    "What to write for an action, and what it will do.",
+  ],
+  managers: [["objects", "workload"], "Who else writes a Deployment, and so may put the newer version back."],
+  checks: [
+    ["objects", "workload", "template", "messages", "history", "undo", "managers"],
+    "What a rollback does not bring back: one file per check.",
+  ],
+  pods: [["objects", "workload", "template", "messages", "history"], "What is wrong with one pod: one file per cause."],
+  diagnosis: [
+    ["objects", "workload", "template", "messages", "diff", "state", "history", "pods"],
+    "What keeps a rollout from moving: causes of its pods and of itself, most telling first.",
+  ],
+  kinds: [
+    [
+      "objects",
+      "workload",
+      "template",
+      "messages",
+      "diff",
+      "state",
+      "history",
+      "activity",
+      "undo",
+      "checks",
+      "pods",
+      "diagnosis",
+    ],
+    "What differs between kinds of workload, one kind in its own files; the registry chooses.",
+  ],
+};

@@ -4,7 +4,7 @@
 // whatever fails.
 import { spawn } from "node:child_process";
 
-const LANES = [["unit"], ["types", "format", "rooms", "unused", "lint", "docs", "words"]];
+const LANES = [["unit"], ["types", "format", "rooms", "unused", "lint", "docs", "words", "kinds"]];
 
 const failed = (await Promise.all(LANES.map(lane))).flat();
 if (failed.length > 0) console.error(`\nfailed: ${failed.map((check) => `npm run verify:${check}`).join(", ")}`);

@@ -90,12 +90,12 @@ export function RevisionPanel({
         <Fact name={words.firstCreated}>
           <TimeAgo iso={createdAt} exact />
         </Fact>
-        <Fact name={words.replicaSet}>
+        <Fact name={words.storedRevision}>
           <span className="flex flex-wrap items-center gap-x-2">
             <span className="font-mono text-sm break-all">
               <ClusterText text={name} />
             </span>
-            <CopyButton text={name} what={words.nameOfReplicaSet} />
+            <CopyButton text={name} what={words.nameOfRevision} />
           </span>
           <span className="text-ink-2">
             <ReplicaCounts replicas={replicas} />

@@ -35,7 +35,7 @@ export function ListNothing({
           <Said phrase={words.noneIn(<ClusterText text={namespace} />)} />
         )}
       </p>
-      <p>{words.onlyDeployments}</p>
+      <p>{words.onlyWorkloads}</p>
     </EmptyNote>
   );
 }

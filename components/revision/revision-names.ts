@@ -20,9 +20,9 @@ export function useRevisionNames(): RevisionNames {
     alone: ({ number, unreadable }) =>
       number === null ? words[unreadable === null ? "nameless" : "nameUnreadable"] : words.alone(number),
     inSentence: ({ number, name }) =>
-      number === null ? words.replicaSet(asPlainText(name)) : words.inSentence(number),
+      number === null ? words.storedRevision(asPlainText(name)) : words.inSentence(number),
     atBeginning: ({ number, name }) =>
-      number === null ? words.replicaSet(asPlainText(name)) : words.atBeginning(number),
+      number === null ? words.storedRevision(asPlainText(name)) : words.atBeginning(number),
   };
 }
 

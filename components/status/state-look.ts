@@ -9,7 +9,7 @@ const LOOKS: Record<StateKind, StateLook> = {
   deleting: { sign: "⌫", tone: "idle" },
   "not-observed": { sign: "◔", tone: "warn" },
   "not-reacting": { sign: "✕", tone: "bad" },
-  "replica-set-refused": { sign: "✕", tone: "bad" },
+  "revision-refused": { sign: "✕", tone: "bad" },
   "pods-refused": { sign: "✕", tone: "bad" },
   stalled: { sign: "✕", tone: "bad" },
   unavailable: { sign: "✕", tone: "bad" },

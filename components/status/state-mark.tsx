@@ -22,7 +22,7 @@ const ICONS: Record<StateKind, LucideIcon> = {
   "not-reacting": Hourglass,
   "paused-with-change": Pause,
   paused: Pause,
-  "replica-set-refused": Ban,
+  "revision-refused": Ban,
   "pods-refused": Ban,
   stalled: CircleAlert,
   "rolling-out": LoaderCircle,

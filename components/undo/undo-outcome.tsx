@@ -26,7 +26,7 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
         {words.pods(pods, outage?.kind === "all-down-first")}
       </p>
       <p className="text-ink-2">
-        {reuse.kind === "reuses" && <Said phrase={words.reuses(<Name>{reuse.replicaSet}</Name>)} />}
+        {reuse.kind === "reuses" && <Said phrase={words.reuses(<Name>{reuse.storedRevision}</Name>)} />}
         <Said
           phrase={
             stays.autoscaler === null
@@ -43,7 +43,7 @@ export function UndoOutcome({ preview }: { preview: UndoPreview | null }) {
       {reuse.kind === "new" && (
         <div className="mt-2">
           <Warning>
-            <b>{words.newReplicaSet}</b>{" "}
+            <b>{words.newRevision}</b>{" "}
             {reuse.changes.length === 0 ? (
               words.admission
             ) : (

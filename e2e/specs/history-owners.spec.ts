@@ -23,7 +23,7 @@ test.describe("revisions that come from elsewhere", () => {
 
     await expect(rolloutPage.revision(7)).toContainText("from before");
     await expect(rolloutPage.current).toContainText("web:1");
-    await expect(rolloutPage.notice("unowned-replica-sets")).toHaveCount(0);
+    await expect(rolloutPage.notice("unowned-revisions")).toHaveCount(0);
   });
 
   test("a Deployment made anew over orphans goes on with their history (T31)", async ({

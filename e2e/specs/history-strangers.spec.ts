@@ -27,7 +27,7 @@ test.describe("a ReplicaSet that only looks like a revision", () => {
 
     await rolloutPage.open(namespace, "web");
 
-    await expect(rolloutPage.notice("unowned-replica-sets")).toContainText("stray");
+    await expect(rolloutPage.notice("unowned-revisions")).toContainText("stray");
     await expect(rolloutPage.revisions).toHaveCount(1);
   });
 

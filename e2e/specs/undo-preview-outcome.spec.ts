@@ -63,7 +63,7 @@ test.describe("the outcome of a rollback is what its preview said", () => {
         "+annotation kubernetes.io/change-cause",
         "+annotation rewind/rollbacks",
       ]);
-      expect(preview.reuse).toEqual({ kind: "reuses", replicaSet: reused });
+      expect(preview.reuse).toEqual({ kind: "reuses", storedRevision: reused });
       expect(preview.becomes).toBe("3");
       const last = await cluster.waitFor(namespace, "web", ({ metadata }) => metadata.annotations?.[REVISION] === "3");
       expect(last.spec).toEqual(dry?.spec);

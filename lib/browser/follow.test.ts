@@ -54,7 +54,7 @@ test("a Deployment of the same name is not the one that was rolled back", () => 
 test.each([
   ["stalled", "stuck"],
   ["pods-refused", "refused"],
-  ["replica-set-refused", "refused"],
+  ["revision-refused", "refused"],
   ["deleting", "deleting"],
   ["not-observed", "unobserved"],
 ] as const)("%s is said as %s", (lead, kind) => {

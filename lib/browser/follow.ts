@@ -57,7 +57,7 @@ export function progressOf(followed: Followed, rollout: Rollout): Progress {
   if (state.deletingSince !== null) return { kind: "deleting" };
   if (rollout.live.digest !== followed.digest) return { kind: "superseded" };
   // The generation of a refused ReplicaSet is never observed, so that the state says when to believe its condition.
-  if (state.lead.kind === "replica-set-refused") return { kind: "refused", said: saidOf(state) };
+  if (state.lead.kind === "revision-refused") return { kind: "refused", said: saidOf(state) };
   const awaited = Math.max(followed.generation, rollout.generation);
   if (!state.controller.reacts || rollout.observedGeneration < awaited) return { kind: "unobserved" };
   if (rollout.paused) return { kind: "paused" };

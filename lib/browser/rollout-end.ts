@@ -25,7 +25,7 @@ export function rolloutEndOf(
     case "stalled":
       return { title: words.stuck(name), body: words.noProgress(counts) };
     case "pods-refused":
-    case "replica-set-refused":
+    case "revision-refused":
       return { title: words.stuck(name), body: words.refused(counts) };
     case "not-reacting":
       return { title: words.stuck(name), body: words.notReacting(counts) };

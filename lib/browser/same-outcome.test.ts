@@ -8,7 +8,7 @@ const preview: UndoPreview = {
   changes: [],
   sameness: null,
   beside: [{ code: "beside.changed", facts: {}, text: "annotation kubernetes.io/change-cause changed" }],
-  reuse: { kind: "reuses", replicaSet: "web-1" },
+  reuse: { kind: "reuses", storedRevision: "web-1" },
   becomes: "3",
   pods: { kept: 8, replaced: 2, created: 2 },
   outage: null,

@@ -12,7 +12,7 @@ export const FindingCode = z.enum([
   "webhook-denied",
   "webhook-unreachable",
   "pods-forbidden",
-  "replica-set-refused",
+  "revision-refused",
   "image-not-found",
   "image-unauthorized",
   "image-name-invalid",

@@ -9,7 +9,7 @@ export const StateKind = z.enum([
   "deleting",
   "not-observed",
   "not-reacting",
-  "replica-set-refused",
+  "revision-refused",
   "pods-refused",
   "stalled",
   "unavailable",
@@ -35,7 +35,7 @@ export const Standing = z.object({
     said: Quoted.nullable(),
   }),
   /** What the controller may not make. */
-  refused: z.object({ what: z.enum(["replica-set", "pods"]), since: At, said: Quoted.nullable() }).nullable(),
+  refused: z.object({ what: z.enum(["revision", "pods"]), since: At, said: Quoted.nullable() }).nullable(),
   /**
    * Whether what should run is available: all, fewer within what the strategy allows, fewer than that or none, or none is
    * wanted. `scalingUntil`: it was scaled up a moment ago, and is given this long.

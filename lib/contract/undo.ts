@@ -30,7 +30,7 @@ export type UndoRequest = z.infer<typeof UndoRequest>;
 
 /** Whether the controller will find its old ReplicaSet again, and why not. */
 export const Reuse = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("reuses"), replicaSet: z.string() }),
+  z.object({ kind: z.literal("reuses"), storedRevision: z.string() }),
   /** Admission changed the template on its way in, so that it equals no ReplicaSet: all pods are replaced. */
   z.object({ kind: z.literal("new"), changes: z.array(Told) }),
 ]);

@@ -2,7 +2,8 @@ import "server-only";
 import type { Facts } from "@/lib/contract/facts/facts";
 import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
-import type { JsonObject, JsonValue, StoredRevision, Workload, WorkloadKind } from "@/lib/rollout/objects/objects";
+import type { JsonObject, JsonValue } from "@/lib/rollout/objects/objects";
+import type { StoredRevision, Workload, WorkloadKind } from "@/lib/rollout/workload/workload";
 
 /** Whether a value is a JSON object (neither an array nor null). */
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -13,7 +13,7 @@ const sleep = async (milliseconds: number) => void waits.push(milliseconds);
 
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = aDeployment();
+  server.workload = aDeployment();
   waits = [];
 });
 afterEach(async () => {

@@ -20,7 +20,7 @@ let running: Promise<void>;
 
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = aDeployment();
+  server.workload = aDeployment();
   [events, waits, ends] = [[], [], new AbortController()];
 });
 afterEach(async () => {
@@ -35,7 +35,7 @@ function begin(pace?: WatchPace) {
   const [context] = readKubeconfig({ KUBECONFIG: server.writeKubeconfig() });
   if (!context) throw new Error("there is a context");
   const doing = { cluster: "fake", resource: "deployments", namespace: "shop", name: null };
-  const followed = { path: "/apis/apps/v1/namespaces/shop/deployments", query: {}, doing, pick: onlyDeployments };
+  const followed = { path: "/apis/apps/v1/namespaces/shop/deployments", query: {}, doing, pick: onlyWorkloads };
   const clock = {
     now: () => Date.now(),
     random: () => 0.5,
@@ -51,7 +51,7 @@ function begin(pace?: WatchPace) {
   });
 }
 
-function onlyDeployments(object: unknown): string {
+function onlyWorkloads(object: unknown): string {
   const metadata = isJsonObject(object) && object["kind"] !== "Status" ? object["metadata"] : undefined;
   if (!isJsonObject(metadata))
     throw new ProblemError(

@@ -20,7 +20,7 @@ let running: Promise<void>;
 
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
+  server.workload = web;
   [events, waits, ends] = [[], [], new AbortController()];
 });
 afterEach(async () => {

@@ -29,9 +29,9 @@ function page(revision: number, next?: string) {
 test("follows the pages of a long list (T28)", async () => {
   server.interfere("GET", () => page(1, "token/2"));
   server.interfere("GET", () => page(2));
-  const replicaSets = await listStoredRevisions(connection, WEB, "app=web,tier in (a,b)");
+  const stored = await listStoredRevisions(connection, WEB, "app=web,tier in (a,b)");
 
-  expect(replicaSets.map(({ metadata }) => metadata.name)).toEqual(["web-hash1", "web-hash2"]);
+  expect(stored.map(({ metadata }) => metadata.name)).toEqual(["web-hash1", "web-hash2"]);
   expect(server.requests.map(({ url }) => decodeURIComponent(url.replaceAll("+", " ")))).toEqual([
     "/apis/apps/v1/namespaces/shop/replicasets?labelSelector=app=web,tier in (a,b)&limit=500",
     "/apis/apps/v1/namespaces/shop/replicasets?labelSelector=app=web,tier in (a,b)&limit=500&continue=token/2",
@@ -76,7 +76,7 @@ test("gives fields and numbers that nobody here knows back byte for byte", async
   const text = JSON.stringify(web).replace('"restartPolicy"', '"unknown":{"big":9007199254740993},"restartPolicy"');
   server.interfere("GET", () => ({ status: 200, body: text }));
   const { spec } = await readWorkload(connection, WEB);
-  server.deployment = web;
+  server.workload = web;
   await patchWorkload(connection, WEB, {
     kind: "strategic-merge",
     body: { spec: { template: spec.template } },
@@ -86,7 +86,7 @@ test("gives fields and numbers that nobody here knows back byte for byte", async
 });
 
 test("writes under its own name (T72)", async () => {
-  server.deployment = web;
+  server.workload = web;
   await patchWorkload(connection, WEB, { kind: "json-patch", operations: [] }, { dryRun: true });
 
   expect(server.sent("PATCH")[0]).toMatchObject({

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RolloutKind } from "@/lib/contract/rollout";
 import { workloadKind } from "@/lib/rollout/kinds/registry";
-import type { StoredRevision, Workload } from "@/lib/rollout/objects/objects";
+import type { StoredRevision, Workload } from "@/lib/rollout/workload/workload";
 import type { Connection } from "./connection";
 import type { Doing } from "./errors";
 import type { WatchTarget } from "./open-watch";

@@ -84,7 +84,7 @@ const WRITE = [
 const CLUSTER_PATH = "/api/clusters/{cluster}";
 const ROLLOUT_PATH = `${CLUSTER_PATH}/rollouts/{namespace}/{kind}/{name}`;
 
-const SIDE = "The uid of the ReplicaSet of a revision, or `live` for the Deployment's own template.";
+const SIDE = "The uid of a revision, or `live` for the template of the workload itself.";
 const WATCHED = {
   description: "With true the answer may come from a watch that follows the cluster, milliseconds behind it.",
   required: false,
@@ -119,7 +119,7 @@ export const OPERATIONS: readonly Operation[] = [
     streams: true,
     query: {
       namespace: { description: "Only this namespace.", required: false },
-      kind: { description: "With a name: the kind of workload, deployments.", required: false },
+      kind: { description: "With a name: the kind of workload.", required: false },
       name: { description: "This workload alone, whole.", required: false },
     },
     codes: [...KUBECONFIG, "unknown-cluster", "invalid-request", "not-found", "wrong-origin", "too-many-streams"],

@@ -1,4 +1,5 @@
 import "server-only";
+import { ROLLOUT_KINDS } from "@/lib/contract/rollout-kinds";
 import { z } from "zod";
 import { PROBLEM_STATUS, type ProblemCode } from "@/lib/contract/problem-code";
 import { EVERYWHERE, OPERATIONS, type Operation, SCHEMAS, type SchemaName } from "./api-operations";
@@ -6,9 +7,9 @@ import { EVERYWHERE, OPERATIONS, type Operation, SCHEMAS, type SchemaName } from
 const PARAMETERS: Record<string, string> = {
   cluster: "The name of a kubeconfig context, URL-encoded; names that begin with ~ get one ~ more.",
   namespace: "A namespace.",
-  kind: "The kind of workload: deployments.",
+  kind: `The kind of workload: ${ROLLOUT_KINDS.join(", ")}.`,
   name: "The name of the workload.",
-  revision: "The uid of the revision's ReplicaSet; where a value is revealed, also `live`.",
+  revision: "The uid of the revision; where a value is revealed, also `live`.",
   write: "The `write.id` of an `outcome-unknown` or `write-pending` problem.",
   action: "The scene: break-checkout ships a release that never becomes ready.",
 };
@@ -23,7 +24,7 @@ export function openApiDocument(): z.infer<typeof OpenApi> {
     info: {
       title: "Rewind",
       version: "1",
-      description: "Rollout history of Kubernetes Deployments, and safe ways back. Errors are problem documents.",
+      description: "Rollout history of Kubernetes workloads, and safe ways back. Errors are problem documents.",
     },
     paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, pathItem(operation)])),
     components: { schemas: componentSchemas() },

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JsonPatchOperation } from "@/lib/rollout/objects/json-patch";
-import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { Workload, StoredRevision } from "@/lib/rollout/workload/workload";
 import type { KubeEvent, Pod } from "@/lib/rollout/objects/pod-objects";
 import { matchesSelector } from "@/lib/rollout/objects/selector";
 import { applyJsonPatch } from "./apply-json-patch";
@@ -34,8 +34,8 @@ export class FakeApiServer {
   /** The resourceVersion of every list. */
   version = 10;
   socketsEver = 0;
-  deployment: Deployment | null = null;
-  replicaSets: ReplicaSet[] = [];
+  workload: Workload | null = null;
+  stored: StoredRevision[] = [];
   pods: Pod[] = [];
   events: KubeEvent[] = [];
   /** HorizontalPodAutoscalers, as raw JSON. */
@@ -166,9 +166,7 @@ export class FakeApiServer {
       const selector = Object.fromEntries(
         (searchParams.get("labelSelector") ?? "").split(",").map((term) => term.split("=")),
       );
-      const items = this.replicaSets.filter(({ metadata }) =>
-        matchesSelector({ matchLabels: selector }, metadata.labels),
-      );
+      const items = this.stored.filter(({ metadata }) => matchesSelector({ matchLabels: selector }, metadata.labels));
       return { status: 200, body: { metadata, items } };
     }
     if (pathname.endsWith("/pods")) return { status: 200, body: { metadata, items: this.pods.map(storedPod) } };
@@ -181,26 +179,24 @@ export class FakeApiServer {
       return { status: 200, body: { metadata: {}, items: this.autoscalers } };
     }
     if (pathname.endsWith("/deployments")) {
-      return { status: 200, body: { metadata, items: this.deployment ? [this.deployment] : [] } };
+      return { status: 200, body: { metadata, items: this.workload ? [this.workload] : [] } };
     }
     const object = this.objects.get(pathname);
     if (object) return { status: 200, body: isMetadataOnly(headers) ? { metadata: object["metadata"] } : object };
-    const { deployment } = this;
-    if (!deployment || !pathname.endsWith(`/deployments/${deployment.metadata.name}`)) {
+    const { workload } = this;
+    if (!workload || !pathname.endsWith(`/deployments/${workload.metadata.name}`)) {
       return aStatus(404, "NotFound", "not found");
     }
-    if (method === "GET") return { status: 200, body: deployment };
+    if (method === "GET") return { status: 200, body: workload };
     const patched =
-      headers["content-type"] === "application/json-patch+json"
-        ? jsonPatched(deployment, body)
-        : merged(deployment, body);
+      headers["content-type"] === "application/json-patch+json" ? jsonPatched(workload, body) : merged(workload, body);
     if (patched === "refused") {
       return aStatus(422, "Invalid", "the server rejected our request due to an error in our request");
     }
-    if (patched.metadata.uid !== deployment.metadata.uid) {
+    if (patched.metadata.uid !== workload.metadata.uid) {
       return aStatus(409, "Conflict", "Precondition failed: UID in precondition does not match");
     }
-    if (searchParams.get("dryRun") === null) this.deployment = patched;
+    if (searchParams.get("dryRun") === null) this.workload = patched;
     return { status: 200, body: patched };
   }
 }
@@ -231,14 +227,14 @@ export function aStatus(code: number, reason: string, message: string, details: 
   };
 }
 
-function jsonPatched(deployment: Deployment, body: string): Deployment | "refused" {
-  const patched = applyJsonPatch(deployment, JSON.parse(body) as JsonPatchOperation[]);
+function jsonPatched(workload: Workload, body: string): Workload | "refused" {
+  const patched = applyJsonPatch(workload, JSON.parse(body) as JsonPatchOperation[]);
   return patched === "refused" ? patched : stored(patched);
 }
 
 /** What a strategic merge does to maps, which is all that Rewind sends that way. */
-function merged(deployment: Deployment, body: string): Deployment {
-  return stored(merge(deployment, JSON.parse(body)) as Deployment);
+function merged(workload: Workload, body: string): Workload {
+  return stored(merge(workload, JSON.parse(body)) as Workload);
 }
 
 function merge(into: unknown, patch: unknown): unknown {
@@ -251,7 +247,7 @@ function merge(into: unknown, patch: unknown): unknown {
 }
 
 /** As the API server keeps it: a field that is false when left out is left out. */
-function stored(deployment: Deployment): Deployment {
-  const { paused, ...spec } = deployment.spec;
-  return { ...deployment, spec: paused ? { ...spec, paused } : spec };
+function stored(workload: Workload): Workload {
+  const { paused, ...spec } = workload.spec;
+  return { ...workload, spec: paused ? { ...spec, paused } : spec };
 }

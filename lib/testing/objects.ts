@@ -1,13 +1,7 @@
 import { clusterText } from "@/lib/contract/cluster-text";
 import { asRead, type Plain } from "./as-it-is";
-import type {
-  Condition,
-  Deployment,
-  JsonObject,
-  Metadata,
-  PodTemplate,
-  ReplicaSet,
-} from "@/lib/rollout/objects/objects";
+import type { Condition, JsonObject, Metadata, PodTemplate } from "@/lib/rollout/objects/objects";
+import type { Workload, StoredRevision } from "@/lib/rollout/workload/workload";
 import { DEPLOYMENT } from "@/lib/rollout/kinds/deployment";
 
 const REVISION = "deployment.kubernetes.io/revision";
@@ -64,12 +58,12 @@ type DeploymentOptions = {
   annotations?: Record<string, string>;
   conditions?: readonly Plain<Condition>[];
   metadata?: Partial<Metadata>;
-  spec?: Partial<Deployment["spec"]>;
-  status?: Plain<Deployment["status"]>;
+  spec?: Partial<Workload["spec"]>;
+  status?: Plain<Workload["status"]>;
 };
 
 /** A Deployment whose rollout is complete, unless the options say otherwise. */
-export function aDeployment(options: DeploymentOptions = {}): Deployment {
+export function aDeployment(options: DeploymentOptions = {}): Workload {
   const {
     name = "web",
     replicas = 3,
@@ -103,7 +97,7 @@ export function aDeployment(options: DeploymentOptions = {}): Deployment {
       progressDeadlineSeconds: 600,
       ...spec,
     },
-    status: asRead<NonNullable<Deployment["status"]>>({
+    status: asRead<NonNullable<Workload["status"]>>({
       observedGeneration: 1,
       ...(replicas > 0 && counted),
       conditions,
@@ -131,7 +125,7 @@ type ReplicaSetOptions = {
  * A ReplicaSet that the Deployment's controller would have made: owned, labelled, its template with the hash label. Later
  * revisions are younger. Without `image` and `template` it has the Deployment's own template.
  */
-export function aReplicaSet(owner: Deployment, options: ReplicaSetOptions = {}): ReplicaSet {
+export function aReplicaSet(owner: Workload, options: ReplicaSetOptions = {}): StoredRevision {
   const { name, namespace, uid } = owner.metadata;
   const { revision = 1, image, replicas = 0, available = replicas, annotations, labels, metadata } = options;
   const { hash = `hash${revision ?? "none"}`, createdAt = minutesAfterBirth(Number(revision) || 0) } = options;

@@ -1,5 +1,6 @@
 import { asRead, type Plain } from "./as-it-is";
-import type { JsonObject, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { JsonObject } from "@/lib/rollout/objects/objects";
+import type { StoredRevision } from "@/lib/rollout/workload/workload";
 import type { ContainerState, ContainerStatus, KubeEvent, Pod, PodCondition } from "@/lib/rollout/objects/pod-objects";
 
 /** Noon of the day on which the builders' objects were made: when everything in a test happens. */
@@ -26,7 +27,7 @@ type PodOptions = {
 };
 
 /** A pod of the ReplicaSet as its kubelet reports it: created at noon and ready 10 s later, unless the options say else. */
-export function aPod(owner: ReplicaSet, options: PodOptions = {}): Pod {
+export function aPod(owner: StoredRevision, options: PodOptions = {}): Pod {
   const {
     name = `${owner.metadata.name}-1`,
     createdAt = 0,

@@ -20,7 +20,7 @@ const FACTS: Record<StateKind, Partial<Coded<Standing>>> = {
   deleting: { deletingSince: LONG_AGO },
   "not-observed": { controller: { reacts: false, since: null } },
   "not-reacting": { controller: { reacts: false, since: LONG_AGO } },
-  "replica-set-refused": { refused: { what: "replica-set", since: null, said: null }, ...rolled("not-started") },
+  "revision-refused": { refused: { what: "revision", since: null, said: null }, ...rolled("not-started") },
   "pods-refused": { refused: { what: "pods", since: null, said: null }, ...rolled("rolling-out") },
   stalled: rolled("stalled"),
   unavailable: available("unavailable"),

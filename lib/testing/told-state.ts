@@ -1,7 +1,8 @@
 import { asItIs, type Plain } from "./as-it-is";
 import type { Replicas } from "@/lib/contract/rollout";
 import { ownedSets } from "@/lib/rollout/history/ownership";
-import type { Condition, Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { Condition } from "@/lib/rollout/objects/objects";
+import type { Workload, StoredRevision } from "@/lib/rollout/workload/workload";
 import { replicasOf } from "@/lib/rollout/state/counts";
 import { groupOf, mayBeStuck } from "@/lib/rollout/state/lead";
 import { reasonOf } from "@/lib/rollout/state/reason";
@@ -35,7 +36,7 @@ export type Given = {
 };
 
 /** A Deployment of ten replicas, complete unless something else is given. */
-export function tenReplicas({ counts: [updated, total, available] = [10, 10, 10], ...given }: Given = {}): Deployment {
+export function tenReplicas({ counts: [updated, total, available] = [10, 10, 10], ...given }: Given = {}): Workload {
   return aDeployment({
     replicas: 10,
     ...given.over,
@@ -50,9 +51,9 @@ export function tenReplicas({ counts: [updated, total, available] = [10, 10, 10]
 }
 
 /** What is told of a Deployment, by default an hour after noon. */
-export function told(web: Deployment, replicaSets: readonly ReplicaSet[] | null = null, now = NOON + minutes(60)) {
+export function told(web: Workload, stored: readonly StoredRevision[] | null = null, now = NOON + minutes(60)) {
   const replicas: Replicas = replicasOf(web);
-  const standing = maskedStanding(standingOf(web, ownedSets(web, replicaSets)), asItIs);
+  const standing = maskedStanding(standingOf(web, ownedSets(web, stored)), asItIs);
   const state = stateOf(standing, replicas, now);
   const reason = reasonOf(state, replicas);
   const { lead, beside, means, rollbackHelps } = inEnglish(state);

@@ -2,7 +2,7 @@ import type { MaskedText } from "../cluster-text";
 import type { MessageOf } from "./message-of";
 
 /** Who or what may not be made. */
-type Refused = "pods" | "replica-set";
+type Refused = "pods" | "revision";
 
 /** A bound of a LimitRange and what breaks it. Amounts and names are the cluster's. */
 export type LimitBoundFacts = {
@@ -71,7 +71,7 @@ export type FindingRefusalFacts = LimitBoundFacts &
   ConditionRefusalFacts & {
     /** `missing`: so many pods there are too few. `ofOlder`: an older revision cannot replace its pods. */
     "finding.pods-refused": { why: MessageOf<RefusalFacts>; missing: number; ofOlder: boolean };
-    "finding.replica-set-refused": { why: MessageOf<RefusalFacts> };
+    "finding.revision-refused": { why: MessageOf<RefusalFacts> };
     /** `tries`: so many were refused; null where that is not known. */
     "finding.backing-off": { tries: number | null };
   };

@@ -11,5 +11,5 @@ export type FindingStandstillFacts = {
   "finding.surge-blocked": { mustStay: number; desired: number; surge: number };
   "finding.counts-stand-still": { updated: number; desired: number; available: number; total: number };
   /** `why`: the problem that was met. */
-  "finding.not-looked-at": { what: "pods" | "events" | "replica-sets"; why: AnyMessage };
+  "finding.not-looked-at": { what: "pods" | "events" | "revisions"; why: AnyMessage };
 };

@@ -4,9 +4,9 @@ export type RolloutFacts = {
   "notice.not-rolled-out-yet": NoFacts;
   /** `said`: the number that the Deployment's annotation names. */
   "notice.number-lags": { said: MaskedText | null; wanted: MaskedText };
-  "notice.unreadable-number": { replicaSets: readonly string[] };
+  "notice.unreadable-number": { stored: readonly string[] };
   "notice.legacy-rollback-annotation": { annotation: string };
-  "notice.unowned-replica-sets": { replicaSets: readonly string[] };
+  "notice.unowned-revisions": { stored: readonly string[] };
 };
 
 type NoFacts = Record<never, never>;

@@ -6,7 +6,7 @@ export type StateFacts = {
   "state.deleting": NoFacts;
   "state.not-observed": NoFacts;
   "state.not-reacting": NoFacts;
-  "state.replica-set-refused": NoFacts;
+  "state.revision-refused": NoFacts;
   "state.pods-refused": NoFacts;
   "state.stalled": NoFacts;
   "state.unavailable": NoFacts;
@@ -21,7 +21,7 @@ export type StateFacts = {
   "state.means.deleting": NoFacts;
   "state.means.not-observed": NoFacts;
   "state.means.not-reacting": NoFacts;
-  "state.means.replica-set-refused": NoFacts;
+  "state.means.revision-refused": NoFacts;
   "state.means.pods-refused": NoFacts;
   "state.means.stalled": NoFacts;
   "state.means.unavailable": NoFacts;
@@ -33,7 +33,7 @@ export type StateFacts = {
   "state.means.scaled-to-zero": NoFacts;
   "state.means.complete": NoFacts;
 
-  "state.reason.replica-set-refused": Refused;
+  "state.reason.revision-refused": Refused;
   "state.reason.pods-refused": Refused;
   "state.reason.stalled": Available & { updated: number; old: number };
   "state.reason.unavailable": Available;

@@ -4,18 +4,18 @@ import { ActivityEntry } from "@/lib/contract/activity";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { missingTemplates, newestRollouts, told } from "./activity";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { ownerOf, traceOf } from "./trace";
 
 const MARKED = { "f:metadata": { "f:annotations": { "f:deployment.kubernetes.io/revision": {} } } };
 const at = (hour: number) => `2026-01-01T${String(hour).padStart(2, "0")}:00:00Z`;
 
-function activity(deployments: readonly Deployment[], replicaSets: readonly ReplicaSet[], keep = true) {
-  const owners = deployments.map(ownerOf);
-  const traces = replicaSets.flatMap((replicaSet) => {
-    const uid = replicaSet.metadata.ownerReferences?.[0]?.uid;
-    const owner = owners.find(({ deployment }) => deployment.metadata.uid === uid);
-    return owner ? [traceOf(owner, replicaSet, keep, asItIs)] : [];
+function activity(workloads: readonly Workload[], stored: readonly StoredRevision[], keep = true) {
+  const owners = workloads.map(ownerOf);
+  const traces = stored.flatMap((storedRevision) => {
+    const uid = storedRevision.metadata.ownerReferences?.[0]?.uid;
+    const owner = owners.find(({ workload }) => workload.metadata.uid === uid);
+    return owner ? [traceOf(owner, storedRevision, keep, asItIs)] : [];
   });
   return newestRollouts(owners, traces, Date.parse(at(9)), asItIs);
 }
@@ -134,13 +134,13 @@ test("a template that no ReplicaSet has yet leaves no entry current", () => {
 
 test("tells 500 at most, and asks for the templates of these alone where they were not kept", () => {
   const web = aDeployment({ image: "web:600" });
-  const replicaSets = Array.from({ length: 600 }, (_, index) =>
+  const stored = Array.from({ length: 600 }, (_, index) =>
     aReplicaSet(web, { revision: index + 1, image: `web:${index + 1}` }),
   );
-  const rolled = activity([web], replicaSets, false);
+  const rolled = activity([web], stored, false);
   const missing = missingTemplates(rolled);
   const templates = new Map(
-    replicaSets
+    stored
       .filter(({ metadata }) => missing.has(metadata.uid))
       .map(({ metadata, spec }) => [metadata.uid, spec.template]),
   );
@@ -157,7 +157,7 @@ test("what is kept of a ReplicaSet is small, and the template of another revisio
   const trace = traceOf(ownerOf(web), other, false, asItIs);
 
   expect(JSON.stringify(trace).length).toBeLessThan(1_000);
-  expect(trace.replicaSet.spec.template).toEqual({});
+  expect(trace.storedRevision.spec.template).toEqual({});
 });
 
 test("tells who rolled back to a revision, and why", () => {

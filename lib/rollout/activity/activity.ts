@@ -5,10 +5,11 @@ import { chronicleOf, ownedOf, rollbackThatBegan } from "../history/chronicle";
 import { cutCause } from "../history/cut-cause";
 import { changeSummaries } from "../diff/change-summaries";
 import { leftOverOf } from "../history/left-over";
-import type { PodTemplate, ReplicaSet } from "../objects/objects";
-import { controllerUid, ownedReplicaSets } from "../history/ownership";
+import type { PodTemplate } from "../objects/objects";
+import type { StoredRevision } from "../workload/workload";
+import { controllerUid, ownedRevisions } from "../history/ownership";
 import { predecessorOf } from "../history/predecessor";
-import { numberOf } from "../history/replica-set-number";
+import { numberOf } from "../history/stored-number";
 import { maskedRecord, type RawRecord, toRecord } from "../history/rollback-records";
 import { momentsOf } from "../history/rolled-out-at";
 import { replicasOf } from "../state/counts";
@@ -33,11 +34,11 @@ export type Rolled = { entry: Unfinished; own: Trace; before: Trace | null };
 export function newestRollouts(owners: readonly Owner[], traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
   const byOwner = new Map<string, Trace[]>();
   for (const trace of traces) {
-    const uid = controllerUid(trace.replicaSet) ?? "";
+    const uid = controllerUid(trace.storedRevision) ?? "";
     byOwner.set(uid, [...(byOwner.get(uid) ?? []), trace]);
   }
   return owners
-    .flatMap((owner) => rolloutsOf(owner, byOwner.get(owner.deployment.metadata.uid) ?? [], now, mask))
+    .flatMap((owner) => rolloutsOf(owner, byOwner.get(owner.workload.metadata.uid) ?? [], now, mask))
     .toSorted((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at))
     .slice(0, MOST_ENTRIES);
 }
@@ -50,7 +51,9 @@ export function newestFirst(entries: readonly Coded<ActivityEntry>[]): Coded<Act
 /** The uids of the ReplicaSets whose templates were not kept and are needed to tell the changes. */
 export function missingTemplates(rolled: readonly Rolled[]): Set<string> {
   const needed = rolled.flatMap(({ own, before }) => (before ? [own, before] : []));
-  return new Set(needed.filter(({ template }) => template === null).map(({ replicaSet }) => replicaSet.metadata.uid));
+  return new Set(
+    needed.filter(({ template }) => template === null).map(({ storedRevision }) => storedRevision.metadata.uid),
+  );
 }
 
 /** The entries with their changes in words. `templates`: by uid, those that were not kept. */
@@ -59,7 +62,7 @@ export function told(
   templates: ReadonlyMap<string, PodTemplate>,
   mask: Mask,
 ): Coded<ActivityEntry>[] {
-  const templateOf = ({ template, replicaSet }: Trace) => template ?? templates.get(replicaSet.metadata.uid);
+  const templateOf = ({ template, storedRevision }: Trace) => template ?? templates.get(storedRevision.metadata.uid);
   return rolled.map(({ entry, own, before }) => {
     const [after, earlier] = [templateOf(own), before && templateOf(before)];
     return {
@@ -71,30 +74,31 @@ export function told(
   });
 }
 
-function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
-  const replicaSets = ownedReplicaSets(
-    deployment,
-    traces.map(({ replicaSet }) => replicaSet),
+function rolloutsOf({ workload, author }: Owner, traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
+  const stored = ownedRevisions(
+    workload,
+    traces.map(({ storedRevision }) => storedRevision),
   );
-  const chronicle = chronicleOf(deployment, replicaSets);
+  const chronicle = chronicleOf(workload, stored);
   const { current } = chronicle;
-  const suggested = suggestionOf(deployment, replicaSets, chronicle);
-  const state = stateOf(maskedStanding(standingOf(deployment, ownedOf(chronicle)), mask), replicasOf(deployment), now);
+  const suggested = suggestionOf(workload, stored, chronicle);
+  const state = stateOf(maskedStanding(standingOf(workload, ownedOf(chronicle)), mask), replicasOf(workload), now);
   const moments = momentsOf(chronicle, author.at);
-  const traceOf = (replicaSet: ReplicaSet | null) => traces.find((trace) => trace.replicaSet === replicaSet) ?? null;
-  return chronicle.order.flatMap((replicaSet, place) => {
-    const [own, moment] = [traceOf(replicaSet), moments[place]];
+  const traceOf = (storedRevision: StoredRevision | null) =>
+    traces.find((trace) => trace.storedRevision === storedRevision) ?? null;
+  return chronicle.order.flatMap((storedRevision, place) => {
+    const [own, moment] = [traceOf(storedRevision), moments[place]];
     if (!own || !moment) return [];
-    const isCurrent = replicaSet === current;
-    const leftOver = leftOverOf(chronicle, replicaSet);
+    const isCurrent = storedRevision === current;
+    const leftOver = leftOverOf(chronicle, storedRevision);
     const changeCause = leftOver === "reason" ? null : own.changeCause;
-    const rollback = rollbackThatBegan(chronicle, replicaSet);
+    const rollback = rollbackThatBegan(chronicle, storedRevision);
     const entry: Rolled["entry"] = {
-      namespace: deployment.metadata.namespace,
-      kind: deployment.kind.resource,
-      name: deployment.metadata.name,
-      revision: replicaSet.metadata.uid,
-      number: numberOf(replicaSet)?.toString() ?? null,
+      namespace: workload.metadata.namespace,
+      kind: workload.kind.resource,
+      name: workload.metadata.name,
+      revision: storedRevision.metadata.uid,
+      number: numberOf(storedRevision)?.toString() ?? null,
       ...moment,
       current: isCurrent,
       state: isCurrent ? state : null,
@@ -105,6 +109,6 @@ function rolloutsOf({ deployment, author }: Owner, traces: readonly Trace[], now
       rollback: rollback ? toRecord(rollback) : null,
       undoTo: isCurrent && suggested.kind === "revision" ? suggested.uid : null,
     };
-    return [{ entry, own, before: traceOf(predecessorOf(chronicle, replicaSet).replicaSet) }];
+    return [{ entry, own, before: traceOf(predecessorOf(chronicle, storedRevision).storedRevision) }];
   });
 }

@@ -2,18 +2,19 @@ import { type Mask, type MaskedText, maskedOrNull } from "@/lib/contract/cluster
 import { CHANGE_CAUSE, LAST_APPLIED } from "../objects/annotations";
 import { changeCauseOf } from "../history/change-cause";
 import { imagesOf } from "../objects/images";
-import type { Deployment, PodTemplate, ReplicaSet, WorkloadKind } from "../objects/objects";
+import type { PodTemplate } from "../objects/objects";
+import type { Workload, StoredRevision, WorkloadKind } from "../workload/workload";
 import { type Author, templateAuthor } from "../history/rolled-out-at";
 import { slimManagedFields } from "../state/written-at";
 import { isSameTemplate } from "../template/template";
 
 /** A Deployment without what an activity does not need, and who wrote its template. */
-export type Owner = { deployment: Deployment; author: Author };
+export type Owner = { workload: Workload; author: Author };
 
 /** What a revision leaves behind of its ReplicaSet: all but the template, which is large. */
 export type Trace = {
   /** With the Deployment's own template where it has the same one, else with no more of it than its change cause. */
-  replicaSet: ReplicaSet;
+  storedRevision: StoredRevision;
   images: string[];
   /** Masked here already, as entries tell its beginning: half a secret is no longer known for one. */
   changeCause: MaskedText | null;
@@ -22,33 +23,33 @@ export type Trace = {
 };
 
 /** The Deployment, slim. */
-export function ownerOf(deployment: Deployment): Owner {
-  const { managedFields, annotations, ...metadata } = deployment.metadata;
+export function ownerOf(workload: Workload): Owner {
+  const { managedFields, annotations, ...metadata } = workload.metadata;
   return {
-    deployment: {
-      ...deployment,
+    workload: {
+      ...workload,
       metadata: {
         ...metadata,
-        annotations: some(deployment.kind, annotations),
+        annotations: some(workload.kind, annotations),
         managedFields: slimManagedFields({ managedFields }),
       },
     },
-    author: templateAuthor(deployment.metadata),
+    author: templateAuthor(workload.metadata),
   };
 }
 
 /** What a ReplicaSet leaves behind, seen beside the Deployment that controls it. */
-export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTemplate: boolean, mask: Mask): Trace {
-  const { kind, spec, status, metadata } = replicaSet;
-  const reused = kind.reuseOf(replicaSet) !== null;
+export function traceOf({ workload }: Owner, storedRevision: StoredRevision, keepTemplate: boolean, mask: Mask): Trace {
+  const { kind, spec, status, metadata } = storedRevision;
+  const reused = kind.reuseOf(storedRevision) !== null;
   const { managedFields, annotations, ...slim } = metadata;
-  const live = isSameTemplate(spec.template, deployment.spec.template);
+  const live = isSameTemplate(spec.template, workload.spec.template);
   return {
-    replicaSet: {
+    storedRevision: {
       kind,
       // Of one that was never reused nobody asks when it was written.
       metadata: { ...slim, annotations: some(kind, annotations), ...(reused && managedFields && { managedFields }) },
-      spec: { replicas: spec.replicas ?? 1, template: live ? deployment.spec.template : slimTemplate(spec.template) },
+      spec: { replicas: spec.replicas ?? 1, template: live ? workload.spec.template : slimTemplate(spec.template) },
       ...(status && {
         status: {
           availableReplicas: status.availableReplicas ?? 0,
@@ -57,7 +58,7 @@ export function traceOf({ deployment }: Owner, replicaSet: ReplicaSet, keepTempl
       }),
     },
     images: imagesOf(spec.template),
-    changeCause: maskedOrNull(changeCauseOf(replicaSet), mask),
+    changeCause: maskedOrNull(changeCauseOf(storedRevision), mask),
     template: keepTemplate ? spec.template : null,
   };
 }

@@ -1,16 +1,14 @@
 import { message } from "@/lib/contract/message";
 import { aboutIt, couldNotLook } from "./check";
 import { type RawCheck, evidenceOf } from "../managers/evidence";
-import type { Autoscaler, Deployment } from "../objects/objects";
+import type { Autoscaler } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import type { Lookup } from "./surroundings";
 
 const CODE = "autoscaler";
 
 /** Whether an autoscaler moves the replicas of the Deployment while it is rolled back; a rollback itself never does. */
-export function autoscalerChecks(
-  { kind, metadata }: Deployment,
-  autoscalers: Lookup<readonly Autoscaler[]>,
-): RawCheck[] {
+export function autoscalerChecks({ kind, metadata }: Workload, autoscalers: Lookup<readonly Autoscaler[]>): RawCheck[] {
   if (autoscalers.kind === "unknown") return [couldNotLook(CODE, { about: "autoscalers" }, autoscalers)];
   const all = autoscalers.kind === "missing" ? [] : autoscalers.value;
   const targeting = all.filter(

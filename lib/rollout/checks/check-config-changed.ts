@@ -40,7 +40,7 @@ function changedCheck(kind: "ConfigMap" | "Secret", name: string, config: Config
   if (lastRan.kind === "unknown") {
     return aboutIt(CODE, "unknown", message("check.config-since-unknown", { ...facts, because: lastRan.because }));
   }
-  const until = evidenceOf(revision.object, lastRan.replicaSet, {
+  const until = evidenceOf(revision.object, lastRan.storedRevision, {
     field: lastRan.because === "next-created" ? "metadata.creationTimestamp" : "spec.replicas",
     at: lastRan.at,
   });

@@ -3,24 +3,23 @@ import { aboutIt } from "./check";
 import { type RawCheck, workloadEvidence } from "../managers/evidence";
 import { textAt } from "../objects/json-fields";
 import { movingTagOf } from "../objects/moving-tag";
-import type { Deployment, JsonObject, PodTemplate } from "../objects/objects";
+import type { JsonObject, PodTemplate } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { podContainers } from "../objects/pod-containers";
 
 /** Whether the images of the target may mean something else by now than when it ran. */
-export function imageTagChecks(deployment: Deployment, target: PodTemplate): RawCheck[] {
-  const running = new Set(imagesIn(deployment.spec.template));
+export function imageTagChecks(workload: Workload, target: PodTemplate): RawCheck[] {
+  const running = new Set(imagesIn(workload.spec.template));
   const moving = podContainers(target).flatMap((container) => {
     const image = textAt(container, "image");
     const tag = image === null ? null : movingTagOf(image);
-    return image === null || tag === null
-      ? []
-      : [movingTagCheck(deployment, container, image, tag, running.has(image))];
+    return image === null || tag === null ? [] : [movingTagCheck(workload, container, image, tag, running.has(image))];
   });
   return moving.length > 0 ? moving : [aboutIt("mutable-tag", "ok", message("check.tags-stay"))];
 }
 
 function movingTagCheck(
-  workload: Deployment,
+  workload: Workload,
   container: JsonObject,
   image: string,
   tag: string,

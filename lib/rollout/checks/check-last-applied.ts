@@ -4,12 +4,13 @@ import { aboutIt } from "./check";
 import { type RawCheck, workloadEvidence } from "../managers/evidence";
 import { lastAppliedDrift } from "./last-applied";
 import { writersOf } from "../objects/managed-fields";
-import type { Deployment, PodTemplate } from "../objects/objects";
+import type { PodTemplate } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 const CODE = "last-applied";
 
 /** What the next `kubectl apply` makes of the rollback, from what the last one left on the Deployment. */
-export function lastAppliedCheck(workload: Deployment, target: PodTemplate): RawCheck {
+export function lastAppliedCheck(workload: Workload, target: PodTemplate): RawCheck {
   const { kind, metadata, spec } = workload;
   const drift = lastAppliedDrift(metadata.annotations?.[LAST_APPLIED], target, spec.template);
   const [writer] = writersOf(metadata, ["metadata", "annotations", LAST_APPLIED]);

@@ -1,25 +1,27 @@
 import { message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
 import { type RawCheck, workloadEvidence } from "../managers/evidence";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { outageOf } from "../undo/outage";
 import { rollingUpdateOf } from "../history/rolling-strategy";
 
 const CODE = "outage";
 
 /** Whether pods go on serving while a rollback to `target` replaces them. */
-export function outageCheck(deployment: Deployment, owned: readonly ReplicaSet[], target: ReplicaSet): RawCheck {
-  const outage = outageOf(deployment, owned, target);
-  const meaning = rollingUpdateOf(deployment);
-  const { strategyField: field } = deployment.kind;
+export function outageCheck(workload: Workload, owned: readonly StoredRevision[], target: StoredRevision): RawCheck {
+  const outage = outageOf(workload, owned, target);
+  const meaning = rollingUpdateOf(workload);
+  const { strategyField: field } = workload.kind;
   const evidence = [
     meaning
-      ? workloadEvidence(deployment, { field: `${field}.rollingUpdate`, meaning })
-      : workloadEvidence(deployment, { field, value: deployment.kind.strategyOf(deployment).type }),
+      ? workloadEvidence(workload, { field: `${field}.rollingUpdate`, meaning })
+      : workloadEvidence(workload, { field, value: workload.kind.strategyOf(workload).type }),
   ];
   if (!outage) {
-    const down = owned.some((replicaSet) => replicaSet !== target && (replicaSet.status?.replicas ?? 0) > 0);
-    return down && (deployment.spec.replicas ?? 1) > 0
+    const down = owned.some(
+      (storedRevision) => storedRevision !== target && (storedRevision.status?.replicas ?? 0) > 0,
+    );
+    return down && (workload.spec.replicas ?? 1) > 0
       ? aboutIt(CODE, "ok", message("check.keeps-serving"), { evidence })
       : aboutIt(CODE, "not-applicable", message("check.no-pods-to-replace"));
   }

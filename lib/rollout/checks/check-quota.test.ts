@@ -3,14 +3,15 @@ import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { denied } from "@/lib/testing/surroundings";
 import { quotaChecks } from "./check-quota";
-import type { Deployment, JsonObject } from "../objects/objects";
+import type { JsonObject } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import type { Quota } from "./surroundings";
 
 function aQuota(hard: JsonObject, used: JsonObject, scopes: Quota["scopes"] = []): Quota {
   return { name: "team", hard, used, scopes };
 }
 
-type Around = { cpu?: string; oldCpu?: string; strategy?: Deployment["spec"]["strategy"]; replicas?: number };
+type Around = { cpu?: string; oldCpu?: string; strategy?: Workload["spec"]["strategy"]; replicas?: number };
 
 function checks(quotas: Quota[], { cpu, oldCpu = cpu, strategy, replicas = 4 }: Around = {}) {
   const asking = (amount: string | undefined) =>

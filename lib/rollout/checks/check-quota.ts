@@ -2,28 +2,29 @@ import type { QuotaShortage } from "@/lib/contract/facts/quota-checks";
 import { type Message, message } from "@/lib/contract/message";
 import { aboutIt, couldNotLook } from "./check";
 import { type RawCheck, evidenceOf } from "../managers/evidence";
-import type { Deployment, PodTemplate, ReplicaSet } from "../objects/objects";
+import type { PodTemplate } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { containersWithout, podUsage } from "./pod-usage";
 import { compareQuantities, parseQuantity, type Quantity } from "../objects/quantity";
 import { add, quantityText, subtract, times, ZERO } from "../objects/quantity-arithmetic";
 import { countsPodsOf } from "./quota-scope";
 import type { Lookup, Quota } from "./surroundings";
-import { type Surge, surgeOf } from "../objects/surge";
+import { type Surge, surgeOf } from "../history/surge";
 import { own } from "../objects/json-fields";
 
 const CODE = "quota";
 
 /** Whether the quotas of the namespace can hold what the rollback starts, before the old pods go and after. */
-export function quotaChecks(deployment: Deployment, target: ReplicaSet, quotas: Lookup<readonly Quota[]>): RawCheck[] {
+export function quotaChecks(workload: Workload, target: StoredRevision, quotas: Lookup<readonly Quota[]>): RawCheck[] {
   if (quotas.kind === "unknown") return [couldNotLook(CODE, { about: "quotas" }, quotas)];
   const all = quotas.kind === "missing" ? [] : quotas.value;
   const { template } = target.spec;
   const counting = all.filter((quota) => countsPodsOf(quota, template));
   if (counting.length === 0) return [aboutIt(CODE, "ok", message("check.no-quota"))];
-  const surge = surgeOf(deployment, target);
+  const surge = surgeOf(workload, target);
   return counting.map((quota) => {
     const unsaid = surge.created > 0 ? withoutRequests(quota, template) : null;
-    return unsaid ?? roomCheck(quota, template, deployment.spec.template, surge);
+    return unsaid ?? roomCheck(quota, template, workload.spec.template, surge);
   });
 }
 

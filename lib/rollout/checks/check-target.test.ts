@@ -4,7 +4,7 @@ import { inEnglish } from "@/lib/testing/in-english";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { theSurroundings } from "@/lib/testing/surroundings";
 import { checksOf } from "./checks";
-import type { ReplicaSet } from "../objects/objects";
+import type { StoredRevision } from "../workload/workload";
 
 const HISTORY = "deployment.kubernetes.io/revision-history";
 
@@ -12,7 +12,7 @@ test("the revision that a rollback left behind is told", () => {
   const web = aDeployment({ image: "web:1" });
   const current = aReplicaSet(web, { revision: 3, annotations: { [HISTORY]: "1" } });
   const left = aReplicaSet(web, { revision: 2, image: "web:2" });
-  const check = (target: ReplicaSet) =>
+  const check = (target: StoredRevision) =>
     inEnglish(checksOf(web, [current, left], target, theSurroundings(), asItIs)).find(
       ({ code }) => code === "rolled-back-from",
     );

@@ -5,7 +5,8 @@ import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { aConfig, denied, theSurroundings } from "@/lib/testing/surroundings";
 import { checksOf } from "./checks";
-import type { Deployment, PodTemplate } from "../objects/objects";
+import type { PodTemplate } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import type { Surroundings } from "./surroundings";
 
 const EXISTS = { kind: "found", value: true } as const;
@@ -15,7 +16,7 @@ const MISSING = { kind: "missing" } as const;
 function checks(
   template: PodTemplate,
   said: Partial<Surroundings> = {},
-  web: Deployment = aDeployment({ image: "web:2" }),
+  web: Workload = aDeployment({ image: "web:2" }),
 ) {
   const target = aReplicaSet(web, { revision: 1, template });
   return inEnglish(

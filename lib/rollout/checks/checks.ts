@@ -12,22 +12,22 @@ import { managerChecks } from "./check-managers";
 import { quotaChecks } from "./check-quota";
 import { neverAvailableCheck, rolledBackFromCheck } from "./check-target";
 import { lastRanOf } from "./last-ran";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { referencesOf } from "../template/references";
-import { numberOf } from "../history/replica-set-number";
+import { numberOf } from "../history/stored-number";
 import type { Surroundings } from "./surroundings";
 
 const WORST_FIRST = ["bad", "warn", "unknown", "ok", "not-applicable"];
 
 /**
  * What a rollback to `target` would not bring back, who will revert it, and whether it can come up: at least one check for
- * each code, worst first, with values and names as they may leave. `owned` are the ReplicaSets of the Deployment, `target` one of them, `around` what was read of
+ * each code, worst first, with values and names as they may leave. `owned` are the revisions of the workload, `target` one of them, `around` what was read of
  * all that its template names.
  */
 export function checksOf(
-  deployment: Deployment,
-  owned: readonly ReplicaSet[],
-  target: ReplicaSet,
+  workload: Workload,
+  owned: readonly StoredRevision[],
+  target: StoredRevision,
   around: Surroundings,
   mask: Mask,
 ): Coded<Check>[] {
@@ -43,19 +43,19 @@ export function checksOf(
     revision,
     createdAt: target.metadata.creationTimestamp,
     resourceVersion: target.metadata.resourceVersion,
-    lastRan: lastRanOf(deployment, owned, target),
+    lastRan: lastRanOf(workload, owned, target),
   };
   const checks: RawCheck[] = [
-    ...namedObjectChecks(references, around, deployment.metadata.namespace),
+    ...namedObjectChecks(references, around, workload.metadata.namespace),
     ...configChangedChecks(references, around, ran),
-    ...imageTagChecks(deployment, template),
-    ...managerChecks(deployment, mask),
-    lastAppliedCheck(deployment, template),
-    outageCheck(deployment, owned, target),
-    ...autoscalerChecks(deployment, around.autoscalers),
-    ...quotaChecks(deployment, target, around.quotas),
-    rolledBackFromCheck(deployment, owned, target, revision),
-    neverAvailableCheck(deployment, target, revision),
+    ...imageTagChecks(workload, template),
+    ...managerChecks(workload, mask),
+    lastAppliedCheck(workload, template),
+    outageCheck(workload, owned, target),
+    ...autoscalerChecks(workload, around.autoscalers),
+    ...quotaChecks(workload, target, around.quotas),
+    rolledBackFromCheck(workload, owned, target, revision),
+    neverAvailableCheck(workload, target, revision),
   ];
   return checks
     .toSorted((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state))

@@ -19,11 +19,11 @@ const scaledDown = (time: string) => ({
 
 test("until the ReplicaSet of the next number was created", () => {
   const [one, two, three] = [1, 2, 9].map((revision) => aReplicaSet(web, { revision, image: `web:${revision}` }));
-  const owned = [one, two, three].filter((replicaSet) => replicaSet !== undefined);
+  const owned = [one, two, three].filter((storedRevision) => storedRevision !== undefined);
 
   expect(owned.map((target) => lastRanOf(web, owned, target))).toEqual([
-    { kind: "until", at: "2026-01-01T00:02:00Z", replicaSet: "web-hash2", because: "next-created" },
-    { kind: "until", at: "2026-01-01T00:09:00Z", replicaSet: "web-hash9", because: "next-created" },
+    { kind: "until", at: "2026-01-01T00:02:00Z", storedRevision: "web-hash2", because: "next-created" },
+    { kind: "until", at: "2026-01-01T00:09:00Z", storedRevision: "web-hash9", because: "next-created" },
     { kind: "still-runs" },
   ]);
 });
@@ -35,7 +35,7 @@ test("the next number may be one that a reused ReplicaSet had first", () => {
 
   expect(lastRanOf(web, [one, three, reused], one)).toMatchObject({
     at: "2026-01-01T00:02:00Z",
-    replicaSet: "web-hash4",
+    storedRevision: "web-hash4",
   });
 });
 
@@ -47,7 +47,7 @@ test("where the next was a reused one, until the controller scaled the revision 
   expect(lastRanOf(web, [two, reused], two)).toEqual({
     kind: "until",
     at: time,
-    replicaSet: "web-hash2",
+    storedRevision: "web-hash2",
     because: "scaled-down",
   });
 });

@@ -1,34 +1,36 @@
 import { momentOf, writersOf } from "../objects/managed-fields";
-import type { Deployment, ReplicaSet } from "../objects/objects";
-import { currentReplicaSet } from "../history/ownership";
-import { formerNumbersOf, numberOf } from "../history/replica-set-number";
+import type { Workload, StoredRevision } from "../workload/workload";
+import { currentRevision } from "../history/ownership";
+import { formerNumbersOf, numberOf } from "../history/stored-number";
 
 /** When a revision stopped being the one that is rolled out, and which ReplicaSet says so how. */
 export type LastRan =
   | { kind: "still-runs" }
-  | { kind: "until"; at: string; replicaSet: string; because: "next-created" | "scaled-down" }
+  | { kind: "until"; at: string; storedRevision: string; because: "next-created" | "scaled-down" }
   | { kind: "unknown"; because: "no-number" | "scaling-down-not-recorded" };
 
 /**
  * Kubernetes keeps no such time (rollout semantics L21). The best there is, in this order: when the ReplicaSet that took
  * the next number was created, if that was its first number; where the next one that is still there came later, or was
  * reused, when the controller last wrote the revision's own
- * ReplicaSet, which is when it scaled it down. `owned` are the Deployment's ReplicaSets.
+ * ReplicaSet, which is when it scaled it down. `owned` are the workload's revisions.
  */
-export function lastRanOf(deployment: Deployment, owned: readonly ReplicaSet[], target: ReplicaSet): LastRan {
+export function lastRanOf(workload: Workload, owned: readonly StoredRevision[], target: StoredRevision): LastRan {
   const number = numberOf(target);
-  if (target === currentReplicaSet(deployment, owned)) return { kind: "still-runs" };
+  if (target === currentRevision(workload, owned)) return { kind: "still-runs" };
   if (number === null) return { kind: "unknown", because: "no-number" };
 
   const later = owned
-    .filter((replicaSet) => replicaSet !== target)
-    .flatMap((replicaSet) => numbersOf(replicaSet).map((one, index) => ({ replicaSet, one, first: index === 0 })))
+    .filter((storedRevision) => storedRevision !== target)
+    .flatMap((storedRevision) =>
+      numbersOf(storedRevision).map((one, index) => ({ storedRevision, one, first: index === 0 })),
+    )
     .filter(({ one }) => one > number)
     .toSorted((a, b) => (a.one < b.one ? -1 : 1));
   const [next] = later;
   if (!next) return { kind: "still-runs" };
-  const { name, creationTimestamp } = next.replicaSet.metadata;
-  const nextCreated = { kind: "until", at: creationTimestamp, replicaSet: name, because: "next-created" } as const;
+  const { name, creationTimestamp } = next.storedRevision.metadata;
+  const nextCreated = { kind: "until", at: creationTimestamp, storedRevision: name, because: "next-created" } as const;
   const isGapless = next.one === number + 1n;
   if (next.first && (isGapless || (target.spec.replicas ?? 1) > 0)) return nextCreated;
 
@@ -38,11 +40,11 @@ export function lastRanOf(deployment: Deployment, owned: readonly ReplicaSet[], 
   if (next.first && (at === null || Date.parse(at) > Date.parse(creationTimestamp))) return nextCreated;
   return at === null
     ? { kind: "unknown", because: "scaling-down-not-recorded" }
-    : { kind: "until", at, replicaSet: target.metadata.name, because: "scaled-down" };
+    : { kind: "until", at, storedRevision: target.metadata.name, because: "scaled-down" };
 }
 
 /** Every number that the ReplicaSet ever had, as far as it remembers them, oldest first. */
-function numbersOf(replicaSet: ReplicaSet): bigint[] {
-  const now = numberOf(replicaSet);
-  return [...formerNumbersOf(replicaSet), ...(now === null ? [] : [now])];
+function numbersOf(storedRevision: StoredRevision): bigint[] {
+  const now = numberOf(storedRevision);
+  return [...formerNumbersOf(storedRevision), ...(now === null ? [] : [now])];
 }

@@ -2,17 +2,20 @@ import type { Finding } from "@/lib/contract/finding";
 import type { Coded } from "@/lib/contract/message";
 import type { TemplateChange } from "@/lib/contract/template-diff";
 import { pointer } from "../objects/json-patch";
-import type { ReplicaSet } from "../objects/objects";
+import type { StoredRevision } from "../workload/workload";
 import type { Suspect } from "../messages/suspects";
 import { withoutHash } from "../template/template";
 import { changesBetween } from "../diff/template-diff";
 import { placeIn } from "../template/template-path";
 
 /** What the current revision changed against its predecessor. */
-export type LastChange = { revision: ReplicaSet; from: ReplicaSet; changes: readonly Coded<TemplateChange>[] };
+export type LastChange = { revision: StoredRevision; from: StoredRevision; changes: readonly Coded<TemplateChange>[] };
 
 /** The changes between a revision and the one that ran before it; null where there is none before it. */
-export function lastChangeOf(revision: ReplicaSet | undefined, from: ReplicaSet | null | undefined): LastChange | null {
+export function lastChangeOf(
+  revision: StoredRevision | undefined,
+  from: StoredRevision | null | undefined,
+): LastChange | null {
   if (!revision || !from) return null;
   return { revision, from, changes: changesBetween(from.spec.template, revision.spec.template) };
 }

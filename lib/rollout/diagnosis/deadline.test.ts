@@ -7,12 +7,12 @@ import { diagnose, NOW, probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { diagnosisOf } from "./diagnosis";
 import type { Condition } from "../objects/objects";
 
-const exceeded = (replicaSet: string) => ({
+const exceeded = (storedRevision: string) => ({
   ...aCondition(
     "Progressing",
     "False",
     "ProgressDeadlineExceeded",
-    `ReplicaSet "${replicaSet}" has timed out progressing.`,
+    `ReplicaSet "${storedRevision}" has timed out progressing.`,
   ),
   lastUpdateTime: atSecond(30),
 });
@@ -72,8 +72,7 @@ test("after a fix it is complete again, without a finding (T87)", () => {
   const pods = [1, 2, 3].map((number) => aPod(current, { name: `web-${number}` }));
 
   expect(
-    inEnglish(diagnosisOf({ deployment: web, replicaSets: [current], pods, events: [], now: NOW, mask: asItIs }))
-      .findings,
+    inEnglish(diagnosisOf({ workload: web, stored: [current], pods, events: [], now: NOW, mask: asItIs })).findings,
   ).toEqual([]);
 });
 

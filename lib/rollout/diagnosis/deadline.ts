@@ -2,7 +2,6 @@ import { cited } from "@/lib/contract/cluster-text";
 import type { Finding } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
 import type { Scene } from "./scene";
-import { conditionOf } from "../objects/conditions";
 import { isFinished } from "../state/lead";
 import { progressDeadlineOf } from "../state/progress-deadline";
 
@@ -10,17 +9,17 @@ import { progressDeadlineOf } from "../state/progress-deadline";
 const SOON_MS = 15 * 60_000;
 
 /** That the progress deadline has passed, or when it will; null where it does not count. `stuck`: a cause is known. */
-export function deadlineFinding({ deployment, standing, now, mask }: Scene, stuck: boolean): Coded<Finding> | null {
-  const condition = conditionOf(deployment, "Progressing");
-  const allowed = progressDeadlineOf(deployment);
-  if (!condition || allowed === null || standing.deletingSince !== null) return null;
-  const { name } = deployment.metadata;
+export function deadlineFinding({ workload, standing, now, mask }: Scene, stuck: boolean): Coded<Finding> | null {
+  const progress = workload.kind.progressOf(workload);
+  const allowed = progressDeadlineOf(workload);
+  if (!progress || allowed === null || standing.deletingSince !== null) return null;
+  const { condition } = progress;
   const updated = condition.lastUpdateTime ?? null;
   const evidence = [
     {
-      kind: "Deployment",
-      name,
-      field: "status.conditions[Progressing]",
+      kind: workload.kind.object,
+      name: workload.metadata.name,
+      field: `status.conditions[${condition.type}]`,
       message: condition.message === undefined ? cited`` : mask(condition.message),
       at: updated,
     },
@@ -28,7 +27,7 @@ export function deadlineFinding({ deployment, standing, now, mask }: Scene, stuc
   const base = { pods: null, evidence, broughtInBy: null } as const;
   const seconds = allowed;
 
-  if (condition.reason === "ProgressDeadlineExceeded") {
+  if (progress.kind === "deadline-exceeded") {
     // After an undo the old condition stays for a while.
     if (standing.template.rolledOut !== "stalled") return null;
     return {
@@ -42,7 +41,7 @@ export function deadlineFinding({ deployment, standing, now, mask }: Scene, stuc
     };
   }
   // A refused ReplicaSet ends the controller's turn before it looks at the deadline (deployment sync.go).
-  const counts = condition.reason !== "NewReplicaSetAvailable" && condition.reason !== "ReplicaSetCreateError";
+  const counts = progress.kind !== "done" && progress.kind !== "refused";
   if (!counts || standing.pause || updated === null || isFinished(standing)) return null;
   const due = Date.parse(updated) + allowed * 1000;
   return {

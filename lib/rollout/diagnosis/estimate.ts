@@ -1,5 +1,5 @@
 import { type Pod, readySinceOf } from "../objects/pod-objects";
-import { fencepostsOf } from "../objects/rolling-update";
+import { fencepostsOf } from "../history/rolling-strategy";
 import { leadOf } from "../state/lead";
 import type { Scene } from "./scene";
 
@@ -11,11 +11,11 @@ const PATIENCE = 3;
  * are there took (their median) and comes in batches of surge and unavailable. Null where no pod has got ready yet, or
  * where one takes so long that the past tells nothing.
  */
-export function secondsToEnd({ deployment, standing, pods, olderPods, now }: Scene, failing: boolean): number | null {
+export function secondsToEnd({ workload, standing, pods, olderPods, now }: Scene, failing: boolean): number | null {
   const { kind } = leadOf(standing, now);
   if ((kind !== "rolling-out" && kind !== "scaling") || failing) return null;
-  const { replicas: desired = 1, minReadySeconds = 0 } = deployment.spec;
-  const posts = fencepostsOf(deployment);
+  const { replicas: desired = 1, minReadySeconds = 0 } = workload.spec;
+  const posts = fencepostsOf(workload);
   // How long old pods take to end cannot be known.
   if (!posts && olderPods.length > 0) return null;
 

@@ -1,6 +1,5 @@
 import { type Pod, podConditionOf } from "../objects/pod-objects";
 import { type Scene, sceneOf, type Sight } from "./scene";
-import { conditionOf } from "../objects/conditions";
 
 /** As many objects as are asked for their events: more pods that fail the same way tell nothing new. */
 const MOST = 12;
@@ -17,15 +16,13 @@ export function eventSubjects(sight: Omit<Sight, "events">): string[] {
   );
 }
 
-function refused({ deployment, owned, current }: Scene): string[] {
-  const deploymentToo = conditionOf(deployment, "Progressing")?.reason === "ReplicaSetCreateError";
+function refused({ workload, owned, current }: Scene): string[] {
+  const workloadToo = workload.kind.progressOf(workload)?.kind === "refused";
   const failing = owned
-    .filter(({ status }) =>
-      status?.conditions?.some(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True"),
-    )
+    .filter((revision) => revision.kind.refusalOf(revision) !== undefined)
     .toSorted((a, b) => Number(b === current) - Number(a === current))
     .slice(0, 1);
-  return [...(deploymentToo ? [deployment.metadata.uid] : []), ...failing.map(({ metadata }) => metadata.uid)];
+  return [...(workloadToo ? [workload.metadata.uid] : []), ...failing.map(({ metadata }) => metadata.uid)];
 }
 
 function isUnwell(pod: Pod): boolean {

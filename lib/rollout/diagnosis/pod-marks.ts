@@ -7,8 +7,8 @@ import { reasonMark, type Trouble } from "../pods/trouble";
 
 /** The pods of the current and of older ReplicaSets as marks, oldest first. `troubles`: by the uid of a pod. */
 export function podMarks(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): Coded<PodMark>[] {
-  const { deployment, pods, olderPods, now } = scene;
-  const availableMs = (deployment.spec.minReadySeconds ?? 0) * 1000;
+  const { workload, pods, olderPods, now } = scene;
+  const availableMs = (workload.spec.minReadySeconds ?? 0) * 1000;
   return [...pods, ...olderPods]
     .toSorted((a, b) => byAge(a, b))
     .map((pod) => {

@@ -5,7 +5,8 @@ import { anEvent, aPod, atSecond } from "@/lib/testing/pods";
 import { inEnglish } from "@/lib/testing/in-english";
 import { httpProbe, NOW, probed, rollingOut } from "@/lib/testing/stuck-rollout";
 import { diagnosisOf } from "./diagnosis";
-import type { Deployment, JsonObject, ReplicaSet } from "../objects/objects";
+import type { JsonObject } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import type { KubeEvent } from "../objects/pod-objects";
 
 const failure = (message: string) => ({
@@ -17,14 +18,12 @@ const failure = (message: string) => ({
 function refused(message: string, { template = probed(), events = [] as KubeEvent[], now = NOW } = {}) {
   const given = rollingOut(template);
   const current = failing(given.current, message);
-  const web: Deployment = { ...given.web, status: { ...given.web.status, conditions: [failure(message)] } };
-  return inEnglish(
-    diagnosisOf({ deployment: web, replicaSets: [given.old, current], pods: [], events, now, mask: asItIs }),
-  );
+  const web: Workload = { ...given.web, status: { ...given.web.status, conditions: [failure(message)] } };
+  return inEnglish(diagnosisOf({ workload: web, stored: [given.old, current], pods: [], events, now, mask: asItIs }));
 }
 
-function failing(replicaSet: ReplicaSet, message: string): ReplicaSet {
-  return { ...replicaSet, status: { replicas: 0, conditions: [failure(message)] } };
+function failing(storedRevision: StoredRevision, message: string): StoredRevision {
+  return { ...storedRevision, status: { replicas: 0, conditions: [failure(message)] } };
 }
 
 const POD = 'pods "web-6d4-x2" is forbidden: ';
@@ -233,8 +232,8 @@ test("an older ReplicaSet that may not replace its pods is a hint", () => {
   const pod = aPod(current);
   const { findings } = inEnglish(
     diagnosisOf({
-      deployment: web,
-      replicaSets: [failing(old, QUOTA), current],
+      workload: web,
+      stored: [failing(old, QUOTA), current],
       pods: [pod],
       events: [],
       now: NOW,
@@ -252,8 +251,8 @@ test("a failure that is over is none: events outlive it", () => {
   const { web, old, current } = rollingOut(probed());
   const { findings } = inEnglish(
     diagnosisOf({
-      deployment: web,
-      replicaSets: [old, current],
+      workload: web,
+      stored: [old, current],
       pods: [],
       events: [event(QUOTA, 50)],
       now: NOW,
@@ -267,7 +266,7 @@ test("a failure that is over is none: events outlive it", () => {
 test("without ReplicaSets the Deployment's own condition tells", () => {
   const web = aDeployment({ conditions: [failure(QUOTA)] });
   const { findings } = inEnglish(
-    diagnosisOf({ deployment: web, replicaSets: null, pods: null, events: null, now: NOW, mask: asItIs }),
+    diagnosisOf({ workload: web, stored: null, pods: null, events: null, now: NOW, mask: asItIs }),
   );
 
   expect(findings[0]).toMatchObject({ code: "quota-exceeded", evidence: [{ kind: "Deployment", name: "web" }] });

@@ -5,12 +5,11 @@ import { broughtInBy } from "./brought-in";
 import { eventCount, eventTime } from "../objects/events";
 import { evidenceOf } from "./findings";
 import type { Condition } from "../objects/objects";
+import type { StoredRevision } from "../workload/workload";
 import type { KubeEvent } from "../objects/pod-objects";
-import { withoutReplicaSet } from "../messages/condition-refusal";
+import { withoutRevision } from "../messages/condition-refusal";
 import { refusalOf } from "../messages/read-refusal";
 import type { Scene } from "./scene";
-import { conditionOf } from "../objects/conditions";
-import { failureOf } from "../state/refused";
 import { eventEvidence } from "../pods/trouble";
 
 /** Where the wait between two tries of the controllers ends (client-go DefaultControllerRateLimiter: 1,000 s). */
@@ -20,7 +19,7 @@ const WORTH_TELLING_MS = 10_000;
 
 /** What keeps pods, or the ReplicaSet itself, from being made; and that the controller waits before it tries again. */
 export function refusedPods(scene: Scene): Coded<Finding>[] {
-  const refused = replicaSetRefused(scene) ?? podsRefused(scene);
+  const refused = revisionRefused(scene) ?? podsRefused(scene);
   if (!refused) return [];
   const backOff = backingOff(refused.condition, refused.event, scene.now);
   return backOff ? [refused.finding, backOff] : [refused.finding];
@@ -28,21 +27,22 @@ export function refusedPods(scene: Scene): Coded<Finding>[] {
 
 type Refused = { finding: Coded<Finding>; condition: Condition; event: KubeEvent | undefined };
 
-function replicaSetRefused({ deployment, eventsOf, mask }: Scene): Refused | null {
-  const condition = conditionOf(deployment, "Progressing");
-  if (condition?.status !== "False" || condition.reason !== "ReplicaSetCreateError") return null;
+function revisionRefused({ workload, eventsOf, mask }: Scene): Refused | null {
+  const progress = workload.kind.progressOf(workload);
+  if (progress?.kind !== "refused") return null;
+  const { condition } = progress;
   // The condition keeps its first message while its reason stays; the event is renewed with every try.
-  const event = eventsOf(deployment.metadata.uid).find(({ reason }) => reason === "ReplicaSetCreateError");
+  const event = eventsOf(workload.metadata.uid).find(({ reason }) => reason === condition.reason);
   const said = saidBy(condition, mask);
-  const { why, advice } = refusalOf(withoutReplicaSet(freshest(said, event, condition)), "replica-set");
+  const { why, advice } = refusalOf(withoutRevision(freshest(said, event, condition)), "revision");
   const finding: Coded<Finding> = {
-    code: "replica-set-refused",
+    code: "revision-refused",
     weight: "cause",
-    sentence: message("finding.replica-set-refused", { why }),
+    sentence: message("finding.revision-refused", { why }),
     pods: null,
     since: condition.lastTransitionTime ?? null,
     due: null,
-    evidence: evidenceWith(event, "Deployment", deployment.metadata.name, "Progressing", condition, said),
+    evidence: evidenceWith(event, workload.kind.object, workload.metadata.name, condition, said),
     advice,
     broughtInBy: null,
   };
@@ -50,21 +50,23 @@ function replicaSetRefused({ deployment, eventsOf, mask }: Scene): Refused | nul
 }
 
 function podsRefused(scene: Scene): Refused | null {
-  const { deployment, current, owned, last, eventsOf } = scene;
-  const told = conditionOf(deployment, "ReplicaFailure");
+  const { workload, current, owned, last, eventsOf } = scene;
+  const told = workload.kind.refusalOf(workload);
   const own = current && failureOf(current);
-  const older = own ? undefined : owned.find((replicaSet) => replicaSet !== current && failureOf(replicaSet));
+  const older = own
+    ? undefined
+    : owned.find((storedRevision) => storedRevision !== current && failureOf(storedRevision));
   const culprit = own ? current : older;
   const condition = own ?? (older && failureOf(older)) ?? (owned.length === 0 ? told : undefined);
-  if (condition?.status !== "True") return null;
+  if (!condition) return null;
 
   const event = culprit && eventsOf(culprit.metadata.uid).find(({ reason }) => reason === "FailedCreate");
   const said = saidBy(condition, scene.mask);
   const { code, why, advice, suspects } = refusalOf(freshest(said, event, condition));
   const missing = culprit ? (culprit.spec.replicas ?? 1) - (culprit.status?.replicas ?? 0) : 0;
   const { kind, name } = culprit
-    ? { kind: "ReplicaSet", name: culprit.metadata.name }
-    : { kind: "Deployment", name: deployment.metadata.name };
+    ? { kind: culprit.kind.revisions.object, name: culprit.metadata.name }
+    : { kind: workload.kind.object, name: workload.metadata.name };
   const finding: Coded<Finding> = {
     code,
     // Older ReplicaSets need no new pods; that they cannot have any explains at most why fewer are serving.
@@ -73,7 +75,7 @@ function podsRefused(scene: Scene): Refused | null {
     pods: null,
     since: condition.lastTransitionTime ?? null,
     due: null,
-    evidence: evidenceWith(event, kind, name, "ReplicaFailure", condition, said),
+    evidence: evidenceWith(event, kind, name, condition, said),
     advice,
     broughtInBy: older ? null : broughtInBy(last, suspects),
   };
@@ -82,6 +84,10 @@ function podsRefused(scene: Scene): Refused | null {
 
 function saidBy({ message: said }: Condition, mask: Mask): MaskedText {
   return said === undefined ? cited`` : mask(said);
+}
+
+function failureOf(revision: StoredRevision): Condition | undefined {
+  return revision.kind.refusalOf(revision);
 }
 
 /** Of the condition's and the event's words those that are newer: a condition is not rewritten while its reason stays. */
@@ -95,8 +101,7 @@ function evidenceWith(
   event: KubeEvent | undefined,
   kind: string,
   name: string,
-  type: string,
-  { lastTransitionTime }: Condition,
+  { type, lastTransitionTime }: Condition,
   message: MaskedText,
 ): Coded<FindingEvidence>[] {
   const own = { kind, name, field: `status.conditions[${type}]`, message, at: lastTransitionTime ?? null };

@@ -23,17 +23,17 @@ describe("the API server refuses the ReplicaSet", () => {
 
   test("there is no ReplicaSet and no pod to look at", () => {
     const { findings } = inEnglish(
-      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [], now: NOW, mask: asItIs }),
+      diagnosisOf({ workload: web, stored: [old], pods: [], events: [], now: NOW, mask: asItIs }),
     );
 
     expect(findings[0]).toMatchObject({
-      code: "replica-set-refused",
+      code: "revision-refused",
       sentence: {
         text: 'The ReplicaSet of the new revision cannot be made. Quota "counts" is used up: count/replicasets.apps 2 used of 2, 1 more requested.',
       },
       evidence: [{ kind: "Deployment", field: "status.conditions[Progressing]" }],
     });
-    expect(findings.map(({ code }) => code)).toEqual(["replica-set-refused", "backing-off"]);
+    expect(findings.map(({ code }) => code)).toEqual(["revision-refused", "backing-off"]);
   });
 
   test("the newest event has the present reason", () => {
@@ -42,7 +42,7 @@ describe("the API server refuses the ReplicaSet", () => {
       second: 50,
     });
     const { findings } = inEnglish(
-      diagnosisOf({ deployment: web, replicaSets: [old], pods: [], events: [newer], now: NOW, mask: asItIs }),
+      diagnosisOf({ workload: web, stored: [old], pods: [], events: [newer], now: NOW, mask: asItIs }),
     );
 
     expect(findings[0]?.sentence.text).toBe(

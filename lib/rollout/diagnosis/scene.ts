@@ -2,16 +2,16 @@ import type { Mask } from "@/lib/contract/cluster-text";
 import { lastChangeOf, type LastChange } from "./brought-in";
 import { chronicleOf, ownedOf } from "../history/chronicle";
 import { eventsAbout } from "../objects/events";
-import type { Deployment, RawStanding, ReplicaSet } from "../objects/objects";
-import { ownedReplicaSets } from "../history/ownership";
+import type { Workload, StoredRevision, RawStanding } from "../workload/workload";
+import { ownedRevisions } from "../history/ownership";
 import { controllerOf, type KubeEvent, type Pod } from "../objects/pod-objects";
 import { predecessorOf } from "../history/predecessor";
 import { standingOf } from "../state/standing";
 
 /** What was read of the cluster to tell how a rollout fares; null for what could not be read. */
 export type Sight = {
-  deployment: Deployment;
-  replicaSets: readonly ReplicaSet[] | null;
+  workload: Workload;
+  stored: readonly StoredRevision[] | null;
   pods: readonly Pod[] | null;
   events: readonly KubeEvent[] | null;
   /** Milliseconds since 1970. */
@@ -22,10 +22,10 @@ export type Sight = {
 
 /** A sight, with whose is whose. */
 export type Scene = {
-  deployment: Deployment;
+  workload: Workload;
   standing: RawStanding;
-  owned: readonly ReplicaSet[];
-  current: ReplicaSet | undefined;
+  owned: readonly StoredRevision[];
+  current: StoredRevision | undefined;
   last: LastChange | null;
   /** Pods of the current ReplicaSet, and of older ones. */
   pods: readonly Pod[];
@@ -39,23 +39,23 @@ export type Scene = {
 };
 
 /** Pods and ReplicaSets that the Deployment does not own are left out, whatever their labels. */
-export function sceneOf({ deployment, replicaSets, pods, events, now, mask }: Sight): Scene {
-  const owned = ownedReplicaSets(deployment, replicaSets ?? []);
-  const chronicle = chronicleOf(deployment, owned);
+export function sceneOf({ workload, stored, pods, events, now, mask }: Sight): Scene {
+  const owned = ownedRevisions(workload, stored ?? []);
+  const chronicle = chronicleOf(workload, owned);
   const { current } = chronicle;
-  const before = current && predecessorOf(chronicle, current).replicaSet;
+  const before = current && predecessorOf(chronicle, current).storedRevision;
   const ofCurrent = (pod: Pod) => current !== undefined && controllerOf(pod) === current.metadata.uid;
   const uids = new Set(owned.map(({ metadata }) => metadata.uid));
   const own = (pods ?? []).filter((pod) => uids.has(controllerOf(pod) ?? ""));
   return {
-    deployment,
-    standing: standingOf(deployment, replicaSets && ownedOf(chronicle)),
+    workload,
+    standing: standingOf(workload, stored && ownedOf(chronicle)),
     owned,
     current,
     last: lastChangeOf(current, before),
     pods: own.filter(ofCurrent),
     olderPods: own.filter((pod) => !ofCurrent(pod)),
-    podsKnown: pods !== null && replicaSets !== null,
+    podsKnown: pods !== null && stored !== null,
     eventsOf: (uid) => eventsAbout(events ?? [], uid),
     now,
     mask,

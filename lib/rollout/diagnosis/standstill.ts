@@ -3,9 +3,8 @@ import type { Finding } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
 import { readySinceOf } from "../objects/pod-objects";
 import { mayOneGo, strategyEvidence } from "../history/rolling-strategy";
-import { fencepostsOf } from "../objects/rolling-update";
+import { fencepostsOf } from "../history/rolling-strategy";
 import type { Scene } from "./scene";
-import { conditionOf } from "../objects/conditions";
 import { replicasOf } from "../state/counts";
 import { mayBeStuck } from "../state/lead";
 
@@ -20,9 +19,9 @@ export function standstill(scene: Scene, causes: readonly Coded<Finding>[]): Cod
 }
 
 /** `Recreate` waits until every old pod is gone (Kubernetes pkg/controller/deployment/recreate.go). */
-function slowTermination({ deployment, olderPods, now }: Scene): Coded<Finding> | null {
+function slowTermination({ workload, olderPods, now }: Scene): Coded<Finding> | null {
   const ending = olderPods.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
-  if (deployment.spec.strategy?.type !== "Recreate" || ending.length === 0) return null;
+  if (fencepostsOf(workload) !== null || ending.length === 0) return null;
   const until =
     ending
       .map(({ metadata }) => metadata.deletionTimestamp ?? "")
@@ -49,8 +48,8 @@ function slowTermination({ deployment, olderPods, now }: Scene): Coded<Finding> 
 }
 
 /** Pods that are ready, but not for minReadySeconds yet. */
-function waitingToBeAvailable({ deployment, pods, now }: Scene): Coded<Finding> | null {
-  const { minReadySeconds = 0 } = deployment.spec;
+function waitingToBeAvailable({ workload, pods, now }: Scene): Coded<Finding> | null {
+  const { minReadySeconds = 0 } = workload.spec;
   const waiting = pods.flatMap((pod) => {
     const since = readySinceOf(pod);
     const due = since === null ? 0 : Date.parse(since) + minReadySeconds * 1000;
@@ -69,8 +68,8 @@ function waitingToBeAvailable({ deployment, pods, now }: Scene): Coded<Finding> 
     due: new Date(last.due).toISOString(),
     evidence: [
       {
-        kind: "Deployment",
-        name: deployment.metadata.name,
+        kind: workload.kind.object,
+        name: workload.metadata.name,
         field: "spec.minReadySeconds",
         message: cited`${minReadySeconds}`,
         at: null,
@@ -82,21 +81,21 @@ function waitingToBeAvailable({ deployment, pods, now }: Scene): Coded<Finding> 
 }
 
 function surgeBlocked(scene: Scene, causes: readonly Coded<Finding>[]): Coded<Finding> | null {
-  const { deployment, pods, now, current } = scene;
-  const posts = fencepostsOf(deployment);
-  const { desired, updated, total, available } = replicasOf(deployment);
+  const { workload, pods, now, current } = scene;
+  const posts = fencepostsOf(workload);
+  const { desired, updated, total, available } = replicasOf(workload);
   if (!posts || !current || (updated >= desired && total <= updated)) return null;
-  const progressing = conditionOf(deployment, "Progressing");
+  const progressing = workload.kind.progressOf(workload)?.condition;
   const base: Omit<Coded<Finding>, "weight" | "sentence" | "advice"> = {
     code: "surge-blocked",
     pods: null,
     since: progressing?.lastUpdateTime ?? null,
     due: null,
-    evidence: [strategyEvidence(deployment)],
+    evidence: [strategyEvidence(workload)],
     broughtInBy: null,
   };
   const serious = causes.filter(({ weight }) => weight === "cause");
-  if (serious.some(({ code }) => BLOCKING.includes(code)) && !mayOneGo(deployment)) {
+  if (serious.some(({ code }) => BLOCKING.includes(code)) && !mayOneGo(workload)) {
     return {
       ...base,
       weight: "consequence",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { checksOf } from "../checks/checks";
-import type { ReplicaSet } from "../objects/objects";
+import type { StoredRevision } from "../workload/workload";
 import { revisionsOf } from "./revisions";
 import type { Rollback } from "./rollback-records";
 import { suggestionOf } from "./suggestion";
@@ -57,8 +57,8 @@ const back = (said: Partial<Plain<Rollback>> & { to: string }): Rollback =>
   });
 const web = (image: string, records: readonly Rollback[] = []) =>
   aDeployment({ image, annotations: records.length > 0 ? { [ROLLBACKS]: JSON.stringify(records) } : {} });
-const told = (deployment: ReturnType<typeof web>, kept: readonly ReplicaSet[]) =>
-  Object.fromEntries(inEnglish(revisionsOf(deployment, kept)).map((one) => [one.images[0], one]));
+const told = (workload: ReturnType<typeof web>, kept: readonly StoredRevision[]) =>
+  Object.fromEntries(inEnglish(revisionsOf(workload, kept)).map((one) => [one.images[0], one]));
 
 describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old revisions are kept", () => {
   const record = back({
@@ -69,10 +69,10 @@ describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old rev
     reason: "web:3 answers 500",
   });
   const kept = [2, 3, 5].map((number) => revision({ image: `web:${number}`, number }));
-  const deployment = web("web:5", [record]);
+  const workload = web("web:5", [record]);
 
   test("what the record calls bad is marked, though the revision that was rolled back to is gone", () => {
-    expect(told(deployment, kept)).toMatchObject({
+    expect(told(workload, kept)).toMatchObject({
       "web:3": {
         flags: ["rolled-back-from"],
         leftBehind: { by: "ada", at: "2026-01-02T03:04:05.678Z", reason: "web:3 answers 500" },
@@ -81,13 +81,13 @@ describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old rev
     });
   });
   test("and is not proposed while there is another one", () => {
-    expect(suggestionOf(deployment, kept)).toMatchObject({ uid: uid("web:2") });
+    expect(suggestionOf(workload, kept)).toMatchObject({ uid: uid("web:2") });
   });
   test("where there is no other it is proposed, with the warning", () => {
     const two = kept.slice(1);
-    expect(suggestionOf(deployment, two)).toMatchObject({ uid: uid("web:3") });
+    expect(suggestionOf(workload, two)).toMatchObject({ uid: uid("web:3") });
     const [, bad] = kept;
-    const checks = bad ? checksOf(deployment, two, bad, theSurroundings(), asItIs) : [];
+    const checks = bad ? checksOf(workload, two, bad, theSurroundings(), asItIs) : [];
     expect(inEnglish(checks).find(({ code }) => code === "rolled-back-from")).toMatchObject({
       state: "warn",
       sentence: { text: "Somebody rolled back from revision 3, and it has not run since." },
@@ -99,7 +99,7 @@ describe("1, 2, 3, rolled back to 1 for a reason, then 5, while only two old rev
     expect(told(web("web:5"), copies)["web:3"]?.flags).toEqual(["rolled-back-from"]);
   });
   test("the gap is told: 4 came before 5 and is no longer there", () => {
-    expect(told(deployment, kept)["web:5"]).toMatchObject({
+    expect(told(workload, kept)["web:5"]).toMatchObject({
       predecessor: uid("web:3"),
       predecessorNumber: "3",
       goneBetween: [{ first: "4", last: "4" }],
@@ -116,12 +116,12 @@ describe("a record is about one reign", () => {
 
   test("it is told while the ReplicaSet has that number, and before the controller has renumbered it", () => {
     const two = revision({ image: "web:2", number: 2 });
-    const deployment = web("web:1", [record]);
+    const workload = web("web:1", [record]);
     for (const one of [
       revision({ image: "web:1", number: 3, formerly: "1" }),
       revision({ image: "web:1", number: 1 }),
     ]) {
-      expect(told(deployment, [one, two])["web:1"]?.rollback).toMatchObject({ from: "2", by: "ada", reason: "500" });
+      expect(told(workload, [one, two])["web:1"]?.rollback).toMatchObject({ from: "2", by: "ada", reason: "500" });
     }
   });
   test("not when kubectl brings the same ReplicaSet back later", () => {

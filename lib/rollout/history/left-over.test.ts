@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { chronicleOf } from "./chronicle";
-import { leftOverOnDeployment, leftOverOnItsOwn } from "./left-over";
+import { leftOverOnWorkload, leftOverOnItsOwn } from "./left-over";
 import type { Metadata } from "../objects/objects";
 import { revisionsOf } from "./revisions";
 
@@ -31,8 +31,8 @@ const record = (more: object = {}) =>
       ...more,
     },
   ]);
-const causesOf = (deployment: ReturnType<typeof aDeployment>, replicaSets: ReturnType<typeof revision>[]) =>
-  revisionsOf(deployment, replicaSets).map(({ number, changeCause, leftOver, ownCause }) => [
+const causesOf = (workload: ReturnType<typeof aDeployment>, stored: ReturnType<typeof revision>[]) =>
+  revisionsOf(workload, stored).map(({ number, changeCause, leftOver, ownCause }) => [
     number,
     changeCause,
     leftOver,
@@ -58,13 +58,13 @@ describe("a change cause", () => {
   test("of the Deployment is left over while no revision has its template, and it still says what the last one says", () => {
     const pending = (cause: string) => aDeployment({ image: "web:9", annotations: { [CAUSE]: cause } });
     const kept = [revision(1, "first"), revision(2, "second")];
-    const leftOver = (cause: string) => leftOverOnDeployment(chronicleOf(pending(cause), kept), pending(cause));
+    const leftOver = (cause: string) => leftOverOnWorkload(chronicleOf(pending(cause), kept), pending(cause));
     expect([leftOver("second"), leftOver("third"), leftOver("first")]).toEqual(["cause", null, null]);
   });
 });
 
 describe("the reason of a rollback", () => {
-  const own = JSON.stringify({ replicaSet: "uid-of-web-web-1", cause: "first" });
+  const own = JSON.stringify({ storedRevision: "uid-of-web-web-1", cause: "first" });
   const brought = (number: number, formerly: string) =>
     revision(number, REASON, "web:1", { [HISTORY]: formerly, "rewind/own-cause": own, [ROLLBACKS]: record() });
   const web = (image: string) => aDeployment({ image, annotations: { [CAUSE]: REASON, [ROLLBACKS]: record() } });
@@ -83,7 +83,7 @@ describe("the reason of a rollback", () => {
       ["3", REASON, null, "first"],
       ["2", "second", null, null],
     ]);
-    expect(leftOverOnDeployment(chronicleOf(web("web:5"), kept), web("web:5"))).toBe("reason");
+    expect(leftOverOnWorkload(chronicleOf(web("web:5"), kept), web("web:5"))).toBe("reason");
   });
   test("nor where the revision it was about is gone", () => {
     expect(causesOf(web("web:4"), [revision(4, REASON)])).toEqual([["4", null, "reason", null]]);
@@ -96,15 +96,15 @@ describe("the reason of a rollback", () => {
   });
   test("is known by its beginning where the record has no more of it", () => {
     const long = "x".repeat(900);
-    const deployment = aDeployment({
+    const workload = aDeployment({
       image: "web:4",
       annotations: { [ROLLBACKS]: record({ reason: `${"x".repeat(499)}…` }) },
     });
-    expect(causesOf(deployment, [revision(4, long)])).toEqual([["4", null, "reason", null]]);
+    expect(causesOf(workload, [revision(4, long)])).toEqual([["4", null, "reason", null]]);
   });
   test("that says what an older revision said does not make that one's cause a reason", () => {
-    const deployment = aDeployment({ image: "web:1", annotations: { [ROLLBACKS]: record({ reason: "second" }) } });
-    expect(causesOf(deployment, [revision(2, "second"), revision(3, "second", "web:1", { [HISTORY]: "1" })])).toEqual([
+    const workload = aDeployment({ image: "web:1", annotations: { [ROLLBACKS]: record({ reason: "second" }) } });
+    expect(causesOf(workload, [revision(2, "second"), revision(3, "second", "web:1", { [HISTORY]: "1" })])).toEqual([
       ["3", "second", null, null],
       ["2", "second", null, null],
     ]);

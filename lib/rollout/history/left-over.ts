@@ -4,9 +4,10 @@ import { CHANGE_CAUSE } from "../objects/annotations";
 import { changeCauseOf, ownCauseOf } from "./change-cause";
 import { type Chronicle, latestNumberOf, numberMade, rollbackThatBegan } from "./chronicle";
 import { writersOf } from "../objects/managed-fields";
-import type { Deployment, Metadata, ReplicaSet } from "../objects/objects";
+import type { Metadata } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { type Predecessor, predecessorOf } from "./predecessor";
-import { valueOf } from "./replica-set-number";
+import { valueOf } from "./stored-number";
 import { readRevisionNumber } from "./revision-number";
 import { hasReason, recordsIn, type Rollback } from "./rollback-records";
 import { isObject } from "../objects/json-fields";
@@ -16,28 +17,28 @@ import { isObject } from "../objects/json-fields";
  * every ReplicaSet that becomes the current one, so a change that says nothing carries what the revision before it said
  * (rollout semantics 6.4), even the reason of a rollback.
  */
-export function leftOverOf(chronicle: Chronicle, replicaSet: ReplicaSet): LeftOver | null {
-  const text = changeCauseOf(replicaSet);
+export function leftOverOf(chronicle: Chronicle, storedRevision: StoredRevision): LeftOver | null {
+  const text = changeCauseOf(storedRevision);
   if (text === null) return null;
-  const own = rollbackThatBegan(chronicle, replicaSet);
-  if (isReasonOfEarlier(chronicle, text, own, latestNumberOf(chronicle, replicaSet))) return "reason";
+  const own = rollbackThatBegan(chronicle, storedRevision);
+  if (isReasonOfEarlier(chronicle, text, own, latestNumberOf(chronicle, storedRevision))) return "reason";
   if (own) return null;
-  return causeThen(chronicle, predecessorOf(chronicle, replicaSet)) === text ? "cause" : null;
+  return causeThen(chronicle, predecessorOf(chronicle, storedRevision)) === text ? "cause" : null;
 }
 
 /** What a predecessor said then: since, a rollback to it may have put a reason in the place of that. */
-function causeThen(chronicle: Chronicle, { replicaSet, number }: Predecessor): ClusterText | null {
-  if (!replicaSet) return null;
-  const text = changeCauseOf(replicaSet);
-  const record = rollbackThatBegan(chronicle, replicaSet);
-  const isSince = latestNumberOf(chronicle, replicaSet) !== number;
-  return text !== null && isSince && record && hasReason(record, text) ? ownCauseOf(replicaSet) : text;
+function causeThen(chronicle: Chronicle, { storedRevision, number }: Predecessor): ClusterText | null {
+  if (!storedRevision) return null;
+  const text = changeCauseOf(storedRevision);
+  const record = rollbackThatBegan(chronicle, storedRevision);
+  const isSince = latestNumberOf(chronicle, storedRevision) !== number;
+  return text !== null && isSince && record && hasReason(record, text) ? ownCauseOf(storedRevision) : text;
 }
 
 /** The same of the Deployment's own text, also while no ReplicaSet has its template yet. */
-export function leftOverOnDeployment(chronicle: Chronicle, deployment: Deployment): LeftOver | null {
+export function leftOverOnWorkload(chronicle: Chronicle, workload: Workload): LeftOver | null {
   const { current, order } = chronicle;
-  const text = changeCauseOf(deployment);
+  const text = changeCauseOf(workload);
   if (text === null) return null;
   if (current && changeCauseOf(current) === text) return leftOverOf(chronicle, current);
   const own = current && rollbackThatBegan(chronicle, current);
@@ -49,15 +50,15 @@ export function leftOverOnDeployment(chronicle: Chronicle, deployment: Deploymen
  * As much of the same as the Deployment alone tells: that its text is the reason of a rollback whose reign, by number, is
  * over; or that its text was written before its template was.
  */
-export function leftOverOnItsOwn(deployment: Deployment): LeftOver | null {
-  const text = changeCauseOf(deployment);
-  const number = valueOf(readRevisionNumber(deployment.kind.ownNumberOf(deployment)));
+export function leftOverOnItsOwn(workload: Workload): LeftOver | null {
+  const text = changeCauseOf(workload);
+  const number = valueOf(readRevisionNumber(workload.kind.ownNumberOf(workload)));
   if (text === null) return null;
-  const made = recordsIn([deployment.metadata.annotations])
+  const made = recordsIn([workload.metadata.annotations])
     .filter((record) => hasReason(record, text))
     .map(({ toNumber }) => (toNumber === null ? null : BigInt(toNumber)));
   if (number !== null && made.length > 0 && made.every((one) => one !== null && one < number)) return "reason";
-  return made.length === 0 && isOlderThanTemplate(deployment.metadata) ? "cause" : null;
+  return made.length === 0 && isOlderThanTemplate(workload.metadata) ? "cause" : null;
 }
 
 /**

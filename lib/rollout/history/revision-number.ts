@@ -1,5 +1,5 @@
 import { clusterText } from "@/lib/contract/cluster-text";
-import type { RevisionNumber } from "../objects/objects";
+import type { RevisionNumber } from "../workload/workload";
 
 const INTEGER = /^([+-]?)0*(\d{1,19})$/;
 const MAX = 2n ** 63n;

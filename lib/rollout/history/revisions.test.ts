@@ -84,10 +84,10 @@ test("a revision whose number cannot be read is flagged, not hidden (T07)", () =
 
 test("numbers beyond 2^53 keep their digits and their order", () => {
   const big = ["9007199254740993", "9007199254740992", "10", "9", "-1"];
-  const replicaSets = big
+  const stored = big
     .toReversed()
     .map((revision) => aReplicaSet(web, { revision, image: `web:${revision}`, createdAt: "2026-01-01T00:00:00Z" }));
-  expect(numbers(revisionsOf(web, replicaSets))).toEqual(big);
+  expect(numbers(revisionsOf(web, stored))).toEqual(big);
 });
 
 test("revisions without numbers go from young to old, then by name", () => {
@@ -159,18 +159,19 @@ describe("the change cause", () => {
 });
 
 describe("a revision's own text, where a rollback's reason took its place", () => {
-  const replicaSet = aReplicaSet(web, { annotations: { [CAUSE]: "checkout answers 500" } });
+  const storedRevision = aReplicaSet(web, { annotations: { [CAUSE]: "checkout answers 500" } });
   const ownCause = (text: string) => {
-    const annotations = { ...replicaSet.metadata.annotations, "rewind/own-cause": text };
-    return revisionsOf(web, [{ ...replicaSet, metadata: { ...replicaSet.metadata, annotations } }])[0]?.ownCause;
+    const annotations = { ...storedRevision.metadata.annotations, "rewind/own-cause": text };
+    return revisionsOf(web, [{ ...storedRevision, metadata: { ...storedRevision.metadata, annotations } }])[0]
+      ?.ownCause;
   };
 
   test("is read from the record that names this ReplicaSet", () => {
-    const record = JSON.stringify({ replicaSet: replicaSet.metadata.uid, cause: "release 2" });
+    const record = JSON.stringify({ storedRevision: storedRevision.metadata.uid, cause: "release 2" });
     expect(ownCause(record)).toBe("release 2");
   });
   test("is not believed where the record names another, since the controller copies it on", () => {
-    expect(ownCause(JSON.stringify({ replicaSet: "another", cause: "release 2" }))).toBeNull();
+    expect(ownCause(JSON.stringify({ storedRevision: "another", cause: "release 2" }))).toBeNull();
   });
   test.each(["", "no json", "null", "[]", "{}", '{"replicaSet":1,"cause":"x"}'])("is null for %j", (text) => {
     expect(ownCause(text)).toBeNull();

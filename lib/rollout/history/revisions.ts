@@ -8,10 +8,10 @@ import { changeSummaries } from "../diff/change-summaries";
 import { imagesOf } from "../objects/images";
 import { leftBehindOf } from "./left-behind";
 import { leftOverOf } from "./left-over";
-import type { Deployment, ReplicaSet } from "../objects/objects";
-import { ownedReplicaSets } from "./ownership";
+import type { Workload, StoredRevision } from "../workload/workload";
+import { ownedRevisions } from "./ownership";
 import { predecessorOf } from "./predecessor";
-import { formerNumbersOf, numberOf } from "./replica-set-number";
+import { formerNumbersOf, numberOf } from "./stored-number";
 import { maskedRecord, toLeftBehind, toRecord } from "./rollback-records";
 import { momentsOf, templateAuthor } from "./rolled-out-at";
 
@@ -19,37 +19,37 @@ import { momentsOf, templateAuthor } from "./rolled-out-at";
 export type RawRevision = Unmasked<Coded<Revision>>;
 
 /** What `after` changed against `before`, as `changeSummaries` says it of their templates. */
-export type SummariesBetween = (before: ReplicaSet, after: ReplicaSet) => Message[];
+export type SummariesBetween = (before: StoredRevision, after: StoredRevision) => Message[];
 
 /**
- * The rollout history, newest first. `replicaSets` is whatever the selector found in the namespace; those that the
+ * The rollout history, newest first. `stored` is whatever the selector found in the namespace; those that the
  * Deployment does not own are left out. Sorted by number, what cannot be read last; equal numbers begin with the current
  * revision and then go from young to old (rollout semantics, section 1). `summariesBetween` may remember what it said;
  * `chronicle` is the Deployment's, for whoever has worked it out already.
  */
 export function revisionsOf(
-  deployment: Deployment,
-  replicaSets: readonly ReplicaSet[],
+  workload: Workload,
+  stored: readonly StoredRevision[],
   summariesBetween: SummariesBetween = (before, after) => changeSummaries(before.spec.template, after.spec.template),
-  chronicle: Chronicle = chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets)),
+  chronicle: Chronicle = chronicleOf(workload, ownedRevisions(workload, stored)),
 ): RawRevision[] {
-  const rolledOut = momentsOf(chronicle, templateAuthor(deployment.metadata).at);
-  return chronicle.order.map((replicaSet, place) => {
-    const { replicaSet: before, number, gone } = predecessorOf(chronicle, replicaSet);
-    const rollback = rollbackThatBegan(chronicle, replicaSet);
-    const left = leftBehindOf(chronicle, replicaSet);
+  const rolledOut = momentsOf(chronicle, templateAuthor(workload.metadata).at);
+  return chronicle.order.map((storedRevision, place) => {
+    const { storedRevision: before, number, gone } = predecessorOf(chronicle, storedRevision);
+    const rollback = rollbackThatBegan(chronicle, storedRevision);
+    const left = leftBehindOf(chronicle, storedRevision);
     return {
-      ...ownWords(replicaSet),
-      ...causesOf(replicaSet, leftOverOf(chronicle, replicaSet)),
-      rolledOut: rolledOut[place] ?? { at: replicaSet.metadata.creationTimestamp, noLaterThan: false },
+      ...ownWords(storedRevision),
+      ...causesOf(storedRevision, leftOverOf(chronicle, storedRevision)),
+      rolledOut: rolledOut[place] ?? { at: storedRevision.metadata.creationTimestamp, noLaterThan: false },
       rollback: rollback ? toRecord(rollback) : null,
       leftBehind: left?.record ? toLeftBehind(left.record) : null,
-      current: replicaSet === chronicle.current,
-      flags: flagsOf(replicaSet, chronicle, left !== null),
+      current: storedRevision === chronicle.current,
+      flags: flagsOf(storedRevision, chronicle, left !== null),
       predecessor: before?.metadata.uid ?? null,
       predecessorNumber: number === null ? null : String(number),
       goneBetween: gone.map(({ first, last }) => ({ first: String(first), last: String(last) })),
-      changes: before ? summariesBetween(before, replicaSet) : [],
+      changes: before ? summariesBetween(before, storedRevision) : [],
     };
   });
 }
@@ -73,11 +73,11 @@ export function maskedRevision(revision: RawRevision, mask: Mask): Coded<Revisio
 }
 
 function causesOf(
-  replicaSet: ReplicaSet,
+  storedRevision: StoredRevision,
   leftOver: LeftOver | null,
 ): Pick<RawRevision, "changeCause" | "leftOver" | "ownCause"> {
-  const changeCause = leftOver === "reason" ? null : changeCauseOf(replicaSet);
-  const own = ownCauseOf(replicaSet);
+  const changeCause = leftOver === "reason" ? null : changeCauseOf(storedRevision);
+  const own = ownCauseOf(storedRevision);
   return { changeCause, leftOver, ownCause: own === changeCause ? null : own };
 }
 
@@ -86,16 +86,16 @@ type OwnWords = Pick<
   "uid" | "name" | "number" | "unreadable" | "formerly" | "createdAt" | "images" | "replicas" | "restartedAt"
 >;
 
-function ownWords(replicaSet: ReplicaSet): OwnWords {
-  const { metadata, spec, status } = replicaSet;
-  const number = replicaSet.kind.numberOf(replicaSet);
+function ownWords(storedRevision: StoredRevision): OwnWords {
+  const { metadata, spec, status } = storedRevision;
+  const number = storedRevision.kind.numberOf(storedRevision);
   const restartedAt = spec.template.metadata?.annotations?.[RESTARTED_AT];
   return {
     uid: metadata.uid,
     name: metadata.name,
     number: number.kind === "number" ? String(number.value) : null,
     unreadable: number.kind === "unreadable" ? number.text : null,
-    formerly: formerNumbersOf(replicaSet).map(String),
+    formerly: formerNumbersOf(storedRevision).map(String),
     createdAt: metadata.creationTimestamp,
     images: imagesOf(spec.template),
     replicas: {
@@ -107,14 +107,17 @@ function ownWords(replicaSet: ReplicaSet): OwnWords {
   };
 }
 
-function flagsOf(replicaSet: ReplicaSet, { order, current }: Chronicle, isLeftBehind: boolean): RevisionFlag[] {
-  const number = replicaSet.kind.numberOf(replicaSet);
-  const value = numberOf(replicaSet);
+function flagsOf(storedRevision: StoredRevision, { order, current }: Chronicle, isLeftBehind: boolean): RevisionFlag[] {
+  const number = storedRevision.kind.numberOf(storedRevision);
+  const value = numberOf(storedRevision);
   const flags: [RevisionFlag, boolean][] = [
     ["no-number", number.kind === "missing"],
     ["unreadable-number", number.kind === "unreadable"],
-    ["duplicate-number", order.some((other) => other !== replicaSet && value !== null && numberOf(other) === value)],
-    ["last-rolled-out", current === undefined && replicaSet === order[0]],
+    [
+      "duplicate-number",
+      order.some((other) => other !== storedRevision && value !== null && numberOf(other) === value),
+    ],
+    ["last-rolled-out", current === undefined && storedRevision === order[0]],
     ["rolled-back-from", isLeftBehind],
   ];
   return flags.flatMap(([flag, holds]) => (holds ? [flag] : []));

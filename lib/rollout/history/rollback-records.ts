@@ -9,7 +9,8 @@ import {
 import type { Coded } from "@/lib/contract/message";
 import type { LeftBehind, RollbackRecord } from "@/lib/contract/rollout";
 import { ROLLBACKS } from "../objects/annotations";
-import type { Deployment, JsonValue } from "../objects/objects";
+import type { JsonValue } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { isObject, own } from "../objects/json-fields";
 
 /**
@@ -37,7 +38,7 @@ const LONGEST_NAME = 200;
  * beyond ten entries or 8 kB, and then one by one down to the new one alone. What was there and is no list of ours is
  * dropped too.
  */
-export function rollbackTexts({ metadata }: Deployment, rollback: Rollback): string[] {
+export function rollbackTexts({ metadata }: Workload, rollback: Rollback): string[] {
   const kept = [...readRollbacks(metadata.annotations?.[ROLLBACKS]), bounded(rollback)].slice(-MOST);
   const texts = kept.map((_, dropped) => JSON.stringify(kept.slice(dropped)));
   const short = texts.filter((text) => bytesOf(text) <= MOST_BYTES);

@@ -1,7 +1,8 @@
 import { type ClusterText, clusterText } from "@/lib/contract/cluster-text";
 import type { Moment } from "@/lib/contract/rollout";
 import { type Chronicle, rollbackThatBegan } from "./chronicle";
-import type { JsonObject, JsonValue, Metadata, ReplicaSet } from "../objects/objects";
+import type { JsonObject, JsonValue, Metadata } from "../objects/objects";
+import type { StoredRevision } from "../workload/workload";
 import { isObject, own } from "../objects/json-fields";
 
 /**
@@ -13,19 +14,19 @@ import { isObject, own } from "../objects/json-fields";
  */
 export function momentsOf(chronicle: Chronicle, templateWritten: string | null): Moment[] {
   let successor: string | null = null;
-  return chronicle.order.map((replicaSet) => {
-    const notAfter = replicaSet === chronicle.current ? templateWritten : successor;
-    const moment = momentOf(chronicle, replicaSet, notAfter);
+  return chronicle.order.map((storedRevision) => {
+    const notAfter = storedRevision === chronicle.current ? templateWritten : successor;
+    const moment = momentOf(chronicle, storedRevision, notAfter);
     successor = moment.at;
     return moment;
   });
 }
 
-function momentOf(chronicle: Chronicle, replicaSet: ReplicaSet, notAfter: string | null): Moment {
-  const record = rollbackThatBegan(chronicle, replicaSet);
+function momentOf(chronicle: Chronicle, storedRevision: StoredRevision, notAfter: string | null): Moment {
+  const record = rollbackThatBegan(chronicle, storedRevision);
   if (record) return { at: record.at, noLaterThan: false };
-  const { creationTimestamp } = replicaSet.metadata;
-  const reuse = replicaSet.kind.reuseOf(replicaSet);
+  const { creationTimestamp } = storedRevision.metadata;
+  const reuse = storedRevision.kind.reuseOf(storedRevision);
   if (!reuse) return { at: creationTimestamp, noLaterThan: false };
   const times = [reuse.renumberedAt, notAfter].filter((time) => time !== null);
   const [earliest] = times.toSorted((a, b) => Date.parse(a) - Date.parse(b));

@@ -3,26 +3,26 @@ import { describe, expect, test } from "vitest";
 import { Rollout } from "@/lib/contract/rollout";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { rolloutOf } from "./rollout";
 
 const web = aDeployment({ image: "web:3", revision: 3, annotations: { "kubernetes.io/change-cause": "release 3" } });
 const history = [1, 2, 3].map((revision) => aReplicaSet(web, { revision, image: `web:${revision}` }));
 const NOW = Date.parse("2026-01-03T00:00:00Z");
-const read = (deployment: Deployment, replicaSets: ReplicaSet[] | null) =>
+const read = (workload: Workload, stored: StoredRevision[] | null) =>
   inEnglish(
     rolloutOf({
       cluster: "prod",
-      deployment,
-      replicaSets,
+      workload,
+      stored,
       digest: "digest",
       historyProblem: null,
       now: NOW,
       mask: asItIs,
     }),
   );
-const noticesOf = (deployment: Deployment, replicaSets: ReplicaSet[] | null = history) =>
-  read(deployment, replicaSets).notices.map(({ code }) => code);
+const noticesOf = (workload: Workload, stored: StoredRevision[] | null = history) =>
+  read(workload, stored).notices.map(({ code }) => code);
 
 test("says everything the contract asks for", () => {
   const rollout = read(web, history);
@@ -80,9 +80,9 @@ describe("the Deployment's own number (T21)", () => {
     ["missing", aDeployment({ image: "web:3", revision: null }), ["notice.number-lags"]],
     ["the same, written differently", aDeployment({ image: "web:3", revision: "03" }), []],
     ["the same", web, []],
-  ])("%s", (_name, deployment, codes) => {
-    expect(noticesOf(deployment)).toEqual(codes);
-    expect(read(deployment, history).revisions[0]).toMatchObject({ number: "3", current: true });
+  ])("%s", (_name, workload, codes) => {
+    expect(noticesOf(workload)).toEqual(codes);
+    expect(read(workload, history).revisions[0]).toMatchObject({ number: "3", current: true });
   });
 });
 
@@ -114,7 +114,7 @@ test("ReplicaSets that match but belong to nobody are pointed out by name (T11)"
   );
   const [notice] = read(web, [...history, ...orphans]).notices;
   expect(notice).toMatchObject({
-    code: "notice.unowned-replica-sets",
+    code: "notice.unowned-revisions",
     text: expect.stringContaining("web-a, web-b, web-c and 1 more"),
   });
 });
@@ -130,8 +130,8 @@ test("where ReplicaSets cannot be read, the rest is there, and undo says why it 
 
 test("what is being deleted says so, readable history or not (T98)", () => {
   const dying = aDeployment({ image: "web:4", metadata: { deletionTimestamp: "2026-01-02T00:00:00Z" } });
-  for (const replicaSets of [history, null]) {
-    expect(read(dying, replicaSets)).toMatchObject({
+  for (const stored of [history, null]) {
+    expect(read(dying, stored)).toMatchObject({
       state: { lead: { kind: "deleting", since: "2026-01-02T00:00:00Z" } },
       suggested: { kind: "none", why: "being-deleted" },
       notices: [],

@@ -6,10 +6,10 @@ import { changeCauseOf } from "./change-cause";
 import { type Chronicle, chronicleOf, ownedOf } from "./chronicle";
 import { changeSummaries } from "../diff/change-summaries";
 import { imagesOf } from "../objects/images";
-import { leftOverOnItsOwn, leftOverOnDeployment } from "./left-over";
+import { leftOverOnItsOwn, leftOverOnWorkload } from "./left-over";
 import { noticesOf, noticesWithoutHistory } from "./notices";
-import type { Deployment, ReplicaSet } from "../objects/objects";
-import { ownedReplicaSets } from "./ownership";
+import type { Workload, StoredRevision } from "../workload/workload";
+import { ownedRevisions } from "./ownership";
 import { maskedRevision, revisionsOf, type SummariesBetween } from "./revisions";
 import { replicasOf } from "../state/counts";
 import { progressDeadlineOf } from "../state/progress-deadline";
@@ -24,9 +24,9 @@ const DEFAULT_HISTORY_LIMIT = 10;
 type Reading = {
   /** The kubeconfig context it was read from. */
   cluster: string;
-  deployment: Deployment;
+  workload: Workload;
   /** What the selector found in the namespace; null, with a `historyProblem`, where it could not be read. */
-  replicaSets: readonly ReplicaSet[] | null;
+  stored: readonly StoredRevision[] | null;
   /** See `live.digest` of the contract. */
   digest: string;
   historyProblem: Coded<Problem> | null;
@@ -40,76 +40,76 @@ type Reading = {
 /** All that is known of one rollout, as it may leave; what may be revealed is not the cluster's to say. */
 export function rolloutOf({
   cluster,
-  deployment,
-  replicaSets,
+  workload,
+  stored,
   digest,
   historyProblem,
   now,
   summariesBetween,
   mask,
 }: Reading): Omit<Coded<Rollout>, "revealable"> {
-  const { metadata, spec, status } = deployment;
-  const replicas = replicasOf(deployment);
-  const chronicle = replicaSets && chronicleOf(deployment, ownedReplicaSets(deployment, replicaSets));
-  const standing = standingOf(deployment, chronicle && ownedOf(chronicle));
+  const { metadata, spec, status } = workload;
+  const replicas = replicasOf(workload);
+  const chronicle = stored && chronicleOf(workload, ownedRevisions(workload, stored));
+  const standing = standingOf(workload, chronicle && ownedOf(chronicle));
   return {
-    ref: { cluster, namespace: metadata.namespace, kind: deployment.kind.resource, name: metadata.name },
+    ref: { cluster, namespace: metadata.namespace, kind: workload.kind.resource, name: metadata.name },
     uid: metadata.uid,
     createdAt: metadata.creationTimestamp,
     state: stateOf(maskedStanding(standing, mask), replicas, now),
-    message: deployment.kind.statusSentence(deployment),
+    message: workload.kind.statusSentence(workload),
     paused: spec.paused ?? false,
     replicas,
-    terminating: terminatingOf(deployment),
+    terminating: terminatingOf(workload),
     images: imagesOf(spec.template),
-    ...causeOf(deployment, chronicle, mask),
-    strategy: deployment.kind.strategyOf(deployment),
+    ...causeOf(workload, chronicle, mask),
+    strategy: workload.kind.strategyOf(workload),
     minReadySeconds: spec.minReadySeconds ?? 0,
-    progressDeadlineSeconds: progressDeadlineOf(deployment),
+    progressDeadlineSeconds: progressDeadlineOf(workload),
     revisionHistoryLimit: spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
     generation: metadata.generation ?? 0,
     observedGeneration: status?.observedGeneration ?? 0,
-    actions: [...deployment.kind.actions],
+    actions: [...workload.kind.actions],
     live: { digest },
     historyProblem,
-    ...historyOf(deployment, replicaSets, chronicle, summariesBetween, mask),
+    ...historyOf(workload, stored, chronicle, summariesBetween, mask),
   };
 }
 
 /** Without its ReplicaSets, only the records on the Deployment tell whose words its change cause is. */
 function causeOf(
-  deployment: Deployment,
+  workload: Workload,
   chronicle: Chronicle | null,
   mask: Mask,
 ): Pick<Coded<Rollout>, "changeCause" | "leftOver"> {
-  const leftOver = chronicle ? leftOverOnDeployment(chronicle, deployment) : leftOverOnItsOwn(deployment);
-  return { changeCause: leftOver === "reason" ? null : maskedOrNull(changeCauseOf(deployment), mask), leftOver };
+  const leftOver = chronicle ? leftOverOnWorkload(chronicle, workload) : leftOverOnItsOwn(workload);
+  return { changeCause: leftOver === "reason" ? null : maskedOrNull(changeCauseOf(workload), mask), leftOver };
 }
 
 type History = Pick<Coded<Rollout>, "revisions" | "suggested" | "pending" | "notices">;
 
 function historyOf(
-  deployment: Deployment,
-  replicaSets: readonly ReplicaSet[] | null,
+  workload: Workload,
+  stored: readonly StoredRevision[] | null,
   chronicle: Chronicle | null,
   summariesBetween: SummariesBetween | undefined,
   mask: Mask,
 ): History {
-  if (!replicaSets || !chronicle) {
-    const why = deployment.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
-    const notices = noticesWithoutHistory(deployment);
+  if (!stored || !chronicle) {
+    const why = workload.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
+    const notices = noticesWithoutHistory(workload);
     return { revisions: [], suggested: { kind: "none", why }, pending: null, notices };
   }
-  const revisions = revisionsOf(deployment, replicaSets, summariesBetween, chronicle);
+  const revisions = revisionsOf(workload, stored, summariesBetween, chronicle);
   const [last] = chronicle.order;
   const pending = {
     from: last?.metadata.uid ?? null,
-    changes: last ? changeSummaries(last.spec.template, deployment.spec.template) : [],
+    changes: last ? changeSummaries(last.spec.template, workload.spec.template) : [],
   };
   return {
     revisions: revisions.map((revision) => maskedRevision(revision, mask)),
-    suggested: suggestionOf(deployment, chronicle.order, chronicle),
+    suggested: suggestionOf(workload, chronicle.order, chronicle),
     pending: revisions.some(({ current }) => current) ? null : pending,
-    notices: noticesOf(deployment, replicaSets, revisions, mask),
+    notices: noticesOf(workload, stored, revisions, mask),
   };
 }

@@ -23,8 +23,8 @@ test.each([
     false,
   ],
   ["while it rolls out", aDeployment({ image: "web:2", status: { updatedReplicas: 1 } }), [old, current], 1, false],
-])("pods are looked for after the end %s", (_, deployment, replicaSets, second, expected) => {
-  expect(mayStillEnd(deployment, replicaSets, at(second))).toBe(expected);
+])("pods are looked for after the end %s", (_, workload, stored, second, expected) => {
+  expect(mayStillEnd(workload, stored, at(second))).toBe(expected);
 });
 
 test("counts what is told to end, of whatever revision, and waits for the last of the older ones", () => {

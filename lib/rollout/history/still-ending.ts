@@ -1,5 +1,5 @@
-import type { Deployment, ReplicaSet } from "../objects/objects";
-import { currentReplicaSet, ownedReplicaSets } from "./ownership";
+import type { Workload, StoredRevision } from "../workload/workload";
+import { currentRevision, ownedRevisions } from "./ownership";
 import { controllerOf, type Pod, isEnding } from "../objects/pod-objects";
 import { isAtItsEnd } from "../state/lead";
 import { standingOf } from "../state/standing";
@@ -14,17 +14,19 @@ const LATE_MS = 30_000;
  * them, and a cluster before 1.33 does not count them (rollout semantics C19). False where the cluster counts.
  * `now` in milliseconds since 1970.
  */
-export function mayStillEnd(deployment: Deployment, replicaSets: readonly ReplicaSet[], now: number): boolean {
-  const owned = ownedReplicaSets(deployment, replicaSets);
-  const current = currentReplicaSet(deployment, owned);
-  if (!isAtItsEnd(standingOf(deployment, { owned, current })) || terminatingOf(deployment) !== null) return false;
-  const graces = owned.flatMap((replicaSet) => (replicaSet === current ? [] : [graceSecondsOf(replicaSet)]));
-  const over = Date.parse(deployment.kind.progressOf(deployment)?.condition.lastUpdateTime ?? "");
+export function mayStillEnd(workload: Workload, stored: readonly StoredRevision[], now: number): boolean {
+  const owned = ownedRevisions(workload, stored);
+  const current = currentRevision(workload, owned);
+  if (!isAtItsEnd(standingOf(workload, { owned, current })) || terminatingOf(workload) !== null) return false;
+  const graces = owned.flatMap((storedRevision) =>
+    storedRevision === current ? [] : [graceSecondsOf(storedRevision)],
+  );
+  const over = Date.parse(workload.kind.progressOf(workload)?.condition.lastUpdateTime ?? "");
   return graces.length > 0 && now < over + Math.max(...graces) * 1000 + LATE_MS;
 }
 
 /** How many pods were told to end and are still there, as the cluster counts them; null where it does not. */
-export function terminatingOf({ status }: Deployment): number | null {
+export function terminatingOf({ status }: Workload): number | null {
   return status?.terminatingReplicas ?? null;
 }
 
@@ -33,12 +35,12 @@ export function terminatingOf({ status }: Deployment): number | null {
  * there that nobody has told us is.
  */
 export function endingPods(
-  deployment: Deployment,
-  replicaSets: readonly ReplicaSet[],
+  workload: Workload,
+  stored: readonly StoredRevision[],
   pods: readonly Pod[],
 ): { ending: number; left: boolean } {
-  const owned = ownedReplicaSets(deployment, replicaSets);
-  const current = currentReplicaSet(deployment, owned)?.metadata.uid;
+  const owned = ownedRevisions(workload, stored);
+  const current = currentRevision(workload, owned)?.metadata.uid;
   const uids = new Set(owned.map(({ metadata }) => metadata.uid));
   const own = pods.filter((pod) => uids.has(controllerOf(pod) ?? "") && !isOver(pod));
   const ending = own.filter(isEnding).length;
@@ -49,7 +51,7 @@ function isOver({ status }: Pod): boolean {
   return status.phase === "Failed" || status.phase === "Succeeded";
 }
 
-function graceSecondsOf({ spec }: ReplicaSet): number {
+function graceSecondsOf({ spec }: StoredRevision): number {
   const seconds = spec.template.spec?.["terminationGracePeriodSeconds"];
   return typeof seconds === "number" ? seconds : DEFAULT_GRACE_SECONDS;
 }

@@ -1,17 +1,21 @@
 import { expect, test } from "vitest";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { suggestionOf } from "./suggestion";
 
-const suggest = (deployment: Deployment, owned: ReplicaSet[]) => suggestionOf(deployment, owned);
-const revision = (target: ReplicaSet, why = "rolled-out-last") => ({ kind: "revision", uid: target.metadata.uid, why });
+const suggest = (workload: Workload, owned: StoredRevision[]) => suggestionOf(workload, owned);
+const revision = (target: StoredRevision, why = "rolled-out-last") => ({
+  kind: "revision",
+  uid: target.metadata.uid,
+  why,
+});
 const none = (why: string) => ({ kind: "none", why });
 
 const web = aDeployment({ image: "web:3", revision: 3 });
 const [one, two, three] = [1, 2, 3].map((number) => aReplicaSet(web, { revision: number, image: `web:${number}` })) as [
-  ReplicaSet,
-  ReplicaSet,
-  ReplicaSet,
+  StoredRevision,
+  StoredRevision,
+  StoredRevision,
 ];
 
 test("undo means the revision rolled out before the current one", () => {

@@ -1,7 +1,7 @@
 import type { Suggestion } from "@/lib/contract/rollout";
 import { type Chronicle, chronicleOf } from "./chronicle";
 import { leftBehindOf } from "./left-behind";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { isSameTemplate } from "../template/template";
 
 /**
@@ -13,21 +13,22 @@ import { isSameTemplate } from "../template/template";
  * Deployment's ReplicaSets.
  */
 export function suggestionOf(
-  deployment: Deployment,
-  owned: readonly ReplicaSet[],
-  chronicle: Chronicle = chronicleOf(deployment, owned),
+  workload: Workload,
+  owned: readonly StoredRevision[],
+  chronicle: Chronicle = chronicleOf(workload, owned),
 ): Suggestion {
-  if (deployment.metadata.deletionTimestamp !== undefined) return { kind: "none", why: "being-deleted" };
+  if (workload.metadata.deletionTimestamp !== undefined) return { kind: "none", why: "being-deleted" };
   if (owned.length === 0) return { kind: "none", why: "no-history" };
 
   const others = chronicle.order.filter(
-    (replicaSet) => !isSameTemplate(replicaSet.spec.template, deployment.spec.template),
+    (storedRevision) => !isSameTemplate(storedRevision.spec.template, workload.spec.template),
   );
-  const latest = others.find((replicaSet) => leftBehindOf(chronicle, replicaSet)?.byCurrent !== false) ?? others[0];
+  const latest =
+    others.find((storedRevision) => leftBehindOf(chronicle, storedRevision)?.byCurrent !== false) ?? others[0];
   if (!latest) {
     return {
       kind: "none",
-      why: deployment.spec.revisionHistoryLimit === 0 ? "history-limit-zero" : "only-one-revision",
+      why: workload.spec.revisionHistoryLimit === 0 ? "history-limit-zero" : "only-one-revision",
     };
   }
   const serving = others.find(({ status }) => (status?.availableReplicas ?? 0) > 0);

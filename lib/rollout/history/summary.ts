@@ -5,7 +5,7 @@ import { changeCauseOf } from "./change-cause";
 import { cutCause } from "./cut-cause";
 import { imagesOf } from "../objects/images";
 import { leftOverOnItsOwn } from "./left-over";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { replicasOf } from "../state/counts";
 import { maskedStanding, standingOf } from "../state/standing";
 import { stateOf } from "../state/state";
@@ -15,18 +15,18 @@ import { stateOf } from "../state/state";
  * known for one. Why it needs attention is told from what may be shown.
  * `now` in milliseconds since 1970.
  */
-export function summaryOf(deployment: Deployment, now: number, mask: Mask): Omit<Coded<RolloutSummary>, "reason"> {
-  const { metadata, spec } = deployment;
-  const replicas = replicasOf(deployment);
-  const leftOver = leftOverOnItsOwn(deployment);
-  const revision = deployment.kind.ownNumberOf(deployment);
-  const cause = leftOver === "reason" ? null : changeCauseOf(deployment);
+export function summaryOf(workload: Workload, now: number, mask: Mask): Omit<Coded<RolloutSummary>, "reason"> {
+  const { metadata, spec } = workload;
+  const replicas = replicasOf(workload);
+  const leftOver = leftOverOnItsOwn(workload);
+  const revision = workload.kind.ownNumberOf(workload);
+  const cause = leftOver === "reason" ? null : changeCauseOf(workload);
   return {
     namespace: metadata.namespace,
-    kind: deployment.kind.resource,
+    kind: workload.kind.resource,
     name: metadata.name,
     uid: metadata.uid,
-    state: stateOf(maskedStanding(standingOf(deployment, null), mask), replicas, now),
+    state: stateOf(maskedStanding(standingOf(workload, null), mask), replicas, now),
     paused: spec.paused ?? false,
     replicas,
     images: imagesOf(spec.template),
@@ -34,6 +34,6 @@ export function summaryOf(deployment: Deployment, now: number, mask: Mask): Omit
     changeCause: cause === null ? null : cutCause(mask(cause)),
     leftOver,
     createdAt: metadata.creationTimestamp,
-    changedAt: deployment.kind.progressOf(deployment)?.condition.lastUpdateTime ?? null,
+    changedAt: workload.kind.progressOf(workload)?.condition.lastUpdateTime ?? null,
   };
 }

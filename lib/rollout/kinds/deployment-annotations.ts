@@ -1,8 +1,13 @@
-import { LAST_APPLIED, REVISION, REVISION_HISTORY } from "../objects/annotations";
+import { LAST_APPLIED } from "../objects/annotations";
 import { isObject, own } from "../objects/json-fields";
-import type { JsonObject, JsonValue, Reuse, RevisionNumber, StoredRevision, Workload } from "../objects/objects";
+import type { JsonObject, JsonValue } from "../objects/objects";
+import type { Reuse, RevisionNumber, StoredRevision, Workload } from "../workload/workload";
 import { readFormerNumbers, readRevisionNumber } from "../history/revision-number";
 
+/** The number of a revision: the truth on a ReplicaSet, a copy that may lag on the Deployment. */
+export const REVISION = "deployment.kubernetes.io/revision";
+/** Numbers that a reused ReplicaSet had before, separated by commas, oldest first. */
+const REVISION_HISTORY = "deployment.kubernetes.io/revision-history";
 const DESIRED_REPLICAS = "deployment.kubernetes.io/desired-replicas";
 const MAX_REPLICAS = "deployment.kubernetes.io/max-replicas";
 /** The trigger of the server-side rollback that was removed with extensions/v1beta1; the controller still obeys it. */

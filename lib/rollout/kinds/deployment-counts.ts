@@ -1,5 +1,5 @@
 import type { Replicas } from "@/lib/contract/rollout";
-import type { Workload } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 /** The counters of the Deployment; what the API leaves out is 0, but a missing `spec.replicas` is 1. */
 export function replicasOf({ spec, status }: Workload): Replicas {

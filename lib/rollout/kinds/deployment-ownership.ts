@@ -1,4 +1,4 @@
-import type { StoredRevision, Workload } from "../objects/objects";
+import type { StoredRevision, Workload } from "../workload/workload";
 import { matchesSelector } from "../objects/selector";
 import { byCreation, controllerUid } from "../history/ownership";
 import { isSameTemplate } from "../template/template";

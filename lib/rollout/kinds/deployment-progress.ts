@@ -1,5 +1,6 @@
 import { conditionOf, wordsOf } from "../objects/conditions";
-import type { Condition, Progress, StoredRevision, Workload } from "../objects/objects";
+import type { Condition } from "../objects/objects";
+import type { Progress, StoredRevision, Workload } from "../workload/workload";
 
 /** What the Progressing condition says, which the controller keeps where the Deployment has a deadline (deployment progress.go). */
 export function progressOf(deployment: Workload): Progress | null {
@@ -9,7 +10,6 @@ export function progressOf(deployment: Workload): Progress | null {
     kind: kindOf(condition),
     condition,
     revision: /ReplicaSet "([^"]+)"/.exec(wordsOf(condition))?.[1] ?? null,
-    told,
   };
 }
 
@@ -32,8 +32,4 @@ function kindOf({ status, reason }: Condition): Progress["kind"] {
     default:
       return "under-way";
   }
-}
-
-function told(words: string): string {
-  return words.replace(/^Failed to create new replica set "[^"]*": /, "");
 }

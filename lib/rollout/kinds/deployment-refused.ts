@@ -1,12 +1,13 @@
 import { changedAt, conditionOf } from "../objects/conditions";
-import type { Condition, OwnedRevisions, RawStanding, StoredRevision, Workload } from "../objects/objects";
+import type { Condition } from "../objects/objects";
+import type { OwnedRevisions, StoredRevision, Workload, RawStanding } from "../workload/workload";
 import { replicasOf } from "./deployment-counts";
 
 /** What the controller may not make, by its conditions; null where it may make all. */
 export function refusedOf(deployment: Workload, sets: OwnedRevisions | null): RawStanding["refused"] {
   const progressing = conditionOf(deployment, "Progressing");
   if (progressing?.status === "False" && progressing.reason === "ReplicaSetCreateError") {
-    return refused("replica-set", progressing);
+    return refused("revision", progressing);
   }
   const failure = podsRefused(deployment, sets);
   return failure ? refused("pods", failure) : null;
@@ -33,6 +34,6 @@ export function failureOf({ status }: StoredRevision): Condition | undefined {
   return status?.conditions?.find(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True");
 }
 
-function refused(what: "replica-set" | "pods", condition: Condition): NonNullable<RawStanding["refused"]> {
+function refused(what: "revision" | "pods", condition: Condition): NonNullable<RawStanding["refused"]> {
   return { what, since: changedAt(condition), said: condition.message ?? null };
 }

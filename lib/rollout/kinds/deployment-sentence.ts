@@ -1,5 +1,5 @@
 import { conditionOf } from "../objects/conditions";
-import type { Workload } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { replicasOf } from "./deployment-counts";
 
 /**

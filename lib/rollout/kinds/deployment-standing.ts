@@ -1,6 +1,7 @@
-import { REVISION } from "../objects/annotations";
+import { REVISION } from "./deployment-annotations";
 import { changedAt, conditionOf, wordsOf } from "../objects/conditions";
-import type { Condition, OwnedRevisions, RawStanding, Workload } from "../objects/objects";
+import type { Condition } from "../objects/objects";
+import type { OwnedRevisions, Workload, RawStanding } from "../workload/workload";
 import { replicasOf } from "./deployment-counts";
 import { refusedOf } from "./deployment-refused";
 import { scalingUntil } from "../state/scaling";

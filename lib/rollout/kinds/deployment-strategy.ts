@@ -1,4 +1,4 @@
-import type { Fenceposts, Workload } from "../objects/objects";
+import type { Fenceposts, Workload } from "../workload/workload";
 
 /**
  * The strategy in numbers of pods: surge rounded up, unavailable rounded down, and one unavailable where both are none

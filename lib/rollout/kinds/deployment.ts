@@ -1,4 +1,4 @@
-import type { WorkloadKind } from "../objects/objects";
+import type { WorkloadKind } from "../workload/workload";
 import {
   annotationsOnceBack,
   formerNumbersOf,

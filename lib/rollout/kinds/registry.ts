@@ -1,5 +1,5 @@
 import type { RolloutKind } from "@/lib/contract/rollout";
-import type { WorkloadKind } from "../objects/objects";
+import type { WorkloadKind } from "../workload/workload";
 import { DEPLOYMENT } from "./deployment";
 
 /** Every kind of workload of the contract, by its name there: a kind without an entry does not compile. */

@@ -1,5 +1,6 @@
 import { isObject } from "../objects/json-fields";
-import type { JsonObject, JsonValue, StoredRevision, Workload, WorkloadKind } from "../objects/objects";
+import type { JsonObject, JsonValue } from "../objects/objects";
+import type { StoredRevision, Workload, WorkloadKind } from "../workload/workload";
 
 const ALWAYS = ["name", "namespace", "uid", "creationTimestamp"];
 

@@ -8,7 +8,7 @@ import {
 } from "@/lib/contract/cluster-text";
 import type { Check, CheckEvidence } from "@/lib/contract/checks";
 import { type Coded, type Message, message } from "@/lib/contract/message";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 
 /** What proves a check, with values and names as they stand in the cluster. */
 export type RawEvidence = Unmasked<Coded<CheckEvidence>>;
@@ -23,12 +23,12 @@ type More = Partial<Omit<RawEvidence, "kind" | "name" | "field" | "value">> & {
 };
 
 /** The workload itself, as the object that proves something. */
-export function workloadEvidence({ kind, metadata }: Deployment, more?: More): RawEvidence {
+export function workloadEvidence({ kind, metadata }: Workload, more?: More): RawEvidence {
   return evidenceOf(kind.object, metadata.name, more);
 }
 
 /** The object that a revision is stored in, as the one that proves something. */
-export function revisionEvidence({ kind, metadata }: ReplicaSet, more?: More): RawEvidence {
+export function revisionEvidence({ kind, metadata }: StoredRevision, more?: More): RawEvidence {
   return evidenceOf(kind.revisions.object, metadata.name, more);
 }
 

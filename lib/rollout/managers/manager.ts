@@ -2,7 +2,7 @@ import { rawOf } from "@/lib/contract/cluster-text";
 import { type Message, message } from "@/lib/contract/message";
 import { type RawEvidence, workloadEvidence } from "./evidence";
 import { type Writer, writersOf } from "../objects/managed-fields";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 /** Somebody besides the person who writes this Deployment, and so may put the newer version back. */
 export type Manager = {
@@ -25,7 +25,7 @@ export function inCommand(name: string | null): string | null {
 
 /** A label or annotation of the Deployment with who wrote it when; null where it has none, or an empty one. */
 export function markOf(
-  workload: Deployment,
+  workload: Workload,
   where: "labels" | "annotations",
   key: string,
 ): { value: string; evidence: RawEvidence } | null {
@@ -39,13 +39,13 @@ export function markOf(
 }
 
 /** The latest write of the pod template by one of these field managers. */
-export function templateWriter({ metadata }: Deployment, managers: readonly string[]): Writer | undefined {
+export function templateWriter({ metadata }: Workload, managers: readonly string[]): Writer | undefined {
   return writersOf(metadata, TEMPLATE_PATH).find(
     ({ manager }) => manager !== null && managers.includes(rawOf(manager)),
   );
 }
 
 /** That a field manager wrote the pod template. */
-export function writerEvidence(workload: Deployment, { manager, operation, at }: Writer): RawEvidence {
+export function writerEvidence(workload: Workload, { manager, operation, at }: Writer): RawEvidence {
   return workloadEvidence(workload, { field: "spec.template", value: operation, at, by: manager });
 }

@@ -5,7 +5,7 @@ import { evidenceOf, workloadEvidence } from "./evidence";
 import { flux, FLUX_MANAGERS } from "./flux";
 import { helm, HELM_MANAGER } from "./helm";
 import { writersOf } from "../objects/managed-fields";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { type Manager, TEMPLATE_PATH, writerEvidence } from "./manager";
 
 /** Whose writes are told under their own names; and ours, which is no reason to expect another. */
@@ -15,21 +15,21 @@ const KNOWN_MANAGERS: ReadonlySet<string> = new Set([...ARGO_MANAGERS, ...FLUX_M
  * Everybody who, by labels, annotations, owner references and managed fields, applies a template of its own to the
  * Deployment. A Helm release that Flux drives is told as Flux's, whose next step is the one that helps.
  */
-export function managersOf(deployment: Deployment, mask: Mask): Manager[] {
-  const argo = argoCd(deployment);
-  const byFlux = flux(deployment);
-  const release = byFlux.some(({ kind }) => kind === "HelmRelease") ? null : helm(deployment);
+export function managersOf(workload: Workload, mask: Mask): Manager[] {
+  const argo = argoCd(workload);
+  const byFlux = flux(workload);
+  const release = byFlux.some(({ kind }) => kind === "HelmRelease") ? null : helm(workload);
   return [
     ...(argo ? [argo] : []),
     ...byFlux.map(({ kind: _kind, ...manager }) => manager),
     ...(release ? [release] : []),
-    ...owningController(deployment),
-    ...serverSideAppliers(deployment, mask),
+    ...owningController(workload),
+    ...serverSideAppliers(workload, mask),
   ];
 }
 
 /** An operator that has a Deployment made of its own object keeps it as that object says. */
-function owningController(workload: Deployment): Manager[] {
+function owningController(workload: Workload): Manager[] {
   const owner = workload.metadata.ownerReferences?.find(({ controller }) => controller === true);
   if (!owner) return [];
   const { kind, name } = owner;
@@ -46,8 +46,8 @@ function owningController(workload: Deployment): Manager[] {
   ];
 }
 
-function serverSideAppliers(deployment: Deployment, mask: Mask): Manager[] {
-  return writersOf(deployment.metadata, TEMPLATE_PATH)
+function serverSideAppliers(workload: Workload, mask: Mask): Manager[] {
+  return writersOf(workload.metadata, TEMPLATE_PATH)
     .filter(({ manager, operation }) => operation === "Apply" && !(manager && KNOWN_MANAGERS.has(rawOf(manager))))
     .map((writer) => {
       const manager = maskedOrNull(writer.manager, mask);
@@ -55,7 +55,7 @@ function serverSideAppliers(deployment: Deployment, mask: Mask): Manager[] {
         code: "server-side-apply",
         sentence: message("manager.server-side-apply", { manager }),
         next: message("manager.next.change-applied", { manager }),
-        evidence: [writerEvidence(deployment, writer)],
+        evidence: [writerEvidence(workload, writer)],
       };
     });
 }

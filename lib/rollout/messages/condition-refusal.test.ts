@@ -15,14 +15,14 @@ test("a used up quota is told in a sentence", () => {
 test("why a ReplicaSet is refused is told without its name", () => {
   const said =
     'Failed to create new replica set "web-7f": replicasets.apps "web-7f" is forbidden: exceeded quota: sets, requested: count/replicasets.apps=1, used: count/replicasets.apps=2, limited: count/replicasets.apps=2';
-  expect(words(said, "replica-set")).toBe(
+  expect(words(said, "revision")).toBe(
     'Quota "sets" is used up: count/replicasets.apps 2 used of 2, 1 more requested.',
   );
 });
 
 test("a webhook that denies a ReplicaSet is not said to deny pods", () => {
   const said = 'admission webhook "w" denied the request: no';
-  expect(words(said, "replica-set")).toBe('Webhook "w" denies it: no.');
+  expect(words(said, "revision")).toBe('Webhook "w" denies it: no.');
   expect(words(said, "pods")).toBe('Webhook "w" denies the pods: no.');
 });
 

@@ -10,15 +10,15 @@ type Refused = RefusalFacts["finding.refusal.denied"]["refused"];
 /** Why the controller may not make what a rollout needs, by what its condition says; `said` is null where that is nothing. */
 export function conditionRefusal(said: MaskedText | null, refused: Refused): MessageOf<ConditionRefusalFacts> {
   if (said === null) return message("finding.refused-without-a-word");
-  return message("finding.refused", { why: refusalOf(withoutReplicaSet(said), refused).why });
+  return message("finding.refused", { why: refusalOf(withoutRevision(said), refused).why });
 }
 
 /** Which refusal a condition tells. */
 export function refusalCode(said: MaskedText): FindingCode {
-  return refusalOf(withoutReplicaSet(said)).code;
+  return refusalOf(withoutRevision(said)).code;
 }
 
 /** What the controller says of a ReplicaSet that it may not make, without the name of that. */
-export function withoutReplicaSet(text: MaskedText): MaskedText {
+export function withoutRevision(text: MaskedText): MaskedText {
   return partOf(text, (whole) => whole.replace(/^Failed to create new replica set "[^"]*": /, ""));
 }

@@ -1,7 +1,3 @@
-/** The number of a revision: the truth on a ReplicaSet, a copy that may lag on the Deployment. */
-export const REVISION = "deployment.kubernetes.io/revision";
-/** Numbers that a reused ReplicaSet had before, separated by commas, oldest first. */
-export const REVISION_HISTORY = "deployment.kubernetes.io/revision-history";
 export const CHANGE_CAUSE = "kubernetes.io/change-cause";
 export const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 /** Lives on the pod template. */

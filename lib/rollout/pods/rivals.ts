@@ -1,7 +1,7 @@
 import type { Coded } from "@/lib/contract/message";
 import type { FindingEvidence } from "@/lib/contract/finding";
 import { mayOneGo, strategyEvidence } from "../history/rolling-strategy";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { isEnding, type Pod } from "../objects/pod-objects";
 
 /** The rollout's own older pods, which may have what its new ones wait for. */
@@ -18,11 +18,11 @@ export type Rivals = {
 
 /** The older pods of a rollout as rivals of its new ones. */
 export function rivalsOf({
-  deployment,
+  workload,
   pods,
   olderPods,
 }: {
-  deployment: Deployment;
+  workload: Workload;
   pods: readonly Pod[];
   olderPods: readonly Pod[];
 }): Rivals {
@@ -33,7 +33,7 @@ export function rivalsOf({
   return {
     older,
     nodes: nodes.size,
-    mustStay: older.some((pod) => !isEnding(pod)) && !mayOneGo(deployment),
-    strategy: strategyEvidence(deployment),
+    mustStay: older.some((pod) => !isEnding(pod)) && !mayOneGo(workload),
+    strategy: strategyEvidence(workload),
   };
 }

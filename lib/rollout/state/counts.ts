@@ -1,8 +1,8 @@
 import type { Replicas } from "@/lib/contract/rollout";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 /** The counters of a workload, as its kind reads them. */
-export function replicasOf(workload: Deployment): Replicas {
+export function replicasOf(workload: Workload): Replicas {
   return workload.kind.replicasOf(workload);
 }
 

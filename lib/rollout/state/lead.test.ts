@@ -3,15 +3,15 @@ import type { StateKind } from "@/lib/contract/rollout-state";
 import { aCondition, aReplicaSet } from "@/lib/testing/objects";
 import { aStanding } from "@/lib/testing/rollout-state";
 import { iso, NOON, REFUSED, scaling, tenReplicas, told, TOO_FEW } from "@/lib/testing/told-state";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { besideOf, leadOf, needsAttention } from "./lead";
 
 describe("paused, and something else is wrong", () => {
   test("nothing available: that leads, under attention, and the pause is told beside it", () => {
     const paused = tenReplicas({ counts: [10, 10, 0], paused: true, conditions: [TOO_FEW] });
     const all = [aReplicaSet(paused, { replicas: 10, available: 0 })];
-    for (const replicaSets of [null, all]) {
-      expect(told(paused, replicaSets)).toMatchObject({
+    for (const stored of [null, all]) {
+      expect(told(paused, stored)).toMatchObject({
         leads: "unavailable",
         beside: ["Paused"],
         reason: "Only 0 of 10 are available.",
@@ -109,6 +109,6 @@ test("refused before stuck before unavailable before paused, whatever else holds
   expect(needsAttention({ lead: { kind: "pods-refused" } })).toBe(true);
 });
 
-function withoutConditions(web: Deployment): Deployment {
+function withoutConditions(web: Workload): Workload {
   return { ...web, status: { ...web.status, conditions: [] } };
 }

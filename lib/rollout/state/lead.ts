@@ -1,5 +1,5 @@
+import type { RawStanding } from "../workload/workload";
 import type { Standing, StateKind } from "@/lib/contract/rollout-state";
-import type { RawStanding } from "../objects/objects";
 
 /**
  * How long a change may wait until the controller counts as not reacting, in milliseconds: longer than another controller
@@ -22,7 +22,7 @@ export function leadOf(standing: AnyStanding, now: number): Lead {
   const unseen = unseenOf(standing, now);
   if (unseen) return { kind: unseen, since: unseen === "not-reacting" ? controller.since : null };
   if (refused) {
-    return { kind: refused.what === "pods" ? "pods-refused" : "replica-set-refused", since: refused.since };
+    return { kind: refused.what === "pods" ? "pods-refused" : "revision-refused", since: refused.since };
   }
   if (template.rolledOut === "stalled") return { kind: "stalled", since: template.since };
   // Until a rollout has come to its end or is stopped, fewer may be available.
@@ -66,7 +66,7 @@ function unseenOf({ controller, refused }: AnyStanding, now: number): "not-obser
   const { reacts, since } = controller;
   if (reacts) return null;
   const isLate = since !== null && now - Date.parse(since) >= REACTION_MS;
-  if (refused?.what === "replica-set") {
+  if (refused?.what === "revision") {
     const isNewer = since === null || (refused.since !== null && Date.parse(refused.since) >= Date.parse(since));
     return isLate || isNewer ? null : "not-observed";
   }
@@ -89,7 +89,7 @@ export type RolloutGroup = (typeof ROLLOUT_GROUPS)[number];
 export function groupOf({ lead }: { lead: Pick<Lead, "kind"> }): RolloutGroup {
   switch (lead.kind) {
     case "not-reacting":
-    case "replica-set-refused":
+    case "revision-refused":
     case "pods-refused":
     case "stalled":
     case "unavailable":
@@ -139,7 +139,7 @@ export function saidOf({
   availability,
 }: Standing & { lead: Pick<Lead, "kind"> }): string | null {
   switch (lead.kind) {
-    case "replica-set-refused":
+    case "revision-refused":
     case "pods-refused":
       return refused?.said ?? null;
     case "stalled":

@@ -64,7 +64,7 @@ describe("a change that the controller has not seen", () => {
 
     test("the condition says so in the list, where it is newer than the change", () => {
       expect(told(changed(NOON - 1_000, [denied]), null, NOON + 500)).toMatchObject({
-        leads: "replica-set-refused",
+        leads: "revision-refused",
         reason: expect.stringContaining('The new revision is refused. Quota "object-counts" is used up'),
         group: "attention",
       });
@@ -73,7 +73,7 @@ describe("a change that the controller has not seen", () => {
     test("an older condition counts once the controller had the time to look", () => {
       const web = changed(NOON + minutes(1), [denied]);
       expect(told(web, null, NOON + minutes(1) + 500)).toMatchObject({ leads: "not-observed" });
-      expect(told(web, null, NOON + minutes(2))).toMatchObject({ leads: "replica-set-refused" });
+      expect(told(web, null, NOON + minutes(2))).toMatchObject({ leads: "revision-refused" });
     });
 
     test("by a rule about the template, a rollback is the way out", () => {

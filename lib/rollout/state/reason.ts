@@ -11,7 +11,7 @@ export function reasonOf({ lead, refused, pause }: Coded<RolloutState>, replicas
   const { desired, updated, available, total } = replicas;
   const old = available > 0 ? Math.max(total - updated, 0) : 0;
   switch (lead.kind) {
-    case "replica-set-refused":
+    case "revision-refused":
     case "pods-refused":
       return message(`state.reason.${lead.kind}`, {
         refusal: refused && conditionRefusal(refused.said, refused.what),

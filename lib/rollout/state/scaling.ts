@@ -1,5 +1,5 @@
 import { changedAt, conditionOf } from "../objects/conditions";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { progressDeadlineOf } from "./progress-deadline";
 import { scaledAt } from "./written-at";
 
@@ -15,15 +15,15 @@ const DEFAULT_DEADLINE_SECONDS = 600;
  * rollout are given as long as a rollout is, from when the Deployment fell below its minimum (`began`, null where it has
  * not: then the time of a few steps).
  */
-export function scalingUntil(deployment: Deployment, began: string | null): string | null {
-  const scaled = Date.parse(scaledAt(deployment.metadata) ?? "");
-  const progressing = conditionOf(deployment, "Progressing");
+export function scalingUntil(workload: Workload, began: string | null): string | null {
+  const scaled = Date.parse(scaledAt(workload.metadata) ?? "");
+  const progressing = conditionOf(workload, "Progressing");
   // Who rolls out writes the replicas as well: what was written before the end of a rollout scaled nothing since.
   const ended = progressing ? Date.parse(changedAt(progressing) ?? "") : -Infinity;
   if (!(scaled > ended)) return null;
   if (began === null) return new Date(scaled + STEPS_MS).toISOString();
   const after = Date.parse(began) - scaled;
   if (after < -STEPS_MS || after > COUNTED_MS) return null;
-  const seconds = progressDeadlineOf(deployment) ?? DEFAULT_DEADLINE_SECONDS;
+  const seconds = progressDeadlineOf(workload) ?? DEFAULT_DEADLINE_SECONDS;
   return new Date(Date.parse(began) + seconds * 1000).toISOString();
 }

@@ -4,7 +4,7 @@ import { StateKind } from "@/lib/contract/rollout-state";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { aState } from "@/lib/testing/rollout-state";
 import { ownedSets } from "../history/ownership";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { isDone } from "./counts";
 import { isFinished, leadOf, needsAttention, saidOf } from "./lead";
 import { maskedStanding, standingOf } from "./standing";
@@ -14,8 +14,8 @@ const NOON = "2026-01-01T12:00:00Z";
 const ONE_O_CLOCK = Date.parse("2026-01-01T13:00:00Z");
 
 /** What leads at one o'clock. */
-function leadIn(deployment: Deployment, replicaSets: readonly ReplicaSet[] | null) {
-  const standing = maskedStanding(standingOf(deployment, ownedSets(deployment, replicaSets)), asItIs);
+function leadIn(workload: Workload, stored: readonly StoredRevision[] | null) {
+  const standing = maskedStanding(standingOf(workload, ownedSets(workload, stored)), asItIs);
   const { kind, since } = leadOf(standing, ONE_O_CLOCK);
   return { kind, since, said: saidOf({ ...standing, lead: { kind } }) };
 }
@@ -44,14 +44,14 @@ const refusedPods = aCondition("ReplicaFailure", "True", "FailedCreate", "exceed
 
 const counting = (updatedReplicas: number, replicas: number, availableReplicas: number, desired = 3) =>
   aDeployment({ replicas: desired, status: { updatedReplicas, replicas, availableReplicas } });
-const withConditions = (deployment: Deployment, ...conditions: ReturnType<typeof aCondition>[]): Deployment => ({
-  ...deployment,
-  status: { ...deployment.status, conditions },
+const withConditions = (workload: Workload, ...conditions: ReturnType<typeof aCondition>[]): Workload => ({
+  ...workload,
+  status: { ...workload.status, conditions },
 });
 
 describe("each row of kubectl's table (T81)", () => {
   const unobserved = aDeployment({ metadata: { generation: 2 } });
-  test.each<[string, Deployment, StateKind, string]>([
+  test.each<[string, Workload, StateKind, string]>([
     ["row 3", unobserved, "not-observed", "Waiting for deployment spec update to be observed..."],
     [
       "row 3 before row 4",
@@ -90,14 +90,14 @@ describe("each row of kubectl's table (T81)", () => {
       "scaled-to-zero",
       'deployment "web" successfully rolled out',
     ],
-  ])("%s", (_row, deployment, kind, sentence) => {
-    expect(leadIn(deployment, null)).toMatchObject({ kind });
-    expect(statusSentence(deployment)).toBe(sentence);
+  ])("%s", (_row, workload, kind, sentence) => {
+    expect(leadIn(workload, null)).toMatchObject({ kind });
+    expect(statusSentence(workload)).toBe(sentence);
   });
 });
 
 describe("what kubectl's table does not see", () => {
-  test.each<[string, Deployment, StateKind]>([
+  test.each<[string, Workload, StateKind]>([
     [
       "being deleted, whatever else (T98)",
       aDeployment({ metadata: { deletionTimestamp: NOON, generation: 2 } }),
@@ -107,7 +107,7 @@ describe("what kubectl's table does not see", () => {
     [
       "the ReplicaSet was refused, though old counters look complete",
       aDeployment({ conditions: [refusedSet] }),
-      "replica-set-refused",
+      "revision-refused",
     ],
     ["pods were refused", withConditions(counting(1, 4, 3), refusedPods), "pods-refused"],
     ["pods lost after completion", withConditions(counting(3, 3, 0), completed, unavailable), "unavailable"],
@@ -115,14 +115,14 @@ describe("what kubectl's table does not see", () => {
     ["not available yet during a rollout is a rollout", withConditions(counting(3, 3, 0), unavailable), "rolling-out"],
     ["no condition and no deadline", aDeployment({ spec: { progressDeadlineSeconds: 2147483647 } }), "complete"],
     ["a failure that is over", aDeployment({ conditions: [{ ...refusedPods, status: "False" }] }), "complete"],
-  ])("%s", (_name, deployment, kind) => {
-    expect(leadIn(deployment, null)).toMatchObject({ kind });
+  ])("%s", (_name, workload, kind) => {
+    expect(leadIn(workload, null)).toMatchObject({ kind });
   });
 });
 
 test("a state with a cause says it in the controller's words, and since when", () => {
   expect(leadIn(aDeployment({ conditions: [refusedSet] }), null)).toEqual({
-    kind: "replica-set-refused",
+    kind: "revision-refused",
     since: NOON,
     said: "Failed to create new replica set: exceeded quota",
   });
@@ -134,9 +134,9 @@ test("a state with a cause says it in the controller's words, and since when", (
 });
 
 describe("paused (T45)", () => {
-  const paused = (deployment: Deployment): Deployment => ({
-    ...deployment,
-    spec: { ...deployment.spec, paused: true },
+  const paused = (workload: Workload): Workload => ({
+    ...workload,
+    spec: { ...workload.spec, paused: true },
   });
   const web = paused(aDeployment());
 
@@ -192,13 +192,7 @@ test("a paused Deployment with a pending change says in kubectl what kubectl say
 test("which facts need somebody where they lead, and which of them leave a rollout complete", () => {
   const kinds = (is: (state: ReturnType<typeof aState>) => boolean) =>
     StateKind.options.filter((kind) => is(aState(kind)));
-  expect(kinds(needsAttention)).toEqual([
-    "not-reacting",
-    "replica-set-refused",
-    "pods-refused",
-    "stalled",
-    "unavailable",
-  ]);
+  expect(kinds(needsAttention)).toEqual(["not-reacting", "revision-refused", "pods-refused", "stalled", "unavailable"]);
   expect(StateKind.options.map((kind) => aState(kind).lead.kind)).toEqual(StateKind.options);
   expect(kinds(isFinished)).toEqual([
     "deleting",

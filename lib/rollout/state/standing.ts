@@ -1,13 +1,13 @@
 import { type Mask, maskedOrNull } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { Standing } from "@/lib/contract/rollout-state";
-import type { Deployment, OwnedRevisions, RawStanding } from "../objects/objects";
+import type { Workload, OwnedRevisions, RawStanding } from "../workload/workload";
 
 /**
  * How a rollout stands, as its kind tells it. `revisions`: null where they are not known, as in a list of workloads; then
  * counts stand in for them.
  */
-export function standingOf(workload: Deployment, revisions: OwnedRevisions | null): RawStanding {
+export function standingOf(workload: Workload, revisions: OwnedRevisions | null): RawStanding {
   return workload.kind.standingOf(workload, revisions);
 }
 

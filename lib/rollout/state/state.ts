@@ -40,7 +40,7 @@ const NOT_THE_TEMPLATE: readonly string[] = ["quota-exceeded", "webhook-unreacha
 function rollbackHelps({ template, refused }: Coded<Standing>, kind: StateKind): boolean {
   if (template.rolledOut === "complete") return false;
   switch (kind) {
-    case "replica-set-refused":
+    case "revision-refused":
     case "pods-refused":
       return !refused?.said || !NOT_THE_TEMPLATE.includes(refusalCode(refused.said));
     case "stalled":

@@ -1,6 +1,7 @@
 import { CHANGE_CAUSE, RESTARTED_AT } from "../objects/annotations";
 import { pointer, type JsonPatchOperation } from "../objects/json-patch";
-import type { Deployment, JsonObject } from "../objects/objects";
+import type { JsonObject } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 /** The body of a PATCH and its kind, or why nothing may be sent. The code is that of the problem on the wire. */
 export type ActionPlan<Refusal extends string> =
@@ -14,7 +15,7 @@ const BEING_DELETED = { kind: "refused", code: "being-deleted" } as const;
  * Stops the rollout where it is. The uid is a guard: the API server refuses to change it, so another object of the same
  * name answers 422 with `metadata.uid` among its causes.
  */
-export function planPause({ metadata, spec }: Deployment): ActionPlan<"already-paused"> {
+export function planPause({ metadata, spec }: Workload): ActionPlan<"already-paused"> {
   if (metadata.deletionTimestamp !== undefined) return BEING_DELETED;
   if (spec.paused) return { kind: "refused", code: "already-paused" };
   return { kind: "strategic-merge", body: { metadata: { uid: metadata.uid }, spec: { paused: true } } };
@@ -24,7 +25,7 @@ export function planPause({ metadata, spec }: Deployment): ActionPlan<"already-p
  * Lets a paused rollout run on. kubectl merges `paused: null`, which starts whatever template is there by then. Here the
  * template is tested, so that what was shown as pending is what runs.
  */
-export function planResume({ metadata, spec }: Deployment): ActionPlan<"not-paused"> {
+export function planResume({ metadata, spec }: Workload): ActionPlan<"not-paused"> {
   if (metadata.deletionTimestamp !== undefined) return BEING_DELETED;
   if (!spec.paused) return { kind: "refused", code: "not-paused" };
   return {
@@ -44,7 +45,7 @@ export function planResume({ metadata, spec }: Deployment): ActionPlan<"not-paus
  * before. It is written byte for byte.
  */
 export function planRestart(
-  { metadata, spec }: Deployment,
+  { metadata, spec }: Workload,
   { now, reason }: { now: Date; reason?: string | undefined },
 ): ActionPlan<"paused" | "restarted-just-now"> {
   if (metadata.deletionTimestamp !== undefined) return BEING_DELETED;

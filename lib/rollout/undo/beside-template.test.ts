@@ -2,22 +2,22 @@ import { expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate } from "@/lib/testing/objects";
 import { changesBeside } from "./beside-template";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 const web = aDeployment({ annotations: { team: "a", gone: "x" }, metadata: { labels: { tier: "front", old: "1" } } });
 const inWords = (...states: Parameters<typeof changesBeside>) =>
   inEnglish(changesBeside(...states)).map(({ text }) => text);
-const after = (change: (copy: Deployment) => void): string[] => {
+const after = (change: (copy: Workload) => void): string[] => {
   const { kind, ...json } = web;
-  const copy: Deployment = { kind, ...structuredClone(json) };
+  const copy: Workload = { kind, ...structuredClone(json) };
   change(copy);
   return inWords(web, copy);
 };
-const setSpec = (copy: Deployment, fields: object) => Object.assign(copy.spec, fields);
-const setMetadata = (copy: Deployment, fields: object) => Object.assign(copy.metadata, fields);
+const setSpec = (copy: Workload, fields: object) => Object.assign(copy.spec, fields);
+const setMetadata = (copy: Workload, fields: object) => Object.assign(copy.metadata, fields);
 
 test("nothing differs from itself, whatever the order of keys", () => {
-  expect(inWords(web, Object.fromEntries(Object.entries(web).toReversed()) as Deployment)).toEqual([]);
+  expect(inWords(web, Object.fromEntries(Object.entries(web).toReversed()) as Workload)).toEqual([]);
 });
 
 test("what every write changes, the status and the pod template are not told", () => {
@@ -69,7 +69,7 @@ test.each<[string, object, string[]]>([
 });
 
 test("a resumed Deployment is told", () => {
-  const paused: Deployment = { ...web, spec: { ...web.spec, paused: true } };
+  const paused: Workload = { ...web, spec: { ...web.spec, paused: true } };
   expect(inWords(paused, { ...web, spec: { ...web.spec, paused: false } })).toEqual(["spec.paused true → false"]);
   expect(inWords(paused, web)).toEqual(["−spec.paused"]);
 });

@@ -1,5 +1,6 @@
 import { type Message, message } from "@/lib/contract/message";
-import type { Deployment, JsonObject, JsonValue } from "../objects/objects";
+import type { JsonObject, JsonValue } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { isObject, own } from "../objects/json-fields";
 
 /** What every write changes, or what only the API server or the controller writes. */
@@ -19,7 +20,7 @@ type Beside = Message<"beside.added" | "beside.removed" | "beside.changed" | "be
  * What differs between two states of a Deployment outside its pod template. Of values only numbers and booleans are
  * told, as any text may be a secret.
  */
-export function changesBeside(before: Deployment, after: Deployment): Beside[] {
+export function changesBeside(before: Workload, after: Workload): Beside[] {
   return differences(before as unknown as JsonObject, after as unknown as JsonObject, "");
 }
 

@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { type Effect, effectOfPause, effectOfRestart, effectOfResume, effectOfUndo } from "./effect";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 const planned = aDeployment({ image: "web:3" });
 const target = aReplicaSet(planned, { image: "web:1" });
 const AT = "2026-01-02T00:00:00.000Z";
-const paused = (deployment: Deployment): Deployment => ({ ...deployment, spec: { ...deployment.spec, paused: true } });
+const paused = (workload: Workload): Workload => ({ ...workload, spec: { ...workload.spec, paused: true } });
 const another = { ...planned, metadata: { ...planned.metadata, uid: "another" } };
 
-function recorded(image: string, at = AT): Deployment {
+function recorded(image: string, at = AT): Workload {
   const entry = { to: target.metadata.uid, from: null, fromNumber: null, by: "me", at, reason: null };
   return aDeployment({ image, annotations: { "rewind/rollbacks": JSON.stringify([entry]) } });
 }
 
-test.each<[string, Deployment, Effect | null]>([
+test.each<[string, Workload, Effect | null]>([
   ["its template and its record are there", recorded("web:1"), "took-effect"],
   ["its record is there, and admission or somebody else changed the template", recorded("web:1-a"), "took-effect"],
   ["its template is there without a record", aDeployment({ image: "web:1" }), "took-effect"],

@@ -1,5 +1,5 @@
 import { RESTARTED_AT } from "../objects/annotations";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { recordsIn } from "../history/rollback-records";
 import { isSameTemplate } from "../template/template";
 import { explainFailedTest } from "./undo-outcome";
@@ -13,8 +13,8 @@ export type Effect = "took-effect" | "overtaken";
  * that the patch was made from, `at` the time of the record.
  */
 export function effectOfUndo(
-  sent: { planned: Deployment; target: ReplicaSet; resume: boolean; at: string },
-  now: Deployment,
+  sent: { planned: Workload; target: StoredRevision; resume: boolean; at: string },
+  now: Workload,
 ): Effect | null {
   if (now.metadata.uid !== sent.planned.metadata.uid) return "overtaken";
   const records = recordsIn([now.metadata.annotations]);
@@ -33,20 +33,20 @@ export function effectOfUndo(
 }
 
 /** The same of a pause, which holds for any template. */
-export function effectOfPause(planned: Deployment, now: Deployment): Effect | null {
+export function effectOfPause(planned: Workload, now: Workload): Effect | null {
   if (now.metadata.uid !== planned.metadata.uid) return "overtaken";
   return now.spec.paused === true ? "took-effect" : null;
 }
 
 /** The same of a resume, which holds for the template that was pending. */
-export function effectOfResume(planned: Deployment, now: Deployment): Effect | null {
+export function effectOfResume(planned: Workload, now: Workload): Effect | null {
   if (now.metadata.uid !== planned.metadata.uid) return "overtaken";
   if (now.spec.paused !== true) return "took-effect";
   return isSameTemplate(now.spec.template, planned.spec.template) ? null : "overtaken";
 }
 
 /** The same of a restart, which holds for any template and marks it with `restartedAt`. */
-export function effectOfRestart(planned: Deployment, now: Deployment, restartedAt: string): Effect | null {
+export function effectOfRestart(planned: Workload, now: Workload, restartedAt: string): Effect | null {
   if (now.metadata.uid !== planned.metadata.uid) return "overtaken";
   return now.spec.template.metadata?.annotations?.[RESTARTED_AT] === restartedAt ? "took-effect" : null;
 }

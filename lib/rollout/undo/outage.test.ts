@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { outageCheck } from "../checks/check-outage";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { outageOf } from "./outage";
 
 const RECREATE = { type: "Recreate" };
 const rolling = (maxUnavailable: number | string) => ({ rollingUpdate: { maxUnavailable, maxSurge: 1 } });
 
-function given(strategy: NonNullable<Deployment["spec"]["strategy"]>, pods: number, targetPods = 0, replicas = 3) {
+function given(strategy: NonNullable<Workload["spec"]["strategy"]>, pods: number, targetPods = 0, replicas = 3) {
   const web = aDeployment({ replicas, spec: { strategy } });
   const target = aReplicaSet(web, { revision: 1, replicas: targetPods });
   const current = aReplicaSet(web, { revision: 2, replicas: pods });
@@ -24,8 +24,8 @@ test.each([
   ["a rolling update may end all", given(rolling("100%"), 3), { kind: "may-go-down-first", down: 3, kept: 0 }],
   ["a rolling update of one may end it", given(rolling(1), 1, 0, 1), { kind: "may-go-down-first", down: 1, kept: 0 }],
   ["a rolling update of the default ends none", given({}, 1, 0, 1), null],
-])("%s", (_, [deployment, owned, target], outage) => {
-  expect(outageOf(deployment, owned, target)).toEqual(outage);
+])("%s", (_, [workload, owned, target], outage) => {
+  expect(outageOf(workload, owned, target)).toEqual(outage);
 });
 
 test.each([

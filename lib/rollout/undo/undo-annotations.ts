@@ -5,7 +5,7 @@ import { CHANGE_CAUSE, OWN_CAUSE, ROLLBACKS } from "../objects/annotations";
 import { changeCauseOf, ownCauseOf, ownCauseRecord } from "../history/change-cause";
 import type { Chronicle } from "../history/chronicle";
 import { pointer, type JsonPatchOperation } from "../objects/json-patch";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { hasReason, type Rollback, rollbackTexts } from "../history/rollback-records";
 
 /** The operations, and what of Rewind's own found no room in the annotations: that must not be what stops a rollback. */
@@ -13,8 +13,8 @@ export type AnnotationPlan = { operations: JsonPatchOperation[]; gaveWay: GaveWa
 
 /** A rollback as far as its annotations go. `chronicle` is that of the Deployment before it. */
 export type Way = {
-  deployment: Deployment;
-  target: ReplicaSet;
+  workload: Workload;
+  target: StoredRevision;
   reason: string | null;
   rollback: Rollback;
   chronicle: Chronicle;
@@ -30,8 +30,8 @@ type Level = { annotations: Annotations; gaveWay: readonly GaveWay[] };
  * does not fit, it gives way piece by piece: earlier records, this one, the text that is kept, the reason, the cause.
  */
 export function ownAnnotationOperations(way: Way): AnnotationPlan {
-  const { deployment, target, reason, rollback, chronicle } = way;
-  const now = new Map(Object.entries(deployment.metadata.annotations ?? {}));
+  const { workload, target, reason, rollback, chronicle } = way;
+  const now = new Map(Object.entries(workload.metadata.annotations ?? {}));
   const own = isReason(chronicle, target)
     ? textOrNone(ownCauseOf(target))
     : target.metadata.annotations?.[CHANGE_CAUSE];
@@ -39,11 +39,11 @@ export function ownAnnotationOperations(way: Way): AnnotationPlan {
   const whole = (rollbacks: string | undefined) => withOwnCause(withReason(reasonless(rollbacks), way), way);
   const nothingOfOurs = changed(reasonless(undefined), OWN_CAUSE, undefined);
 
-  const [all = "", ...shorter] = rollbackTexts(deployment, rollback);
+  const [all = "", ...shorter] = rollbackTexts(workload, rollback);
   const noRecord: readonly GaveWay[] = now.has(ROLLBACKS) ? ["record", "earlier-records"] : ["record"];
   const noOwn: readonly GaveWay[] = whole(all).has(OWN_CAUSE) ? [...noRecord, "own-cause"] : noRecord;
   const noReason: readonly GaveWay[] = reason === null ? noOwn : [...noOwn, "reason"];
-  return planOf(deployment, target, [
+  return planOf(workload, target, [
     { annotations: whole(all), gaveWay: [] },
     ...shorter.map((text): Level => ({ annotations: whole(text), gaveWay: ["earlier-records"] })),
     { annotations: whole(now.get(ROLLBACKS)), gaveWay: ["record"] },
@@ -60,13 +60,13 @@ export function ownAnnotationOperations(way: Way): AnnotationPlan {
  * of ours. A reason replaces the change cause here too, as long as there is room for it.
  */
 export function kubectlAnnotationOperations(way: Way): AnnotationPlan {
-  const { deployment, target, reason } = way;
-  const { kind } = deployment;
-  const kept = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) => kind.isBookkeeping(key));
+  const { workload, target, reason } = way;
+  const { kind } = workload;
+  const kept = Object.entries(workload.metadata.annotations ?? {}).filter(([key]) => kind.isBookkeeping(key));
   const taken = Object.entries(target.metadata.annotations ?? {}).filter(([key]) => !kind.isBookkeeping(key));
   const kubectls = new Map([...kept, ...taken]);
   const reasoned = withReason(kubectls, way);
-  return planOf(deployment, target, [
+  return planOf(workload, target, [
     { annotations: withOwnCause(reasoned, way), gaveWay: [] },
     { annotations: reasoned, gaveWay: ["own-cause"] },
     { annotations: kubectls, gaveWay: reason === null ? ["own-cause"] : ["own-cause", "reason"] },
@@ -74,18 +74,18 @@ export function kubectlAnnotationOperations(way: Way): AnnotationPlan {
 }
 
 /** The first level for which there is room, also in the copy that the target's ReplicaSet gets. */
-function planOf(deployment: Deployment, target: ReplicaSet, levels: readonly Level[]): AnnotationPlan {
+function planOf(workload: Workload, target: StoredRevision, levels: readonly Level[]): AnnotationPlan {
   const fitting = levels.filter(({ annotations }) => fits(annotations));
   const level =
     fitting.find(({ annotations }) => fits(target.kind.annotationsOnceBack(target, annotations))) ??
     fitting[0] ??
     levels.at(-1);
   if (!level) return { operations: [], gaveWay: [] };
-  return { operations: operationsTowards(deployment, level.annotations), gaveWay: [...level.gaveWay] };
+  return { operations: operationsTowards(workload, level.annotations), gaveWay: [...level.gaveWay] };
 }
 
 /** Whether the target's change cause is the reason of a rollback: it is not carried on, and was never its own text. */
-function isReason({ records }: Chronicle, target: ReplicaSet): boolean {
+function isReason({ records }: Chronicle, target: StoredRevision): boolean {
   const text = changeCauseOf(target);
   return text !== null && records.some((record) => hasReason(record, text));
 }
@@ -115,8 +115,8 @@ function changed(annotations: Annotations, key: string, value: string | undefine
   return copy;
 }
 
-function operationsTowards(deployment: Deployment, wanted: Annotations): JsonPatchOperation[] {
-  const { annotations } = deployment.metadata;
+function operationsTowards(workload: Workload, wanted: Annotations): JsonPatchOperation[] {
+  const { annotations } = workload.metadata;
   const path = (key: string) => pointer("metadata", "annotations", key);
   const removed = Object.keys(annotations ?? {}).filter((key) => !wanted.has(key));
   const set = [...wanted].filter(([key, value]) => annotations?.[key] !== value);

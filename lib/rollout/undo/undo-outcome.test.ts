@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { textsOf } from "@/lib/testing/texts-of";
-import type { Deployment, Metadata } from "../objects/objects";
+import type { Metadata } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { explainFailedTest, meanwhileOf, type FailedTest } from "./undo-outcome";
 
 const planned = aDeployment({ image: "web:3" });
 const target = aReplicaSet(planned, { image: "web:1" });
-const paused = (deployment: Deployment): Deployment => ({ ...deployment, spec: { ...deployment.spec, paused: true } });
+const paused = (workload: Workload): Workload => ({ ...workload, spec: { ...workload.spec, paused: true } });
 
-test.each<[string, Deployment, boolean, FailedTest]>([
+test.each<[string, Workload, boolean, FailedTest]>([
   [
     "another object under the same name",
     aDeployment({ image: "web:1", metadata: { uid: "another" } }),

@@ -2,7 +2,8 @@ import { clusterText, type Unmasked } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { ProblemExtras } from "@/lib/contract/problem";
 import { changeSummaries } from "../diff/change-summaries";
-import type { Deployment, Metadata, PodTemplate, ReplicaSet } from "../objects/objects";
+import type { Metadata, PodTemplate } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { isSameTemplate } from "../template/template";
 import { isObject, own } from "../objects/json-fields";
 
@@ -19,9 +20,9 @@ export function explainFailedTest({
   target,
   resume,
 }: {
-  planned: Deployment;
-  now: Deployment;
-  target: ReplicaSet;
+  planned: Workload;
+  now: Workload;
+  target: StoredRevision;
   resume: boolean;
 }): FailedTest {
   if (now.metadata.uid !== planned.metadata.uid) return "recreated";
@@ -40,7 +41,7 @@ export function meanwhileOf({
   now,
   seen,
 }: {
-  now: Deployment;
+  now: Workload;
   seen: PodTemplate | undefined;
 }): Unmasked<NonNullable<Coded<ProblemExtras>["meanwhile"]>> {
   const writer = lastTemplateWriter(now.metadata);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
-import type { Deployment, PodTemplate } from "../objects/objects";
+import type { PodTemplate } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 import { revisionsOf } from "../history/revisions";
 import { withoutHash } from "../template/template";
 import { undoPreview, type UndoFacts } from "./undo-preview";
@@ -11,7 +12,7 @@ const one = aReplicaSet(web, { revision: 1, image: "web:1", replicas: 8 });
 const two = aReplicaSet(web, { revision: 2, replicas: 2, available: 0 });
 const owned = [one, two];
 
-const answering = (template: PodTemplate, spec: Partial<Deployment["spec"]> = {}): Deployment => ({
+const answering = (template: PodTemplate, spec: Partial<Workload["spec"]> = {}): Workload => ({
   ...web,
   spec: { ...web.spec, template: withoutHash(template), ...spec },
 });
@@ -29,7 +30,7 @@ const preview = (more: Partial<UndoFacts> = {}) =>
 test("the usual rollback of a stuck rollout (F1)", () => {
   expect(preview()).toEqual({
     beside: [],
-    reuse: { kind: "reuses", replicaSet: one.metadata.name },
+    reuse: { kind: "reuses", storedRevision: one.metadata.name },
     becomes: "3",
     pods: { kept: 8, replaced: 2, created: 2 },
     outage: null,
@@ -50,7 +51,7 @@ describe("where admission changes the template", () => {
   test("into what another revision has, that one is reused", () => {
     const third = aReplicaSet(web, { revision: 3, template: mutated, replicas: 1 });
     expect(preview({ answer: answering(mutated), owned: [...owned, third] })).toMatchObject({
-      reuse: { kind: "reuses", replicaSet: third.metadata.name },
+      reuse: { kind: "reuses", storedRevision: third.metadata.name },
       pods: { kept: 1, replaced: 10, created: 9 },
     });
   });
@@ -66,7 +67,7 @@ test("of two ReplicaSets with the same template the older one is reused, whichev
   const twin = aReplicaSet(web, { revision: 3, image: "web:1", replicas: 1 });
   expect(preview({ owned: [...owned, twin], target: twin }).reuse).toEqual({
     kind: "reuses",
-    replicaSet: one.metadata.name,
+    storedRevision: one.metadata.name,
   });
 });
 

@@ -3,18 +3,19 @@ import type { Reuse, UndoPreview } from "@/lib/contract/undo";
 import { changesBeside } from "./beside-template";
 import { changeSummaries } from "../diff/change-summaries";
 import { type Numbered, numberAfterUndo } from "./number-after-undo";
-import type { Autoscaler, Deployment, ReplicaSet } from "../objects/objects";
-import { currentReplicaSet } from "../history/ownership";
+import type { Autoscaler } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
+import { currentRevision } from "../history/ownership";
 import { outageOf } from "./outage";
 import { podsAfterUndo } from "./pods-after-undo";
 
 export type UndoFacts = {
-  live: Deployment;
-  answer: Deployment;
+  live: Workload;
+  answer: Workload;
   /** The Deployment's ReplicaSets. */
-  owned: readonly ReplicaSet[];
+  owned: readonly StoredRevision[];
   /** The one whose template is sent. */
-  target: ReplicaSet;
+  target: StoredRevision;
   revisions: readonly Numbered[];
   /** Those of the namespace; null where they may not be read. */
   autoscalers: readonly Autoscaler[] | null;
@@ -32,7 +33,7 @@ export function undoPreview({
   revisions,
   autoscalers,
 }: UndoFacts): Omit<Coded<UndoPreview>, "verdict" | "changes" | "sameness" | "gaveWay" | "confirm"> {
-  const reused = currentReplicaSet(answer, owned);
+  const reused = currentRevision(answer, owned);
   return {
     beside: changesBeside(live, answer),
     reuse: reuseOf(reused, target, answer),
@@ -47,11 +48,11 @@ export function undoPreview({
   };
 }
 
-function reuseOf(reused: ReplicaSet | undefined, target: ReplicaSet, answer: Deployment): Coded<Reuse> {
-  if (reused) return { kind: "reuses", replicaSet: reused.metadata.name };
+function reuseOf(reused: StoredRevision | undefined, target: StoredRevision, answer: Workload): Coded<Reuse> {
+  if (reused) return { kind: "reuses", storedRevision: reused.metadata.name };
   return { kind: "new", changes: changeSummaries(target.spec.template, answer.spec.template) };
 }
 
-function scales({ targetKind, targetName }: Autoscaler, { kind, metadata }: Deployment): boolean {
+function scales({ targetKind, targetName }: Autoscaler, { kind, metadata }: Workload): boolean {
   return targetKind === kind.object && targetName === metadata.name;
 }

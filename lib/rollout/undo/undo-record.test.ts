@@ -13,9 +13,9 @@ const third = aReplicaSet(web, { revision: 3, image: "web:3" });
 const strange = { ...third, metadata: { ...third.metadata, annotations: { [REVISION]: "abc" } } };
 
 function after(more: Partial<UndoWish> = {}) {
-  const wish = { deployment: web, replicaSets: [first, third], to: first.metadata.uid, resume: false, record: RECORD };
+  const wish = { workload: web, stored: [first, third], to: first.metadata.uid, resume: false, record: RECORD };
   const plan = planUndo({ ...wish, annotations: "keep", ...more });
-  const result = plan.kind === "patch" ? applyJsonPatch(more.deployment ?? web, plan.operations) : "refused";
+  const result = plan.kind === "patch" ? applyJsonPatch(more.workload ?? web, plan.operations) : "refused";
   if (result === "refused") throw new Error(`nothing holds: ${plan.kind}`);
   return result;
 }
@@ -35,14 +35,10 @@ test("names who went from which revision to which, when and why", () => {
   ]);
 });
 test.each<[string, Partial<UndoWish>, object]>([
-  [
-    "names none where no revision has the live template yet",
-    { replicaSets: [first] },
-    { from: null, fromNumber: null },
-  ],
+  ["names none where no revision has the live template yet", { stored: [first] }, { from: null, fromNumber: null }],
   [
     "names the revision that was left where its number cannot be read",
-    { replicaSets: [first, strange] },
+    { stored: [first, strange] },
     { from: third.metadata.uid, fromNumber: null },
   ],
   ["takes a blank reason for none", { reason: " " }, { reason: null }],
@@ -51,11 +47,11 @@ test.each<[string, Partial<UndoWish>, object]>([
 });
 test("comes behind the earlier ones", () => {
   const [earlier] = recordsAfter() as object[];
-  const deployment = aDeployment({
+  const workload = aDeployment({
     image: "web:3",
     annotations: { [ROLLBACKS]: JSON.stringify([{ ...earlier, to: "x" }]) },
   });
-  expect(recordsAfter({ deployment })).toMatchObject([{ to: "x" }, { to: first.metadata.uid }]);
+  expect(recordsAfter({ workload })).toMatchObject([{ to: "x" }, { to: first.metadata.uid }]);
 });
 test("is not written as kubectl, which knows of none (T38)", () => {
   expect(after({ annotations: "kubectl" }).metadata.annotations).not.toHaveProperty(ROLLBACKS);
@@ -67,18 +63,18 @@ test("never stands in the template", () => {
 test("the reason of one rollback is not carried on by the next: the revision's own cause is, if it has one", () => {
   const CAUSE = "kubernetes.io/change-cause";
   const back = { to: first.metadata.uid, toNumber: "3", from: null, fromNumber: "2", ...RECORD, reason: "500" };
-  const deployment = aDeployment({ image: "web:3", revision: 3, annotations: { [ROLLBACKS]: JSON.stringify([back]) } });
-  const own = JSON.stringify({ replicaSet: first.metadata.uid, cause: "the release" });
+  const workload = aDeployment({ image: "web:3", revision: 3, annotations: { [ROLLBACKS]: JSON.stringify([back]) } });
+  const own = JSON.stringify({ storedRevision: first.metadata.uid, cause: "the release" });
   const said = (annotations: Record<string, string>) => ({
     ...first,
     metadata: { ...first.metadata, annotations: { [REVISION]: "1", [CAUSE]: "500", ...annotations } },
   });
   const causeAfter = (target: typeof first) =>
-    after({ deployment, replicaSets: [target, third] }).metadata.annotations?.[CAUSE];
+    after({ workload, stored: [target, third] }).metadata.annotations?.[CAUSE];
 
   expect(causeAfter(said({ "rewind/own-cause": own }))).toBe("the release");
   expect(causeAfter(said({}))).toBeUndefined();
-  const again = after({ deployment, replicaSets: [said({}), third], reason: "slow" }).metadata.annotations;
+  const again = after({ workload, stored: [said({}), third], reason: "slow" }).metadata.annotations;
   expect(again).toMatchObject({ [CAUSE]: "slow" });
   expect(again).not.toHaveProperty("rewind/own-cause");
 });

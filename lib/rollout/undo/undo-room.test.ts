@@ -17,21 +17,21 @@ const bytesOf = (annotations: Record<string, string> = {}) =>
 function cramped(room: number, more: Record<string, string> = {}, filler = LAST_APPLIED) {
   const others = { "deployment.kubernetes.io/revision": "2", [CAUSE]: "second", ...more };
   const used = bytesOf(others) + Buffer.byteLength(filler);
-  const deployment = aDeployment({
+  const workload = aDeployment({
     image: "web:2",
     revision: 2,
     annotations: { ...others, [filler]: "x".repeat(LIMIT - used - room) },
   });
   const kept = { "deployment.kubernetes.io/desired-replicas": "3", "deployment.kubernetes.io/max-replicas": "4" };
-  const one = aReplicaSet(deployment, { revision: 1, image: "web:1", annotations: { ...kept, [CAUSE]: "first" } });
-  const two = aReplicaSet(deployment, { revision: 2, image: "web:2", annotations: { ...kept, [CAUSE]: "second" } });
-  return { deployment, one, two };
+  const one = aReplicaSet(workload, { revision: 1, image: "web:1", annotations: { ...kept, [CAUSE]: "first" } });
+  const two = aReplicaSet(workload, { revision: 2, image: "web:2", annotations: { ...kept, [CAUSE]: "second" } });
+  return { workload, one, two };
 }
 
-function outcomeOf({ deployment, one, two }: ReturnType<typeof cramped>, more: Partial<UndoWish> = {}) {
+function outcomeOf({ workload, one, two }: ReturnType<typeof cramped>, more: Partial<UndoWish> = {}) {
   const plan = planUndo({
-    deployment,
-    replicaSets: [one, two],
+    workload,
+    stored: [one, two],
     to: one.metadata.uid,
     resume: false,
     annotations: "keep",
@@ -39,7 +39,7 @@ function outcomeOf({ deployment, one, two }: ReturnType<typeof cramped>, more: P
     ...more,
   });
   if (plan.kind !== "patch") throw new Error(`expected a patch, got ${plan.kind}`);
-  const after = applyJsonPatch(deployment, plan.operations);
+  const after = applyJsonPatch(workload, plan.operations);
   if (after === "refused") throw new Error("the patch does not hold");
   const { annotations = {} } = after.metadata;
   expect(bytesOf(annotations)).toBeLessThanOrEqual(LIMIT);
@@ -93,12 +93,12 @@ describe("what Rewind notes of a rollback gives way to the room that annotations
     });
   });
   test("and at last the change cause, rather than that it is refused", () => {
-    const { deployment, one, two } = cramped(0);
+    const { workload, one, two } = cramped(0);
     const long = {
       ...one,
       metadata: { ...one.metadata, annotations: { ...one.metadata.annotations, [CAUSE]: "a longer cause" } },
     };
-    expect(outcomeOf({ deployment, one: long, two })).toMatchObject({
+    expect(outcomeOf({ workload, one: long, two })).toMatchObject({
       gaveWay: ["record", "change-cause"],
       cause: undefined,
     });
@@ -124,8 +124,8 @@ describe("what Rewind notes of a rollback gives way to the room that annotations
 test("the copy on the ReplicaSet must have room too: else the controller could not bring it back", () => {
   // Nothing is bookkeeping here, so that the ReplicaSet, which has its own besides, is as full as the Deployment.
   const full = cramped(250, {}, "team.io/story");
-  const { deployment, one } = full;
-  const wanted = new Map(Object.entries(deployment.metadata.annotations ?? {}));
+  const { workload, one } = full;
+  const wanted = new Map(Object.entries(workload.metadata.annotations ?? {}));
   expect(bytesOf(Object.fromEntries(annotationsOnceBack(one, wanted)))).toBeGreaterThan(LIMIT - 250);
   expect(outcomeOf(full)).toMatchObject({ gaveWay: ["record"] });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyJsonPatch } from "@/lib/testing/apply-json-patch";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
-import type { Deployment, ReplicaSet } from "../objects/objects";
+import type { Workload, StoredRevision } from "../workload/workload";
 import { planUndo, type UndoWish } from "./undo";
 
 const CAUSE = "kubernetes.io/change-cause";
@@ -35,8 +35,8 @@ const recorded = (more: object = {}) =>
   JSON.stringify([{ ...TO, from: third.metadata.uid, fromNumber: "3", ...RECORD, reason: null, ...more }]);
 
 const wish = (more: Partial<UndoWish> = {}): UndoWish => ({
-  deployment: web,
-  replicaSets: [first, third],
+  workload: web,
+  stored: [first, third],
   to: first.metadata.uid,
   resume: false,
   annotations: "keep",
@@ -50,17 +50,17 @@ function operationsOf(more: Partial<UndoWish> = {}) {
   return plan.operations;
 }
 
-function after(more: Partial<UndoWish> = {}): Deployment {
-  const result = applyJsonPatch(more.deployment ?? web, operationsOf(more));
+function after(more: Partial<UndoWish> = {}): Workload {
+  const result = applyJsonPatch(more.workload ?? web, operationsOf(more));
   if (result === "refused") throw new Error("the patch does not hold for the object it was planned for");
   return result;
 }
 
 const annotationsAfter = (more: Partial<UndoWish> = {}) => after(more).metadata.annotations;
-const paused = (deployment: Deployment): Deployment => ({ ...deployment, spec: { ...deployment.spec, paused: true } });
-const annotated = (replicaSet: ReplicaSet, annotations: Record<string, string>): ReplicaSet => ({
-  ...replicaSet,
-  metadata: { ...replicaSet.metadata, annotations },
+const paused = (workload: Workload): Workload => ({ ...workload, spec: { ...workload.spec, paused: true } });
+const annotated = (storedRevision: StoredRevision, annotations: Record<string, string>): StoredRevision => ({
+  ...storedRevision,
+  metadata: { ...storedRevision.metadata, annotations },
 });
 
 test("sends exactly the tests, the template without its hash label, the change cause and the record (T37)", () => {
@@ -92,7 +92,7 @@ test("leaves everything but template, change cause and record as it was (T37)", 
 test("fields that nobody knows survive, and numbers beyond 2^53 too", () => {
   const template = { ...aPodTemplate({ spec: { tomorrow: { big: 9007199254740993n, list: [{}] } } }), tomorrow: null };
   const target = aReplicaSet(web, { template });
-  expect(after({ replicaSets: [target], to: target.metadata.uid }).spec.template).toEqual(template);
+  expect(after({ stored: [target], to: target.metadata.uid }).spec.template).toEqual(template);
 });
 
 describe("with kubectl's annotations", () => {
@@ -122,11 +122,11 @@ describe("keeping the annotations (T39)", () => {
   });
   test("a revision without a change cause leaves none", () => {
     const { [CAUSE]: _cause, ...rest } = web.metadata.annotations ?? {};
-    const replicaSets = [annotated(first, {}), third];
-    expect(annotationsAfter({ replicaSets })).toEqual({ ...rest, [ROLLBACKS]: recorded() });
+    const stored = [annotated(first, {}), third];
+    expect(annotationsAfter({ stored })).toEqual({ ...rest, [ROLLBACKS]: recorded() });
   });
   test("nothing is sent for a change cause that is the same already", () => {
-    const paths = operationsOf({ replicaSets: [annotated(first, { [CAUSE]: "c3" })] }).map(({ path }) => path);
+    const paths = operationsOf({ stored: [annotated(first, { [CAUSE]: "c3" })] }).map(({ path }) => path);
     const record = "/metadata/annotations/rewind~1rollbacks";
     expect(paths).toEqual(["/metadata/uid", "/spec/template", "/spec/paused", "/spec/template", record]);
   });
@@ -136,7 +136,7 @@ describe("keeping the annotations (T39)", () => {
 });
 
 describe("a typed reason", () => {
-  const record = (cause: string) => JSON.stringify({ replicaSet: first.metadata.uid, cause });
+  const record = (cause: string) => JSON.stringify({ storedRevision: first.metadata.uid, cause });
 
   test("becomes the change cause, and the revision's own text is kept beside it (T39)", () => {
     const reason = "checkout answers 500";
@@ -161,32 +161,28 @@ describe("a typed reason", () => {
     },
   );
   test("leaves no record where it displaces nothing", () => {
-    expect(annotationsAfter({ reason: "why", replicaSets: [annotated(first, {})] })).not.toHaveProperty(
-      "rewind/own-cause",
-    );
+    expect(annotationsAfter({ reason: "why", stored: [annotated(first, {})] })).not.toHaveProperty("rewind/own-cause");
     expect(annotationsAfter({ reason: "c1" })).not.toHaveProperty("rewind/own-cause");
   });
   test("does not take the place of the text that an earlier reason displaced", () => {
     const before = annotated(first, { [CAUSE]: "an earlier reason", "rewind/own-cause": record("the release") });
-    expect(annotationsAfter({ reason: "why", replicaSets: [before] })?.["rewind/own-cause"]).toBe(
-      record("the release"),
-    );
+    expect(annotationsAfter({ reason: "why", stored: [before] })?.["rewind/own-cause"]).toBe(record("the release"));
   });
   test("displaces a text that stands in the template too", () => {
     const target = aReplicaSet(web, { template: aPodTemplate({ annotations: { [CAUSE]: "in the template" } }) });
-    const annotations = annotationsAfter({ reason: "why", replicaSets: [target], to: target.metadata.uid });
+    const annotations = annotationsAfter({ reason: "why", stored: [target], to: target.metadata.uid });
     expect(annotations?.["rewind/own-cause"]).toBe(
-      JSON.stringify({ replicaSet: target.metadata.uid, cause: "in the template" }),
+      JSON.stringify({ storedRevision: target.metadata.uid, cause: "in the template" }),
     );
   });
 });
 
 test("another revision's record on the Deployment does not erase the target's own", () => {
-  const own = JSON.stringify({ replicaSet: first.metadata.uid, cause: "the release" });
-  const other = JSON.stringify({ replicaSet: third.metadata.uid, cause: "another release" });
+  const own = JSON.stringify({ storedRevision: first.metadata.uid, cause: "the release" });
+  const other = JSON.stringify({ storedRevision: third.metadata.uid, cause: "another release" });
   const target = annotated(first, { [CAUSE]: "an earlier reason", "rewind/own-cause": own });
-  const deployment = aDeployment({ image: "web:3", annotations: { "rewind/own-cause": other } });
-  expect(annotationsAfter({ deployment, replicaSets: [target] })).toMatchObject({
+  const workload = aDeployment({ image: "web:3", annotations: { "rewind/own-cause": other } });
+  expect(annotationsAfter({ workload, stored: [target] })).toMatchObject({
     [CAUSE]: "an earlier reason",
     "rewind/own-cause": own,
   });
@@ -194,24 +190,24 @@ test("another revision's record on the Deployment does not erase the target's ow
 
 describe("a Deployment without annotations (T22)", () => {
   const { annotations: _none, ...metadata } = web.metadata;
-  const bare: Deployment = { ...web, metadata };
+  const bare: Workload = { ...web, metadata };
 
   test("gets its first ones", () => {
-    expect(annotationsAfter({ deployment: bare })).toEqual({ [CAUSE]: "c1", [ROLLBACKS]: recorded() });
+    expect(annotationsAfter({ workload: bare })).toEqual({ [CAUSE]: "c1", [ROLLBACKS]: recorded() });
   });
   test("and the patch does not hold once somebody else has set one", () => {
-    const meanwhile: Deployment = { ...bare, metadata: { ...metadata, annotations: { team: "a" } } };
-    expect(applyJsonPatch(meanwhile, operationsOf({ deployment: bare }))).toBe("refused");
+    const meanwhile: Workload = { ...bare, metadata: { ...metadata, annotations: { team: "a" } } };
+    expect(applyJsonPatch(meanwhile, operationsOf({ workload: bare }))).toBe("refused");
   });
   test("needs none as kubectl for a revision without a cause", () => {
-    const kubectl = { deployment: bare, replicaSets: [annotated(first, {})], annotations: "kubectl" } as const;
+    const kubectl = { workload: bare, stored: [annotated(first, {})], annotations: "kubectl" } as const;
     expect(annotationsAfter(kubectl)).toBeUndefined();
   });
 });
 
 describe("the patch holds only for what was read", () => {
-  const another = (spec: Partial<Deployment["spec"]>) => ({ ...web, spec: { ...web.spec, ...spec } });
-  test.each<[string, Deployment, boolean]>([
+  const another = (spec: Partial<Workload["spec"]>) => ({ ...web, spec: { ...web.spec, ...spec } });
+  test.each<[string, Workload, boolean]>([
     ["status and scale may change", { ...another({ replicas: 7 }), status: {} }, true],
     ["another uid refuses it", { ...web, metadata: { ...web.metadata, uid: "another" } }, false],
     ["another template refuses it", another({ template: aPodTemplate({ image: "web:hotfix" }) }), false],
@@ -223,7 +219,7 @@ describe("the patch holds only for what was read", () => {
 
 test("the live template needs no patch, hash label or not, reason or not (T40)", () => {
   expect(planUndo(wish({ to: third.metadata.uid, reason: "why" }))).toEqual({ kind: "unchanged" });
-  expect(planUndo(wish({ to: third.metadata.uid, deployment: paused(web) }))).toEqual({ kind: "unchanged" });
+  expect(planUndo(wish({ to: third.metadata.uid, workload: paused(web) }))).toEqual({ kind: "unchanged" });
   expect(planUndo(wish({ to: third.metadata.uid, resume: true }))).toEqual({ kind: "unchanged" });
 });
 
@@ -234,24 +230,24 @@ test.each([
     first.metadata.uid,
     [{ ...first, metadata: { ...first.metadata, ownerReferences: [] } }],
   ],
-])("a revision that is gone is refused: %s (T43)", (_name, to, replicaSets) => {
-  expect(planUndo(wish({ to, replicaSets }))).toEqual({ kind: "refused", code: "revision-gone" });
+])("a revision that is gone is refused: %s (T43)", (_name, to, stored) => {
+  expect(planUndo(wish({ to, stored }))).toEqual({ kind: "refused", code: "revision-gone" });
 });
 
 describe("paused (T45)", () => {
   test("is refused", () => {
-    expect(planUndo(wish({ deployment: paused(web) }))).toEqual({ kind: "refused", code: "paused" });
+    expect(planUndo(wish({ workload: paused(web) }))).toEqual({ kind: "refused", code: "paused" });
   });
   test("a revision that is gone is said first, as kubectl does", () => {
-    const plan = planUndo(wish({ deployment: paused(web), to: "gone" }));
+    const plan = planUndo(wish({ workload: paused(web), to: "gone" }));
     expect(plan).toEqual({ kind: "refused", code: "revision-gone" });
   });
   test("rolls back and resumes in one patch where that is asked", () => {
-    const result = after({ deployment: paused(web), resume: true });
+    const result = after({ workload: paused(web), resume: true });
     expect(result.spec).toMatchObject({ paused: false, template: { spec: first.spec.template.spec } });
   });
   test("and only resumes where the target is live already", () => {
-    expect(operationsOf({ deployment: paused(web), resume: true, to: third.metadata.uid, reason: "why" })).toEqual([
+    expect(operationsOf({ workload: paused(web), resume: true, to: third.metadata.uid, reason: "why" })).toEqual([
       { op: "test", path: "/metadata/uid", value: web.metadata.uid },
       { op: "test", path: "/spec/template", value: web.spec.template },
       { op: "add", path: "/spec/paused", value: false },
@@ -264,7 +260,7 @@ describe("paused (T45)", () => {
 
 test("what is being deleted is refused before anything else (T98)", () => {
   const dying = aDeployment({ metadata: { deletionTimestamp: "2026-01-02T00:00:00Z" } });
-  expect(planUndo(wish({ deployment: dying, to: "gone" }))).toEqual({ kind: "refused", code: "being-deleted" });
+  expect(planUndo(wish({ workload: dying, to: "gone" }))).toEqual({ kind: "refused", code: "being-deleted" });
 });
 
 test("the legacy rollback annotation is kept as kubectl keeps it (T99)", () => {

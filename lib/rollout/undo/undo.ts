@@ -2,8 +2,8 @@ import { clusterText } from "@/lib/contract/cluster-text";
 import type { GaveWay } from "@/lib/contract/undo";
 import { chronicleOf, latestNumberOf, numberOnceBroughtBack } from "../history/chronicle";
 import { pointer, type JsonPatchOperation } from "../objects/json-patch";
-import type { Deployment, ReplicaSet } from "../objects/objects";
-import { ownedReplicaSets } from "../history/ownership";
+import type { Workload, StoredRevision } from "../workload/workload";
+import { ownedRevisions } from "../history/ownership";
 import type { Rollback } from "../history/rollback-records";
 import { isSameTemplate, withoutHash } from "../template/template";
 import { kubectlAnnotationOperations, ownAnnotationOperations } from "./undo-annotations";
@@ -16,9 +16,9 @@ export type UndoPlan =
 
 export type UndoWish = {
   /** Read just now: template and uid are tested as they are here. */
-  deployment: Deployment;
+  workload: Workload;
   /** Read just now with the Deployment's selector; those it does not own cannot be the target. */
-  replicaSets: readonly ReplicaSet[];
+  stored: readonly StoredRevision[];
   /** The uid of the ReplicaSet to return to. */
   to: string;
   /** Resume a paused Deployment in the same patch, so that its pending change never runs. */
@@ -39,11 +39,11 @@ export type UndoWish = {
  *
  * A target that is live already needs no patch, also while paused; with `resume` the patch then only resumes.
  */
-export function planUndo({ deployment, replicaSets, to, resume, annotations, ...wish }: UndoWish): UndoPlan {
-  const { metadata, spec } = deployment;
+export function planUndo({ workload, stored, to, resume, annotations, ...wish }: UndoWish): UndoPlan {
+  const { metadata, spec } = workload;
   if (metadata.deletionTimestamp !== undefined) return { kind: "refused", code: "being-deleted" };
-  const owned = ownedReplicaSets(deployment, replicaSets);
-  const target = owned.find((replicaSet) => replicaSet.metadata.uid === to);
+  const owned = ownedRevisions(workload, stored);
+  const target = owned.find((storedRevision) => storedRevision.metadata.uid === to);
   if (!target) return { kind: "refused", code: "revision-gone" };
 
   const asSeen: JsonPatchOperation[] = [
@@ -59,7 +59,7 @@ export function planUndo({ deployment, replicaSets, to, resume, annotations, ...
   if (spec.paused && !resume) return { kind: "refused", code: "paused" };
 
   const reason = wish.reason?.trim() ? wish.reason : null;
-  const chronicle = chronicleOf(deployment, owned);
+  const chronicle = chronicleOf(workload, owned);
   const { current: from } = chronicle;
   const rollback: Rollback = {
     to,
@@ -70,7 +70,7 @@ export function planUndo({ deployment, replicaSets, to, resume, annotations, ...
     at: wish.record.at,
     reason: reason === null ? null : clusterText(reason),
   };
-  const way = { deployment, target, reason, rollback, chronicle };
+  const way = { workload, target, reason, rollback, chronicle };
   const noted = annotations === "kubectl" ? kubectlAnnotationOperations(way) : ownAnnotationOperations(way);
   return {
     kind: "patch",

@@ -9,7 +9,7 @@ const one = aReplicaSet(web, { revision: 1, image: "web:1" });
 
 function operations() {
   const record = { by: "somebody", at: "2026-01-02T00:00:00.000Z" };
-  const wish = { deployment: web, replicaSets: [one], to: one.metadata.uid, resume: false, record } as const;
+  const wish = { workload: web, stored: [one], to: one.metadata.uid, resume: false, record } as const;
   const plan = planUndo({ ...wish, annotations: "keep" });
   if (plan.kind !== "patch") throw new Error(`expected a patch, got ${plan.kind}`);
   return plan.operations;

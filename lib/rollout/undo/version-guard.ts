@@ -1,5 +1,5 @@
 import { pointer, type JsonPatchOperation } from "../objects/json-patch";
-import type { Deployment } from "../objects/objects";
+import type { Workload } from "../workload/workload";
 
 const TEMPLATE = pointer("spec", "template");
 
@@ -10,7 +10,7 @@ const TEMPLATE = pointer("spec", "template");
  */
 export function guardedByVersion(
   operations: readonly JsonPatchOperation[],
-  { metadata }: Pick<Deployment, "metadata">,
+  { metadata }: Pick<Workload, "metadata">,
 ): JsonPatchOperation[] {
   return operations.map((operation) =>
     operation.op === "test" && operation.path === TEMPLATE

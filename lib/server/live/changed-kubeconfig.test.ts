@@ -18,7 +18,7 @@ let events: StreamEvent[];
 let isOver: boolean;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = aDeployment();
+  server.workload = aDeployment();
   file = server.writeKubeconfig();
   [events, isOver] = [[], false];
   vi.stubEnv("KUBECONFIG", file);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StreamEvent } from "@/lib/contract/stream";
 import { closeConnections } from "@/lib/kube/connection";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import type { Pod } from "@/lib/rollout/objects/pod-objects";
 import { FakeApiServer, storedPod } from "@/lib/testing/fake-api-server";
 import { aCondition, aDeployment, aReplicaSet } from "@/lib/testing/objects";
@@ -15,7 +15,7 @@ const REF = { cluster: "fake", namespace: "shop", kind: "deployments", name: "we
 const PODS = "/api/v1/namespaces/shop/pods";
 
 /** A rollout that came to its end so many seconds ago. */
-function ended(secondsAgo: number, counted?: number): Deployment {
+function ended(secondsAgo: number, counted?: number): Workload {
   const lastUpdateTime = new Date(Date.now() - secondsAgo * 1000).toISOString();
   const progressing = { ...aCondition("Progressing", "True", "NewReplicaSetAvailable"), lastUpdateTime };
   const web = aDeployment({ image: "web:2", revision: 2, conditions: [progressing] });
@@ -39,12 +39,12 @@ afterEach(async () => {
   await server.stop();
 });
 
-function follow(web: Deployment): { ending: Pod } {
+function follow(web: Workload): { ending: Pod } {
   const old = aReplicaSet(web, { revision: 1, image: "web:1" });
   const current = aReplicaSet(web, { revision: 2, replicas: 3 });
   const ending = aPod(old, { name: "old", deletionTimestamp: new Date().toISOString() });
-  server.deployment = web;
-  server.replicaSets = [old, current];
+  server.workload = web;
+  server.stored = [old, current];
   server.pods = [ending, aPod(current, { name: "new" })];
   leave = followRollout(ME, REF, {
     language: "en",

@@ -51,12 +51,12 @@ export class EndingPods {
   /** The rollout is now like this; null: it is not there, or not known. */
   take(history: PartialHistory | null): void {
     const ended = history && endOf(history);
-    if (!history?.replicaSets || this.#reports.signal.aborted || ended === null) return this.#rest();
+    if (!history?.stored || this.#reports.signal.aborted || ended === null) return this.#rest();
     this.#history = history;
     if (this.#following) return this.#look();
-    if (ended === this.#seen || !mayStillEnd(history.deployment, history.replicaSets, this.#clock.now())) return;
+    if (ended === this.#seen || !mayStillEnd(history.workload, history.stored, this.#clock.now())) return;
     this.#seen = ended;
-    this.#begin(selectorText(history.deployment.spec.selector));
+    this.#begin(selectorText(history.workload.spec.selector));
   }
 
   #begin(selector: string): void {
@@ -76,10 +76,10 @@ export class EndingPods {
   }
 
   #look(): void {
-    const { deployment, replicaSets } = this.#history ?? {};
+    const { workload, stored } = this.#history ?? {};
     const pods = this.#pods.values;
-    if (!deployment || !replicaSets || !pods) return;
-    const { ending, left } = endingPods(deployment, replicaSets, pods);
+    if (!workload || !stored || !pods) return;
+    const { ending, left } = endingPods(workload, stored, pods);
     const isNews = ending !== this.#count;
     this.#count = ending;
     if (!left) this.#rest();
@@ -102,8 +102,8 @@ export class EndingPods {
 }
 
 /** Names the end of a rollout; null while it has none. */
-function endOf({ deployment, replicaSets }: PartialHistory): string | null {
-  const progress = deployment.kind.progressOf(deployment);
-  if (!replicaSets || progress?.kind !== "done") return null;
-  return `${deployment.metadata.uid} ${progress.condition.lastUpdateTime ?? ""}`;
+function endOf({ workload, stored }: PartialHistory): string | null {
+  const progress = workload.kind.progressOf(workload);
+  if (!stored || progress?.kind !== "done") return null;
+  return `${workload.metadata.uid} ${progress.condition.lastUpdateTime ?? ""}`;
 }

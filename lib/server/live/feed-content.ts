@@ -2,7 +2,7 @@ import "server-only";
 import type { Coded } from "@/lib/contract/message";
 import type { ProblemError } from "@/lib/contract/problem-error";
 import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { maskedMessage } from "../reading/masked-message";
 
 /** What became known of the cluster. */
@@ -33,7 +33,7 @@ export type Content = {
   /** What happened since it was last asked, as it may leave the server. */
   changes(): Coded<StreamEvent>[];
   /** Takes over what Rewind itself has just written or read, before the watch tells it. True where that is news. */
-  note(newer: Deployment): boolean;
+  note(newer: Workload): boolean;
 };
 
 /** How the cluster is followed, as it may leave the server: why no watch is possible may hold the cluster's words. */

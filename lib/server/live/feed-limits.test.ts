@@ -15,7 +15,7 @@ const MOST = 12;
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = aDeployment();
+  server.workload = aDeployment();
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -61,7 +61,7 @@ test("whoever stays keeps its watch, however many others read", async () => {
 });
 
 test("of what is not there, or may not be read, no watch is left behind", async () => {
-  server.deployment = null;
+  server.workload = null;
   for (const name of names(10, 20)) expect((await read(name)).rollouts).toEqual([]);
   const ref = { cluster: "fake", namespace: "shop", kind: "deployments", name: "nobody" } as const;
   await expect(readRollout(ME, ref, WATCHED)).rejects.toMatchObject({ code: "not-found" });

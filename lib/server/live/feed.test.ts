@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { type Coded, message } from "@/lib/contract/message";
 import type { StreamEvent } from "@/lib/contract/stream";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { aCodedSummary } from "@/lib/testing/rollout-summary";
 import type { Content, News } from "./feed-content";
 import { Feed } from "./feed";
@@ -42,7 +42,7 @@ class Names implements Content {
     this.news = [];
     return rollouts.length === 0 ? [] : [{ type: "changed", rollouts }];
   }
-  note(written: Deployment): boolean {
+  note(written: Workload): boolean {
     this.news.push(written.metadata.name);
     return true;
   }

@@ -2,7 +2,7 @@ import "server-only";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { StreamEvent } from "@/lib/contract/stream";
 import { type Coded, message } from "@/lib/contract/message";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { type Language, LANGUAGES } from "@/lib/words/language";
 import { tell } from "@/lib/words/tell";
 import { log } from "../log";
@@ -91,7 +91,7 @@ export class Feed<C extends Content = Content> {
   }
 
   /** Takes over what Rewind has just written or read by itself. */
-  note(newer: Deployment): void {
+  note(newer: Workload): void {
     if (this.content.note(newer)) this.#take({ kind: "changed" });
   }
 

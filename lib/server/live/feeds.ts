@@ -6,7 +6,7 @@ import { ProblemError } from "@/lib/contract/problem-error";
 import { type Connection, inUse } from "@/lib/kube/connection";
 import { kubeconfigFingerprint } from "@/lib/kube/kubeconfig";
 import { KubeconfigLooks } from "@/lib/kube/kubeconfig-looks";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { readConfig } from "../config";
 import { isCurrent } from "../identity";
 import { log } from "../log";
@@ -48,7 +48,7 @@ export function rolloutFeed(connection: Connection, ref: RolloutRef): { feed: Fe
 }
 
 /** Tells every feed that shows this Deployment how it is by now: Rewind has just written it, or read it by itself. */
-export function noteNewer(connection: Connection, newer: Deployment): void {
+export function noteNewer(connection: Connection, newer: Workload): void {
   const feeds = running.get(connection);
   const { namespace, name } = newer.metadata;
   feeds?.rollouts.get(keyOf({ kind: newer.kind.resource, namespace, name }))?.note(newer);

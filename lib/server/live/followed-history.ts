@@ -18,7 +18,7 @@ export async function historyWith(
 ): Promise<History> {
   const known = watched ? await followedHistory(connection, ref) : null;
   const has = (revision: string) =>
-    revision === LIVE || known?.replicaSets.some(({ metadata }) => metadata.uid === revision);
+    revision === LIVE || known?.stored.some(({ metadata }) => metadata.uid === revision);
   return known && revisions.every(has) ? known : readHistory(connection, ref);
 }
 
@@ -26,5 +26,5 @@ async function followedHistory(connection: Connection, ref: RolloutRef): Promise
   const feed = runningRolloutFeed(connection, ref);
   if (!feed || (await feed.known()) !== null) return null;
   const history = feed.content.history();
-  return history?.replicaSets ? history : null;
+  return history?.stored ? history : null;
 }

@@ -6,7 +6,7 @@ import type { FollowMode, StreamEvent } from "@/lib/contract/stream";
 import type { Connection } from "@/lib/kube/connection";
 import { follow, type Followed, type FollowEvent, type Watched } from "@/lib/kube/watch";
 import { toWorkloadOf, workloadsTarget } from "@/lib/kube/workloads";
-import type { Workload } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { leadChangesAt, leadOf } from "@/lib/rollout/state/lead";
 import { summaryAt, toSummary } from "../reading/history";
 import { Alarm } from "./alarm";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StreamEvent } from "@/lib/contract/stream";
 import { closeConnections } from "@/lib/kube/connection";
-import type { Deployment, JsonObject } from "@/lib/rollout/objects/objects";
+import type { JsonObject } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import type { Pod } from "@/lib/rollout/objects/pod-objects";
 import { aStatus, FakeApiServer, storedPod } from "@/lib/testing/fake-api-server";
 import { aPodTemplate } from "@/lib/testing/objects";
@@ -19,7 +20,7 @@ const PODS = "/api/v1/namespaces/shop/pods";
 
 const { web, old, current } = rollingOut(probed());
 const unready = (name: string) => aPod(current, { name, containers: [aContainer()] });
-const newer = (version: number, over: Partial<Deployment["spec"]> = {}, status: JsonObject = {}): Deployment => ({
+const newer = (version: number, over: Partial<Workload["spec"]> = {}, status: JsonObject = {}): Workload => ({
   ...web,
   metadata: { ...web.metadata, resourceVersion: String(version) },
   spec: { ...web.spec, ...over },
@@ -31,8 +32,8 @@ let told: StreamEvent[];
 let leave: (() => void) | undefined;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [old, current];
+  server.workload = web;
+  server.stored = [old, current];
   told = [];
   leave = undefined;
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
@@ -119,8 +120,8 @@ test("what was found out about one template is never said of the next", async ()
   await until(() => server.watches.length === 3);
   const { digest } = diagnoses().at(-1) ?? {};
 
-  server.deployment = newer(20, { template: aPodTemplate({ image: "web:3" }) });
-  server.emit("deployments", "MODIFIED", server.deployment);
+  server.workload = newer(20, { template: aPodTemplate({ image: "web:3" }) });
+  server.emit("deployments", "MODIFIED", server.workload);
   await until(() => told.some((event) => event.type === "rollout" && event.rollout.images[0] === "web:3"));
   const read = await readDiagnosis(ME, REF, { watched: true });
   const next = await until(() => diagnoses().find((event) => event.digest !== digest));

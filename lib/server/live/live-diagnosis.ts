@@ -72,10 +72,10 @@ export class LiveDiagnosis {
     if (!history || signal.aborted || !mayBeStuckNow(history)) {
       return this.#rest();
     }
-    const selector = selectorText(history.deployment.spec.selector);
+    const selector = selectorText(history.workload.spec.selector);
     if (this.#following?.selector !== selector) this.#begin(selector);
     // What was found out about one template says nothing about the next.
-    if (this.#said && this.#said.digest !== liveDigest(history.deployment)) this.#said = this.#events = null;
+    if (this.#said && this.#said.digest !== liveDigest(history.workload)) this.#said = this.#events = null;
     this.#history = history;
     this.#outdate();
   }
@@ -143,7 +143,7 @@ export class LiveDiagnosis {
       const pods = this.#lookedAtPods();
       if (this.#isOutdated && pods) await this.#diagnose(pods, signal);
       if (signal.aborted) return;
-      const isMany = (this.#history?.deployment.spec.replicas ?? 1) >= MANY;
+      const isMany = (this.#history?.workload.spec.replicas ?? 1) >= MANY;
       if (this.#said) await this.#clock.sleep(isMany ? PACE.many : PACE.few, signal);
       if (!this.#isOutdated || !this.#hasLooked) await this.#nap(signal);
     }
@@ -162,7 +162,7 @@ export class LiveDiagnosis {
       this.#events = { looked: events, at: this.#clock.now() };
     }
     const diagnosis = diagnosisFrom(this.#history, looked, this.#events.looked);
-    this.#said = { digest: liveDigest(this.#history.deployment), diagnosis };
+    this.#said = { digest: liveDigest(this.#history.workload), diagnosis };
     this.#wake();
     this.#reports.tell();
   }
@@ -196,8 +196,8 @@ export class LiveDiagnosis {
   }
 }
 
-function mayBeStuckNow({ deployment, replicaSets }: PartialHistory): boolean {
-  return mayBeStuck(standingOf(deployment, ownedSets(deployment, replicaSets)));
+function mayBeStuckNow({ workload, stored }: PartialHistory): boolean {
+  return mayBeStuck(standingOf(workload, ownedSets(workload, stored)));
 }
 
 /** The rollout goes on being followed where only its events could not be read. Errors of ours are thrown again. */

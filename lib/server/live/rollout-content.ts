@@ -9,7 +9,7 @@ import type { Connection } from "@/lib/kube/connection";
 import { KubeError, isForbidden } from "@/lib/kube/errors";
 import { follow, type FollowEvent } from "@/lib/kube/watch";
 import { readWorkload, storedRevisionsTarget, toRevisionOf, toWorkloadOf, workloadsTarget } from "@/lib/kube/workloads";
-import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { Workload, StoredRevision } from "@/lib/rollout/workload/workload";
 import { selectorText } from "@/lib/rollout/objects/selector";
 import { leadChangesAt } from "@/lib/rollout/state/lead";
 import { type PartialHistory, toRollout } from "../reading/history";
@@ -28,8 +28,8 @@ export class RolloutContent implements Content {
   readonly #connection: Connection;
   readonly #ref: RolloutRef;
   /** The Deployment, and one of the same name that comes after it; by uid. */
-  readonly #deployments = new WatchedSet<Deployment>();
-  readonly #replicaSets = new WatchedSet<ReplicaSet>();
+  readonly #workloads = new WatchedSet<Workload>();
+  readonly #revisions = new WatchedSet<StoredRevision>();
   #podsProblem: ProblemError | null = null;
   #historyProblem: Coded<Problem> | null = null;
   #diagnosis: LiveDiagnosis | null = null;
@@ -87,9 +87,9 @@ export class RolloutContent implements Content {
       this.#connection,
       followed,
       (event) => {
-        const news = this.#takeDeployment(event);
+        const news = this.#takeWorkload(event);
         tell(news);
-        this.#followReplicaSets(tell, both).catch(fail);
+        this.#followRevisions(tell, both).catch(fail);
         if (news.kind === "changed") this.#lookAtPods();
       },
       { signal: both },
@@ -100,22 +100,22 @@ export class RolloutContent implements Content {
 
   /** As read; null while it is not known yet, or where there is no such Deployment. */
   history(): PartialHistory | null {
-    const deployment = this.#deployment();
-    if (!deployment) return null;
-    const replicaSets = this.#replicaSets.values;
-    if (replicaSets) return { deployment, replicaSets, problem: null };
-    return this.#historyProblem && { deployment, replicaSets: null, problem: this.#historyProblem };
+    const workload = this.#workload();
+    if (!workload) return null;
+    const stored = this.#revisions.values;
+    if (stored) return { workload, stored, problem: null };
+    return this.#historyProblem && { workload, stored: null, problem: this.#historyProblem };
   }
 
   isKnown(): boolean {
-    return this.#deployment() === null || this.history() !== null;
+    return this.#workload() === null || this.history() !== null;
   }
 
   /** Each is followed by a connection of its own: that one is heard says nothing about another. */
   heardAt(): number | null {
-    const { heardAt } = this.#deployments;
-    if (this.#replicaSets.size === null) return heardAt;
-    return Math.min(heardAt ?? 0, this.#replicaSets.heardAt ?? 0, this.#diagnosis?.heardAt() ?? Infinity);
+    const { heardAt } = this.#workloads;
+    if (this.#revisions.size === null) return heardAt;
+    return Math.min(heardAt ?? 0, this.#revisions.heardAt ?? 0, this.#diagnosis?.heardAt() ?? Infinity);
   }
 
   /** Its pods and what keeps it from moving, as soon as they are known; null where it has come to its end. */
@@ -124,15 +124,15 @@ export class RolloutContent implements Content {
   }
 
   isNothing(): boolean {
-    return this.#deployment() === null;
+    return this.#workload() === null;
   }
 
   whole(): Coded<StreamEvent>[] {
-    if (this.#deployment() === null) return [{ type: "gone" }];
+    if (this.#workload() === null) return [{ type: "gone" }];
     const history = this.history();
     if (!history) return [];
-    const { mode: ofDeployment } = this.#deployments;
-    const mode = ofDeployment.kind === "polling" ? ofDeployment : this.#replicaSets.mode;
+    const { mode: ofWorkload } = this.#workloads;
+    const mode = ofWorkload.kind === "polling" ? ofWorkload : this.#revisions.mode;
     const rollout = toRollout(this.#connection, history);
     this.#alarm?.notLaterThan(leadChangesAt(rollout.state, Date.now()));
     const terminating = rollout.terminating ?? this.#ending?.count ?? null;
@@ -146,17 +146,17 @@ export class RolloutContent implements Content {
     return this.whole();
   }
 
-  note(newer: Deployment): boolean {
+  note(newer: Workload): boolean {
     const { uid, resourceVersion } = newer.metadata;
-    if (!this.#deployments.note({ uid, version: resourceVersion, value: newer })) return false;
+    if (!this.#workloads.note({ uid, version: resourceVersion, value: newer })) return false;
     this.#isUntold = true;
     this.#lookAtPods();
     return true;
   }
 
   /** Null: there is none. Undefined: not known yet. */
-  #deployment(): Deployment | null | undefined {
-    const known = this.#deployments.values;
+  #workload(): Workload | null | undefined {
+    const known = this.#workloads.values;
     return known ? (known.at(-1) ?? null) : undefined;
   }
 
@@ -166,18 +166,18 @@ export class RolloutContent implements Content {
     this.#ending?.take(history);
   }
 
-  #takeDeployment(event: FollowEvent<Deployment>): News {
-    return this.#newsOf(this.#deployments.take(event));
+  #takeWorkload(event: FollowEvent<Workload>): News {
+    return this.#newsOf(this.#workloads.take(event));
   }
 
   /** Begins with the first Deployment, and anew where its successor of the same name selects others. */
-  async #followReplicaSets(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
-    const deployment = this.#deployment();
-    const selector = deployment ? selectorText(deployment.spec.selector) : null;
+  async #followRevisions(tell: (news: News) => void, signal: AbortSignal): Promise<void> {
+    const workload = this.#workload();
+    const selector = workload ? selectorText(workload.spec.selector) : null;
     if (selector === (this.#following?.selector ?? null)) return;
     this.#following?.ends.abort();
     this.#following = null;
-    this.#replicaSets.forget();
+    this.#revisions.forget();
     if (selector === null) return;
 
     const ends = new AbortController();
@@ -190,7 +190,7 @@ export class RolloutContent implements Content {
       this.#connection,
       followed,
       (event) => {
-        const news = this.#takeReplicaSets(event);
+        const news = this.#takeRevisions(event);
         tell(news);
         if (news.kind === "changed") this.#lookAtPods();
       },
@@ -198,11 +198,11 @@ export class RolloutContent implements Content {
     );
   }
 
-  #takeReplicaSets(event: FollowEvent<ReplicaSet>): News {
-    const news = this.#replicaSets.take(event);
+  #takeRevisions(event: FollowEvent<StoredRevision>): News {
+    const news = this.#revisions.take(event);
     if (news.kind === "problem" && isForbidden(news.problem)) {
       // Without this right the page shows all but the history.
-      this.#replicaSets.forget();
+      this.#revisions.forget();
       this.#historyProblem = problemDocument(news.problem);
       return { kind: "changed" };
     }
@@ -222,14 +222,14 @@ export class RolloutContent implements Content {
   }
 
   #anyProblem(): ProblemError | null {
-    return this.#deployments.problem ?? this.#replicaSets.problem ?? this.#podsProblem;
+    return this.#workloads.problem ?? this.#revisions.problem ?? this.#podsProblem;
   }
 
   async #readAlone() {
     try {
-      const deployment = await readWorkload(this.#connection, this.#ref);
-      const { uid, resourceVersion } = deployment.metadata;
-      return [{ uid, version: resourceVersion, value: deployment }];
+      const workload = await readWorkload(this.#connection, this.#ref);
+      const { uid, resourceVersion } = workload.metadata;
+      return [{ uid, version: resourceVersion, value: workload }];
     } catch (error) {
       if (error instanceof KubeError && error.status === 404) return [];
       throw error;

@@ -41,20 +41,20 @@ export function eventsFor(
   history: PartialHistory,
   pods: readonly Pod[] | null,
 ): Promise<Looked<KubeEvent[]>> {
-  const { deployment, replicaSets } = history;
-  const subjects = eventSubjects({ deployment, replicaSets, pods, now: Date.now(), mask: maskedText });
-  return whereAllowed("events", listEventsAbout(connection, deployment.metadata.namespace, subjects));
+  const { workload, stored } = history;
+  const subjects = eventSubjects({ workload, stored, pods, now: Date.now(), mask: maskedText });
+  return whereAllowed("events", listEventsAbout(connection, workload.metadata.namespace, subjects));
 }
 
 /** What these readings say, as it may leave the server. */
 export function diagnosisFrom(
-  { deployment, replicaSets, problem }: PartialHistory,
+  { workload, stored, problem }: PartialHistory,
   pods: Looked<readonly Pod[]>,
   events: Looked<readonly KubeEvent[]>,
 ): Coded<Diagnosis> {
-  const sight = { deployment, replicaSets, pods: pods.found, events: events.found, now: Date.now(), mask: maskedText };
+  const sight = { workload, stored, pods: pods.found, events: events.found, now: Date.now(), mask: maskedText };
   const diagnosis = diagnosisOf(sight);
-  const unread = problem && message("finding.not-looked-at", { what: "replica-sets", why: problem.message });
+  const unread = problem && message("finding.not-looked-at", { what: "revisions", why: problem.message });
   const notes = [unread, pods.note, events.note].filter((note) => note !== null);
   return { ...diagnosis, findings: diagnosis.findings.map(masked), notes: notes.map(maskedMessage) };
 }

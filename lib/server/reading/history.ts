@@ -5,7 +5,7 @@ import type { Rollout, RolloutRef, RolloutSummary } from "@/lib/contract/rollout
 import type { Connection } from "@/lib/kube/connection";
 import { isForbidden } from "@/lib/kube/errors";
 import { listStoredRevisions, readWorkload } from "@/lib/kube/workloads";
-import type { Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { Workload, StoredRevision } from "@/lib/rollout/workload/workload";
 import { rolloutOf } from "@/lib/rollout/history/rollout";
 import { reasonOf } from "@/lib/rollout/state/reason";
 import { stateAt } from "@/lib/rollout/state/state";
@@ -18,27 +18,27 @@ import { problemDocument } from "./problem-document";
 import { rememberedSummaries } from "./remembered-changes";
 
 /** A Deployment with what its selector finds, read just now: one GET and one LIST. */
-export type History = { deployment: Deployment; replicaSets: readonly ReplicaSet[] };
+export type History = { workload: Workload; stored: readonly StoredRevision[] };
 
 /** @throws KubeError where either cannot be read */
 export async function readHistory(connection: Connection, ref: RolloutRef): Promise<History> {
-  const deployment = await readWorkload(connection, ref);
-  return { deployment, replicaSets: await listStoredRevisions(connection, ref, selectorOf(deployment)) };
+  const workload = await readWorkload(connection, ref);
+  return { workload, stored: await listStoredRevisions(connection, ref, selectorOf(workload)) };
 }
 
-export type PartialHistory = { deployment: Deployment } & (
-  { replicaSets: readonly ReplicaSet[]; problem: null } | { replicaSets: null; problem: Coded<Problem> }
+export type PartialHistory = { workload: Workload } & (
+  { stored: readonly StoredRevision[]; problem: null } | { stored: null; problem: Coded<Problem> }
 );
 
 /** The same for a person who may read the Deployment but not its ReplicaSets: the problem then says so. */
 export async function readPartialHistory(connection: Connection, ref: RolloutRef): Promise<PartialHistory> {
-  const deployment = await readWorkload(connection, ref);
+  const workload = await readWorkload(connection, ref);
   try {
-    const replicaSets = await listStoredRevisions(connection, ref, selectorOf(deployment));
-    return { deployment, replicaSets, problem: null };
+    const stored = await listStoredRevisions(connection, ref, selectorOf(workload));
+    return { workload, stored, problem: null };
   } catch (error) {
     if (!isForbidden(error)) throw error;
-    return { deployment, replicaSets: null, problem: problemDocument(error) };
+    return { workload, stored: null, problem: problemDocument(error) };
   }
 }
 
@@ -46,16 +46,13 @@ export async function readPartialHistory(connection: Connection, ref: RolloutRef
  * What a history says in the words of the contract, as it may leave the server: secrets in the cluster's messages, in
  * change causes and in reasons are masked.
  */
-export function toRollout(
-  connection: Connection,
-  { deployment, replicaSets, problem }: PartialHistory,
-): Coded<Rollout> {
+export function toRollout(connection: Connection, { workload, stored, problem }: PartialHistory): Coded<Rollout> {
   const rollout = rolloutOf({
     mask: maskedText,
     cluster: connection.context.name,
-    deployment,
-    replicaSets,
-    digest: liveDigest(deployment),
+    workload,
+    stored,
+    digest: liveDigest(workload),
     historyProblem: problem,
     now: Date.now(),
     summariesBetween: rememberedSummaries(connection),
@@ -64,8 +61,8 @@ export function toRollout(
 }
 
 /** One row of the list at `now`, as it may leave the server. */
-export function toSummary(deployment: Deployment, now = Date.now()): Coded<RolloutSummary> {
-  const summary = summaryOf(deployment, now, maskedText);
+export function toSummary(workload: Workload, now = Date.now()): Coded<RolloutSummary> {
+  const summary = summaryOf(workload, now, maskedText);
   return { ...summary, reason: reasonOf(summary.state, summary.replicas) };
 }
 
@@ -75,6 +72,6 @@ export function summaryAt(summary: Coded<RolloutSummary>, now: number): Coded<Ro
   return { ...summary, state, reason: reasonOf(state, summary.replicas) };
 }
 
-function selectorOf(deployment: Deployment): string {
-  return selectorText(deployment.spec.selector);
+function selectorOf(workload: Workload): string {
+  return selectorText(workload.spec.selector);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { RolloutKind } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { listWorkloads } from "@/lib/kube/workloads";
-import type { Workload } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { fromEach } from "./for-each-namespace";
 import { readableNamespaces } from "./readable-namespaces";
 

@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Deployment, PodTemplate } from "@/lib/rollout/objects/objects";
+import type { PodTemplate } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { canonicalText } from "@/lib/rollout/template/template";
 
 /** Names one Deployment and its template as they are now. It changes exactly when a template the person saw is no longer live. */
-export function liveDigest({ metadata, spec }: Deployment): string {
+export function liveDigest({ metadata, spec }: Workload): string {
   return `${metadata.uid}.${templateDigest(spec.template)}`;
 }
 

@@ -23,18 +23,21 @@ const record = (reason: string, by: string) =>
   JSON.stringify([{ to: uid, toNumber: "1", from: null, fromNumber: "2", by, at: "2026-11-28T00:00:00.000Z", reason }]);
 const annotations = {
   [CAUSE]: COMMAND,
-  "rewind/own-cause": JSON.stringify({ replicaSet: uid, cause: `helm upgrade --set password=${CANARY}` }),
+  "rewind/own-cause": JSON.stringify({ storedRevision: uid, cause: `helm upgrade --set password=${CANARY}` }),
   "rewind/rollbacks": record(`TOKEN=${CANARY} is wrong`, `me --password ${CANARY}`),
 };
 const web = aDeployment({ annotations });
-const replicaSet = aReplicaSet(web);
-Object.assign(replicaSet.metadata, { uid, annotations: { ...replicaSet.metadata.annotations, ...annotations } });
+const storedRevision = aReplicaSet(web);
+Object.assign(storedRevision.metadata, {
+  uid,
+  annotations: { ...storedRevision.metadata.annotations, ...annotations },
+});
 
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [replicaSet];
+  server.workload = web;
+  server.stored = [storedRevision];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -53,7 +56,7 @@ test("change causes, reasons and names in records are masked in a rollout, its r
   server.interfere(
     "GET",
     ({ url }) =>
-      url.includes("/replicasets") ? { status: 200, body: { metadata: {}, items: [replicaSet] } } : undefined,
+      url.includes("/replicasets") ? { status: 200, body: { metadata: {}, items: [storedRevision] } } : undefined,
     9,
   );
   const activity = Activity.parse(inEnglish(await readActivity(ME, "fake", "shop")));
@@ -92,7 +95,7 @@ test("a masked cause is shown on demand, each by itself, and one that is not mas
     code: "nothing-masked-there",
   });
   await expect(revealValue(ME, REF, "x", { cause: "reason" })).rejects.toMatchObject({ code: "no-such-revision" });
-  server.deployment = aDeployment({ annotations: { [CAUSE]: "nothing to hide" } });
+  server.workload = aDeployment({ annotations: { [CAUSE]: "nothing to hide" } });
   await expect(revealValue(ME, REF, "live", { cause: "changeCause" })).rejects.toMatchObject({
     code: "nothing-masked-there",
   });
@@ -109,8 +112,8 @@ test("a reason with a secret is known as left over all the same, and masked wher
     revision: 3,
     annotations: { [CAUSE]: reason, "rewind/rollbacks": rollbacks },
   });
-  server.deployment = live;
-  server.replicaSets = [
+  server.workload = live;
+  server.stored = [
     aReplicaSet(live, { revision: 1, image: "web:1" }),
     aReplicaSet(live, { revision: 3, annotations: { [CAUSE]: reason } }),
   ];

@@ -4,7 +4,7 @@ import { onceInProcess } from "@/lib/kube/process-state";
 import { type Connection, forgottenWithConnection } from "@/lib/kube/connection";
 import { ConnectionStore } from "@/lib/kube/connection-store";
 import { changeSummaries } from "@/lib/rollout/diff/change-summaries";
-import type { ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { StoredRevision } from "@/lib/rollout/workload/workload";
 import type { SummariesBetween } from "@/lib/rollout/history/revisions";
 
 /** About a kilobyte each. */
@@ -30,6 +30,6 @@ export function rememberedSummaries(connection: Connection): SummariesBetween {
   };
 }
 
-function versionOf({ metadata }: ReplicaSet): string {
+function versionOf({ metadata }: StoredRevision): string {
   return `${metadata.uid}@${metadata.generation ?? metadata.resourceVersion}`;
 }

@@ -4,7 +4,7 @@ import { stringifyString, stringTag } from "yaml/util";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { quotedYaml, yamlText } from "@/lib/contract/yaml-text";
 import type { PodTemplate } from "@/lib/rollout/objects/objects";
-import { ownedReplicaSets } from "@/lib/rollout/history/ownership";
+import { ownedRevisions } from "@/lib/rollout/history/ownership";
 import type { History } from "./history";
 import { refusal } from "../refusals";
 
@@ -12,9 +12,9 @@ import { refusal } from "../refusals";
 export const LIVE = "live";
 
 /** The pod template of one revision by its uid, or the live one. @throws ProblemError no-such-revision */
-export function templateOf({ deployment, replicaSets }: History, ref: RolloutRef, revision: string): PodTemplate {
-  if (revision === LIVE) return deployment.spec.template;
-  const found = ownedReplicaSets(deployment, replicaSets).find(({ metadata }) => metadata.uid === revision);
+export function templateOf({ workload, stored }: History, ref: RolloutRef, revision: string): PodTemplate {
+  if (revision === LIVE) return workload.spec.template;
+  const found = ownedRevisions(workload, stored).find(({ metadata }) => metadata.uid === revision);
   if (!found) throw refusal("no-such-revision", ref);
   return found.spec.template;
 }

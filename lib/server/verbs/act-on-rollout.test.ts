@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { message } from "@/lib/contract/message";
 import { closeConnections } from "@/lib/kube/connection";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { refusalOf } from "@/lib/testing/problem-in-english";
@@ -15,13 +15,13 @@ const REF = { cluster: "fake", namespace: "shop", kind: "deployments", name: "we
 const FAILED_TEST = aStatus(422, "Invalid", "the server rejected our request due to an error in our request");
 
 const web = aDeployment();
-const paused: Deployment = { ...web, spec: { ...web.spec, paused: true } };
+const paused: Workload = { ...web, spec: { ...web.spec, paused: true } };
 
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [aReplicaSet(web)];
+  server.workload = web;
+  server.stored = [aReplicaSet(web)];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -36,14 +36,14 @@ test("pauses, and changes nothing else (T73)", async () => {
 
   expect(rollout.paused).toBe(true);
   expect(rollout.revisions).toHaveLength(1);
-  expect(server.deployment).toEqual(paused);
+  expect(server.workload).toEqual(paused);
 });
 
 test("resumes (T75)", async () => {
-  server.deployment = paused;
+  server.workload = paused;
 
   expect((await actOnRollout(ME, REF, "resume", {})).paused).toBe(false);
-  expect(server.deployment).toEqual(web);
+  expect(server.workload).toEqual(web);
 });
 
 test("restarts with the given time and reason (T78)", async () => {
@@ -56,7 +56,7 @@ test("restarts with the given time and reason (T78)", async () => {
   );
 
   expect(rollout.changeCause).toBe("stuck");
-  expect(server.deployment?.spec.template.metadata?.annotations).toEqual({
+  expect(server.workload?.spec.template.metadata?.annotations).toEqual({
     "kubectl.kubernetes.io/restartedAt": "2026-01-02T03:04:05Z",
   });
 });
@@ -65,8 +65,8 @@ test.each([
   ["pause what is paused (T74)", "already-paused", "pause", paused],
   ["resume what is not paused (T76)", "not-paused", "resume", web],
   ["restart what is paused (T79)", "paused", "restart", paused],
-] as const)("does not %s, and sends nothing", async (_what, code, action, deployment) => {
-  server.deployment = deployment;
+] as const)("does not %s, and sends nothing", async (_what, code, action, workload) => {
+  server.workload = workload;
 
   await expect(actOnRollout(ME, REF, action, {})).rejects.toMatchObject({ code });
   expect(server.sent("PATCH")).toEqual([]);
@@ -78,10 +78,10 @@ const ACTIONS = [
   ["restart", web],
 ] as const;
 
-test.each(ACTIONS)("%s sends nothing where it is not as it was seen", async (action, deployment) => {
+test.each(ACTIONS)("%s sends nothing where it is not as it was seen", async (action, workload) => {
   const template = aPodTemplate({ image: "web:2" });
-  server.deployment = { ...deployment, spec: { ...deployment.spec, template } };
-  await expect(actOnRollout(ME, REF, action, { seen: liveDigest(deployment) })).rejects.toMatchObject({
+  server.workload = { ...workload, spec: { ...workload.spec, template } };
+  await expect(actOnRollout(ME, REF, action, { seen: liveDigest(workload) })).rejects.toMatchObject({
     code: "changed-meanwhile",
     extras: { meanwhile: { changes: [message("change.image", { before: "web:1", after: "2" })] } },
   });
@@ -90,32 +90,32 @@ test.each(ACTIONS)("%s sends nothing where it is not as it was seen", async (act
   expect(server.sent("PATCH")).toEqual([]);
 });
 
-test.each(ACTIONS)("%s leaves alone what is created anew at the same moment", async (action, deployment) => {
-  server.deployment = deployment;
-  const anew = { ...deployment, metadata: { ...deployment.metadata, uid: "another" } };
+test.each(ACTIONS)("%s leaves alone what is created anew at the same moment", async (action, workload) => {
+  server.workload = workload;
+  const anew = { ...workload, metadata: { ...workload.metadata, uid: "another" } };
   server.interfere("PATCH", () => {
-    server.deployment = anew;
+    server.workload = anew;
     return undefined;
   });
 
   await expect(actOnRollout(ME, REF, action, {})).rejects.toMatchObject({ code: "recreated" });
-  expect(server.deployment).toBe(anew);
+  expect(server.workload).toBe(anew);
 });
 
 test("does not let another template run than the pending one that was read", async () => {
   const template = aPodTemplate({ image: "web:2" });
-  server.deployment = paused;
+  server.workload = paused;
   server.interfere("PATCH", () => {
-    server.deployment = { ...paused, spec: { ...paused.spec, template } };
+    server.workload = { ...paused, spec: { ...paused.spec, template } };
     return undefined;
   });
 
   await expect(actOnRollout(ME, REF, "resume", {})).rejects.toMatchObject({ code: "changed-meanwhile" });
-  expect(server.deployment.spec.paused).toBe(true);
+  expect(server.workload.spec.paused).toBe(true);
 });
 
-test.each(ACTIONS)("%s is not sent twice where the answer got lost (T95)", async (action, deployment) => {
-  server.deployment = deployment;
+test.each(ACTIONS)("%s is not sent twice where the answer got lost (T95)", async (action, workload) => {
+  server.workload = workload;
   server.interfere("PATCH", () => "hang-up");
 
   expect(await refusalOf(actOnRollout(ME, REF, action, {}))).toMatchObject({
@@ -129,7 +129,7 @@ test.each(ACTIONS)("%s is not sent twice where the answer got lost (T95)", async
 
 test("takes what it then reads for the answer that got lost (T95)", async () => {
   server.interfere("PATCH", () => {
-    server.deployment = paused;
+    server.workload = paused;
     return "hang-up";
   });
 
@@ -137,7 +137,7 @@ test("takes what it then reads for the answer that got lost (T95)", async () => 
 });
 
 test("resumes where the server refuses the test of a template that is as it was", async () => {
-  server.deployment = paused;
+  server.workload = paused;
   server.interfere("PATCH", ({ body }) => (body.includes('"path":"/spec/template"') ? FAILED_TEST : undefined), 9);
 
   expect((await actOnRollout(ME, REF, "resume", {})).paused).toBe(false);

@@ -6,8 +6,9 @@ import type { ActionRequest } from "@/lib/contract/undo";
 import type { Connection } from "@/lib/kube/connection";
 import { isFailedTest, type KubeError } from "@/lib/kube/errors";
 import type { JsonPatchOperation } from "@/lib/rollout/objects/json-patch";
-import type { Deployment, JsonObject } from "@/lib/rollout/objects/objects";
-import { currentReplicaSet, ownedReplicaSets } from "@/lib/rollout/history/ownership";
+import type { JsonObject } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
+import { currentRevision, ownedRevisions } from "@/lib/rollout/history/ownership";
 import { workloadKind } from "@/lib/rollout/kinds/registry";
 import { isSameTemplate } from "@/lib/rollout/template/template";
 import { guardedByVersion } from "@/lib/rollout/undo/version-guard";
@@ -69,21 +70,21 @@ async function act(job: Job): Promise<{ outcome: "done"; rollout: Coded<Rollout>
   const { connection, ref, action, steps, sending } = job;
   let history = await readPartialHistory(connection, ref);
   for (let tries = 1; ; tries++) {
-    const { deployment } = history;
+    const { workload } = history;
     const patch = planned(job, history);
     sending(currentUid(history));
     const sent = await sendPatch(connection, ref, {
-      uid: deployment.metadata.uid,
-      patch: tries === 1 ? patch : holdingForVersion(patch, deployment),
+      uid: workload.metadata.uid,
+      patch: tries === 1 ? patch : holdingForVersion(patch, workload),
       verb: action,
-      effect: (now) => steps.effect(deployment, now),
+      effect: (now) => steps.effect(workload, now),
     });
     if (sent.kind === "written") {
-      return { outcome: "done", rollout: toRollout(connection, { ...history, deployment: sent.deployment }) };
+      return { outcome: "done", rollout: toRollout(connection, { ...history, workload: sent.workload }) };
     }
-    const problem = explained(job, deployment, sent);
+    const problem = explained(job, workload, sent);
     if (problem !== sent.problem || !isFailedTest(problem) || tries === MAX_VERSIONS) throw problem;
-    history = { ...history, deployment: sent.now };
+    history = { ...history, workload: sent.now };
   }
 }
 
@@ -91,29 +92,25 @@ type Patch = { kind: "json-patch"; operations: JsonPatchOperation[] } | { kind: 
 
 function planned(
   { connection, ref, wish: { seen, despite }, steps }: Job,
-  { deployment, replicaSets }: PartialHistory,
+  { workload, stored }: PartialHistory,
 ): Patch {
-  if (seen !== undefined) refuseWhenRecreated(ref, deployment, seen);
-  refuseWhilePending(connection, ref, deployment, despite);
-  if (seen !== undefined) refuseWhenChanged(ref, deployment, replicaSets ?? [], seen);
-  const plan = steps.plan(deployment);
+  if (seen !== undefined) refuseWhenRecreated(ref, workload, seen);
+  refuseWhilePending(connection, ref, workload, despite);
+  if (seen !== undefined) refuseWhenChanged(ref, workload, stored ?? [], seen);
+  const plan = steps.plan(workload);
   if (plan.kind === "refused") throw refusal(plan.code, ref);
   return plan.kind === "json-patch" ? { kind: plan.kind, operations: plan.body } : plan;
 }
 
 /** For a server that refuses the test of a template which is unchanged. */
-function holdingForVersion(patch: Patch, deployment: Deployment): Patch {
+function holdingForVersion(patch: Patch, workload: Workload): Patch {
   return patch.kind === "json-patch"
-    ? { kind: patch.kind, operations: guardedByVersion(patch.operations, deployment) }
+    ? { kind: patch.kind, operations: guardedByVersion(patch.operations, workload) }
     : patch;
 }
 
 /** Why the cluster refused a patch whose preconditions held a moment ago. */
-function explained(
-  { ref, steps }: Job,
-  planned: Deployment,
-  { now, problem }: { now: Deployment; problem: KubeError },
-) {
+function explained({ ref, steps }: Job, planned: Workload, { now, problem }: { now: Workload; problem: KubeError }) {
   if (now.metadata.uid !== planned.metadata.uid) return refusal("recreated", ref);
   if (!isSameTemplate(now.spec.template, planned.spec.template)) {
     return changedMeanwhile(ref, now, planned.spec.template);
@@ -122,6 +119,6 @@ function explained(
   return plan.kind === "refused" ? refusal(plan.code, ref) : problem;
 }
 
-function currentUid({ deployment, replicaSets }: PartialHistory): string | null {
-  return currentReplicaSet(deployment, ownedReplicaSets(deployment, replicaSets ?? []))?.metadata.uid ?? null;
+function currentUid({ workload, stored }: PartialHistory): string | null {
+  return currentRevision(workload, ownedRevisions(workload, stored ?? []))?.metadata.uid ?? null;
 }

@@ -24,8 +24,8 @@ let server: FakeApiServer;
 let leaving: (() => void)[];
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [aReplicaSet(web, { revision: 1, replicas: 3 })];
+  server.workload = web;
+  server.stored = [aReplicaSet(web, { revision: 1, replicas: 3 })];
   leaving = [];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
@@ -121,7 +121,7 @@ test("a Deployment that is created anew with another selector shows the history 
     metadata: { uid: "another" },
     spec: { selector: { matchLabels: { app: "web", new: "yes" } } },
   });
-  server.replicaSets = [];
+  server.stored = [];
   server.emit("deployments", "ADDED", anew);
   await until(() => told.all.some((event) => event.type === "rollout" && event.rollout.uid === "another"));
 
@@ -167,7 +167,7 @@ test("the first reading begins what the stream then follows", async () => {
 });
 
 test("a rollout that is not there is told as such, and what cannot be read by why", async () => {
-  server.deployment = null;
+  server.workload = null;
   await expect(readRollout(ME, REF, { watched: true })).rejects.toMatchObject({ code: "not-found" });
 
   server.interfere("GET", () => aStatus(403, "Forbidden", "no"), 99);
@@ -182,8 +182,8 @@ test("whoever paused it reads that it is paused, though the watch has not told s
   await Promise.all([rows.last("snapshot"), one.last("rollout")]);
   await watched(3);
   server.interfere("PATCH", () => {
-    server.deployment = at("20", { spec: { paused: true } });
-    return { status: 200, body: server.deployment };
+    server.workload = at("20", { spec: { paused: true } });
+    return { status: 200, body: server.workload };
   });
   await actOnRollout(ME, REF, "pause", {});
 
@@ -197,8 +197,8 @@ test("what the watch had on its way from before a write does not put the old sta
   await rows.last("snapshot");
   await watched(1);
   server.interfere("PATCH", () => {
-    server.deployment = at("20", { spec: { paused: true } });
-    return { status: 200, body: server.deployment };
+    server.workload = at("20", { spec: { paused: true } });
+    return { status: 200, body: server.workload };
   });
   await actOnRollout(ME, REF, "pause", {});
   server.emit("deployments", "MODIFIED", at("19"));
@@ -237,7 +237,7 @@ test("the hundred-and-first stream is refused, and one that left makes room", as
 test("that the controller does not react is told when the time for that is over, with no news of the cluster", async () => {
   const writtenAt = new Date(Date.now() - REACTION_MS + 1_500).toISOString();
   const managedFields = [{ manager: "kubectl", time: writtenAt, fieldsV1: {} }];
-  server.deployment = aDeployment({ metadata: { generation: 2, managedFields } });
+  server.workload = aDeployment({ metadata: { generation: 2, managedFields } });
   const [rows, one] = [list(), rollout()];
   expect((await rows.last("snapshot")).rollouts[0]?.state.lead.kind).toBe("not-observed");
   expect((await one.last("rollout")).rollout.state.lead.kind).toBe("not-observed");

@@ -39,8 +39,8 @@ let server: FakeApiServer;
 let leaving: (() => void)[];
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [aReplicaSet(web, { template }), aReplicaSet(web, { revision: 2 })];
+  server.workload = web;
+  server.stored = [aReplicaSet(web, { template }), aReplicaSet(web, { revision: 2 })];
   leaving = [];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
@@ -111,7 +111,7 @@ test("a revision that the watch has not told yet is read, and so is everything f
   await readRevision(ME, REF, NEW, WATCHED);
   expect(server.requests).toHaveLength(2);
   await told(follow(), "rollout");
-  server.replicaSets.push(early);
+  server.stored.push(early);
 
   expect((await readRevision(ME, REF, early.metadata.uid, WATCHED)).uid).toBe(early.metadata.uid);
   await expect(readRevision(ME, REF, "nobody", WATCHED)).rejects.toMatchObject({ code: "no-such-revision" });

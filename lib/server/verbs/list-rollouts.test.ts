@@ -12,7 +12,7 @@ const FORBIDDEN = aStatus(403, "Forbidden", "no");
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = aDeployment();
+  server.workload = aDeployment();
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {

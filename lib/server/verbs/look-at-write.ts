@@ -18,10 +18,10 @@ export async function lookAtWrite(identity: Identity, ref: RolloutRef, id: strin
   const connection = connect(identity, ref.cluster);
   const write = sentWrites.find(placeOf(connection, ref), id);
   if (!write) throw refusal("no-such-write", ref);
-  const deployment = await readWorkload(connection, ref);
+  const workload = await readWorkload(connection, ref);
   const lookedAt = new Date().toISOString();
-  noteNewer(connection, deployment);
-  const state = sentWrites.see(write, deployment);
+  noteNewer(connection, workload);
+  const state = sentWrites.see(write, workload);
   const rollout = state === "took-effect" ? toRollout(connection, await readPartialHistory(connection, ref)) : null;
   return { ...sentWrites.describe(write), state, lookedAt, rollout };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type UndoPreview, type UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { closeConnections } from "@/lib/kube/connection";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { inEnglish } from "@/lib/testing/in-english";
 import { aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
@@ -19,8 +19,8 @@ const WISH = { to: one.metadata.uid, seen: liveDigest(web), reason: "checkout an
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [one, two];
+  server.workload = web;
+  server.stored = [one, two];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -38,7 +38,7 @@ async function preview(wish: Partial<UndoRequest> = {}): Promise<UndoPreview> {
 const confirmed = (confirm: string, wish: Partial<UndoRequest> = {}) =>
   undoRollout(ME, REF, { ...WISH, ...wish, confirm });
 const bodies = () => server.sent("PATCH").map(({ body }) => body);
-const liveImage = () => server.deployment?.spec.template.spec?.containers?.[0]?.image;
+const liveImage = () => server.workload?.spec.template.spec?.containers?.[0]?.image;
 
 describe("a preview", () => {
   test("tells what the API server answered, and writes nothing (T63)", async () => {
@@ -55,22 +55,22 @@ describe("a preview", () => {
       beside: ["+annotation kubernetes.io/change-cause", "+annotation rewind/rollbacks"].map((text) =>
         expect.objectContaining({ text }),
       ),
-      reuse: { kind: "reuses", replicaSet: one.metadata.name },
+      reuse: { kind: "reuses", storedRevision: one.metadata.name },
       becomes: "3",
       pods: { kept: 8, replaced: 2, created: 2 },
       outage: null,
       stays: { replicas: 10, strategy: "RollingUpdate", autoscaler: "web-hpa" },
     });
     expect(confirm).toMatch(/Z\.[\w-]{43}$/);
-    expect(server.deployment).toEqual(web);
+    expect(server.workload).toEqual(web);
   });
 
   test("says that nothing but an order differs, where that replaces every pod all the same", async () => {
     const pod = (...keys: string[]) => aPodTemplate({ spec: { tolerations: keys.map((key) => ({ key })) } });
     const live = aDeployment({ template: pod("a", "b"), revision: 2, replicas: 3 });
-    server.deployment = live;
+    server.workload = live;
     const older = aReplicaSet(live, { revision: 1, template: pod("b", "a"), replicas: 0 });
-    server.replicaSets = [older, aReplicaSet(live, { revision: 2, template: pod("a", "b"), replicas: 3 })];
+    server.stored = [older, aReplicaSet(live, { revision: 2, template: pod("a", "b"), replicas: 3 })];
 
     expect(await preview({ to: older.metadata.uid, seen: liveDigest(live) })).toMatchObject({
       changes: [],
@@ -122,10 +122,10 @@ describe("a preview", () => {
   test("masks what looks like a credential, and still tells that it differs", async () => {
     const withPassword = (value: string) =>
       aPodTemplate({ image: "web:2", container: { env: [{ name: "DB_PASSWORD", value }] } });
-    server.deployment = { ...web, spec: { ...web.spec, template: withPassword("canary-new-5f3c") } };
-    server.replicaSets = [aReplicaSet(web, { revision: 1, template: withPassword("canary-old-9d1e") }), two];
+    server.workload = { ...web, spec: { ...web.spec, template: withPassword("canary-new-5f3c") } };
+    server.stored = [aReplicaSet(web, { revision: 1, template: withPassword("canary-old-9d1e") }), two];
 
-    const result = await preview({ seen: liveDigest(server.deployment) });
+    const result = await preview({ seen: liveDigest(server.workload) });
 
     expect(JSON.stringify(result)).not.toContain("canary");
     expect(result.changes).toMatchObject([{ topic: "env", before: expect.anything(), after: expect.anything() }]);
@@ -177,7 +177,7 @@ describe("where a webhook cannot dry-run (T64)", () => {
     expect(liveImage()).toBe("web:1");
   });
   test("also one that resumes", async () => {
-    server.deployment = { ...web, spec: { ...web.spec, paused: true } };
+    server.workload = { ...web, spec: { ...web.spec, paused: true } };
     cannot();
     const { beside } = await preview({ resume: true });
     expect(beside.map(({ text }) => text)).toContain("spec.paused true → false");
@@ -203,7 +203,7 @@ describe("a confirmed preview", () => {
     ["another revision", { to: "uid-of-web-hash0" }],
     ["a resume", { resume: true }],
   ])("holds for nothing else: %s", async (_name, wish) => {
-    server.replicaSets = [one, two, aReplicaSet(web, { revision: 0, image: "web:0" })];
+    server.stored = [one, two, aReplicaSet(web, { revision: 0, image: "web:0" })];
     const { confirm } = await preview();
 
     await expect(confirmed(confirm, wish)).rejects.toMatchObject({ code: "preview-outdated" });
@@ -217,7 +217,7 @@ describe("a confirmed preview", () => {
       "rewind/rollbacks": "[]",
       "kubernetes.io/change-cause": WISH.reason,
     };
-    server.deployment = { ...web, metadata: { ...web.metadata, annotations } };
+    server.workload = { ...web, metadata: { ...web.metadata, annotations } };
 
     await expect(confirmed(confirm)).rejects.toMatchObject({ code: "preview-outdated" });
     expect(liveImage()).toBe("web:2");
@@ -236,17 +236,17 @@ describe("a confirmed preview", () => {
     expect(server.sent("PATCH")).toHaveLength(1);
   });
 
-  const changed = (change: Partial<Deployment["spec"]>) => () => {
-    server.deployment = { ...web, spec: { ...web.spec, ...change } };
+  const changed = (change: Partial<Workload["spec"]>) => () => {
+    server.workload = { ...web, spec: { ...web.spec, ...change } };
   };
   test.each<[string, () => void]>([
     ["changed-meanwhile", changed({ template: aPodTemplate({ image: "web:hotfix" }) })],
     ["paused", changed({ paused: true })],
-    ["recreated", () => (server.deployment = { ...web, metadata: { ...web.metadata, uid: "another" } })],
-    ["revision-gone", () => (server.replicaSets = [two])],
+    ["recreated", () => (server.workload = { ...web, metadata: { ...web.metadata, uid: "another" } })],
+    ["revision-gone", () => (server.stored = [two])],
     [
       "being-deleted",
-      () => (server.deployment = aDeployment({ metadata: { deletionTimestamp: "2026-01-02T00:00:00Z" } })),
+      () => (server.workload = aDeployment({ metadata: { deletionTimestamp: "2026-01-02T00:00:00Z" } })),
     ],
   ])("is told the reason rather than that it is outdated: %s", async (code, happen) => {
     const { confirm } = await preview();

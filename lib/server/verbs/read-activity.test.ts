@@ -12,7 +12,7 @@ const web = aDeployment({ image: "web:1300" });
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
+  server.workload = web;
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -81,7 +81,7 @@ test("says what is forbidden where nothing may be read", async () => {
 
 test("masks what the cluster said of a rollout", async () => {
   const message = 'admission webhook "x" denied the request: postgres://app:hunter2-hunter2@db/app';
-  server.deployment = aDeployment({
+  server.workload = aDeployment({
     image: "web:1300",
     conditions: [{ ...aCondition("ReplicaFailure", "True", "FailedCreate"), message }],
   });

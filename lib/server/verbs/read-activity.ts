@@ -6,7 +6,8 @@ import { RolloutKind } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { listPickedRevisions, listWorkloads } from "@/lib/kube/workloads";
 import { missingTemplates, newestFirst, newestRollouts, type Rolled, told } from "@/lib/rollout/activity/activity";
-import type { PodTemplate, StoredRevision } from "@/lib/rollout/objects/objects";
+import type { PodTemplate } from "@/lib/rollout/objects/objects";
+import type { StoredRevision } from "@/lib/rollout/workload/workload";
 import { controllerUid } from "@/lib/rollout/history/ownership";
 import { ownerOf, traceOf } from "@/lib/rollout/activity/trace";
 import { fromEach } from "../reading/for-each-namespace";
@@ -46,13 +47,13 @@ export async function readActivity(
 async function readRolled(connection: Connection, namespace: string | null): Promise<Rolled[]> {
   const kinds = RolloutKind.options.map((kind) => listWorkloads(connection, { kind, namespace }, ownerOf));
   const found = (await Promise.all(kinds)).flat();
-  const owners = new Map(found.map((owner) => [owner.deployment.metadata.uid, owner]));
+  const owners = new Map(found.map((owner) => [owner.workload.metadata.uid, owner]));
   let kept = 0;
-  const traces = await listEveryRevision(connection, namespace, (replicaSet) => {
-    const owner = owners.get(controllerUid(replicaSet) ?? "");
+  const traces = await listEveryRevision(connection, namespace, (storedRevision) => {
+    const owner = owners.get(controllerUid(storedRevision) ?? "");
     // Two kinds may store their revisions in objects of one resource.
-    if (owner?.deployment.kind !== replicaSet.kind) return null;
-    return traceOf(owner, replicaSet, (kept += 1) <= MOST_TEMPLATES, maskedText);
+    if (owner?.workload.kind !== storedRevision.kind) return null;
+    return traceOf(owner, storedRevision, (kept += 1) <= MOST_TEMPLATES, maskedText);
   });
   return newestRollouts(
     [...owners.values()],

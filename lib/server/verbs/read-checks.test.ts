@@ -17,7 +17,7 @@ const web = aDeployment({ image: "web:2" });
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
+  server.workload = web;
   server.objects.set(`${CORE}/resourcequotas`, { metadata: {}, items: [] });
   server.objects.set(`${CORE}/serviceaccounts/default`, anObject("default"));
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
@@ -44,7 +44,7 @@ function anObject(name: string, more: object = {}) {
 /** Revision 1 with this container and pod spec, of which revision 2 took over. */
 function target(container: JsonObject, spec: JsonObject = {}): string {
   const old = aReplicaSet(web, { revision: 1, template: aPodTemplate({ container, spec }) });
-  server.replicaSets = [old, aReplicaSet(web, { revision: 2 })];
+  server.stored = [old, aReplicaSet(web, { revision: 2 })];
   return old.metadata.uid;
 }
 
@@ -147,7 +147,7 @@ test("a reading that fails otherwise is unknown in the words of its problem; a r
 
   await server.stop();
   server = await new FakeApiServer().start();
-  server.deployment = web;
+  server.workload = web;
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
   target({ envFrom: [{ configMapRef: { name: "c" } }] });
   fails(401);
@@ -166,7 +166,7 @@ test("reads no more names than any real template has, and says of the others tha
 
 test("a revision that is not there, or is not the Deployment's, has no checks", async () => {
   const stranger = aReplicaSet(aDeployment({ name: "other" }), { labels: { app: "web" } });
-  server.replicaSets = [stranger];
+  server.stored = [stranger];
 
   for (const uid of ["nothing", stranger.metadata.uid]) {
     await expect(readChecks(ME, REF, uid)).rejects.toMatchObject({ code: "no-such-revision" });
@@ -175,13 +175,13 @@ test("a revision that is not there, or is not the Deployment's, has no checks", 
 
 test("what looks like a credential is masked in a sentence, its facts, the next step and what proves it", async () => {
   const release = `--password=${CANARY}`;
-  server.deployment = aDeployment({
+  server.workload = aDeployment({
     image: "web:2",
     annotations: { "meta.helm.sh/release-name": release },
     metadata: { labels: { "app.kubernetes.io/managed-by": "Helm" } },
   });
-  server.replicaSets = [aReplicaSet(server.deployment, { revision: 1, template: aPodTemplate() })];
-  const uid = server.replicaSets[0]?.metadata.uid ?? "";
+  server.stored = [aReplicaSet(server.workload, { revision: 1, template: aPodTemplate() })];
+  const uid = server.stored[0]?.metadata.uid ?? "";
 
   const answer = inEnglish(await readChecks(ME, REF, uid));
 

@@ -3,7 +3,7 @@ import type { Check, UndoChecks } from "@/lib/contract/checks";
 import type { Coded } from "@/lib/contract/message";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import { checksOf } from "@/lib/rollout/checks/checks";
-import { ownedReplicaSets } from "@/lib/rollout/history/ownership";
+import { ownedRevisions } from "@/lib/rollout/history/ownership";
 import { referencesOf } from "@/lib/rollout/template/references";
 import { readHistory } from "../reading/history";
 import { connect, type Identity } from "../identity";
@@ -19,13 +19,13 @@ import { refusal } from "../refusals";
  */
 export async function readChecks(identity: Identity, ref: RolloutRef, uid: string): Promise<Coded<UndoChecks>> {
   const connection = connect(identity, ref.cluster);
-  const { deployment, replicaSets } = await readHistory(connection, ref);
-  const owned = ownedReplicaSets(deployment, replicaSets);
+  const { workload, stored } = await readHistory(connection, ref);
+  const owned = ownedRevisions(workload, stored);
   const target = owned.find(({ metadata }) => metadata.uid === uid);
   if (!target) throw refusal("no-such-revision", ref);
 
   const around = await readSurroundings(connection, ref.namespace, referencesOf(target.spec.template));
-  return { checks: checksOf(deployment, owned, target, around, maskedText).map(masked) };
+  return { checks: checksOf(workload, owned, target, around, maskedText).map(masked) };
 }
 
 /** What a check names is the cluster's too: of a pod template, an annotation, an owner. */

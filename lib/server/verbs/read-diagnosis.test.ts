@@ -17,8 +17,8 @@ const { web, old, current } = rollingOut(probed());
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [old, current];
+  server.workload = web;
+  server.stored = [old, current];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -133,8 +133,8 @@ test("masks a secret in a sentence, also where the sentence is cut in the middle
   const asking = (command: string) => rollingOut(probed({ readinessProbe: { exec: { command: [command] } } }));
   const said = `${"x".repeat(95)} postgres://app:hunter2-hunter2@db/app`;
   const stuck = asking("check");
-  server.deployment = stuck.web;
-  server.replicaSets = [stuck.old, stuck.current];
+  server.workload = stuck.web;
+  server.stored = [stuck.old, stuck.current];
   const pod = aPod(stuck.current, { name: "new", containers: [aContainer()] });
   holds([pod], [aPodEvent(pod, "Unhealthy", `Readiness probe failed: ${said}`)]);
   const [finding] = (await diagnosisOfWeb()).findings;
@@ -146,8 +146,8 @@ test("masks a secret in a sentence, also where the sentence is cut in the middle
 test("masks a secret that the pod template has in a probe", async () => {
   const httpGet = { path: "/health?token=hunter2-hunter2-hunter2", port: 8080 };
   const stuck = rollingOut(probed({ readinessProbe: { httpGet } }));
-  server.deployment = stuck.web;
-  server.replicaSets = [stuck.old, stuck.current];
+  server.workload = stuck.web;
+  server.stored = [stuck.old, stuck.current];
   const pod = aPod(stuck.current, { name: "new", containers: [aContainer()] });
   holds([pod], [aPodEvent(pod, "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 404")]);
   const [finding] = (await diagnosisOfWeb()).findings;

@@ -27,7 +27,7 @@ export async function readDiagnosis(
   if (known) return known;
 
   const history = followed?.history() ?? (await readPartialHistory(connection, ref));
-  const selector = selectorText(history.deployment.spec.selector);
+  const selector = selectorText(history.workload.spec.selector);
   const pods = await whereAllowed("pods", listPods(connection, ref.namespace, selector));
   return diagnosisFrom(history, pods, await eventsFor(connection, history, pods.found));
 }

@@ -49,8 +49,8 @@ beforeEach(async () => {
   log.level = "debug";
   vi.spyOn(stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [aReplicaSet(web, { template: pod(CANARY, "web:1") }), aReplicaSet(web, { revision: 2 })];
+  server.workload = web;
+  server.stored = [aReplicaSet(web, { template: pod(CANARY, "web:1") }), aReplicaSet(web, { revision: 2 })];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -89,7 +89,7 @@ test("the live template is a side too, and nothing differs from the revision tha
 });
 
 test("says where templates differ in nothing that a reader would call a change", async () => {
-  server.replicaSets = [aReplicaSet(web, { template: pod(`${CANARY}2`, "web:2", { restartPolicy: null }) })];
+  server.stored = [aReplicaSet(web, { template: pod(`${CANARY}2`, "web:2", { restartPolicy: null }) })];
 
   expect(await readDiff(ME, REF, { from: OLD, to: "live" })).toMatchObject({ changes: [], sameness: "defaults" });
 });

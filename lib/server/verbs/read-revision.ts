@@ -21,7 +21,7 @@ export async function readRevision(
   { watched = false } = {},
 ): Promise<Coded<RevisionDetail>> {
   const history = await historyWith(connect(identity, ref.cluster), ref, [uid], { watched });
-  const revision = revisionsOf(history.deployment, history.replicaSets).find((candidate) => candidate.uid === uid);
+  const revision = revisionsOf(history.workload, history.stored).find((candidate) => candidate.uid === uid);
   if (!revision) throw refusal("no-such-revision", ref);
 
   const visible = masked(templateOf(history, ref, uid));

@@ -22,8 +22,8 @@ const web = aDeployment();
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [aReplicaSet(web)];
+  server.workload = web;
+  server.stored = [aReplicaSet(web)];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -72,12 +72,12 @@ test("does not hide that the cluster went away between the two", async () => {
 
 test("shows one revision whole: every field, every digit, no hash label", async () => {
   const template = { ...aPodTemplate(), unknown: { big: 9007199254740993n } } as PodTemplate;
-  const replicaSet = JSON.stringify(aReplicaSet(web, { template: aPodTemplate() })).replace(
+  const storedRevision = JSON.stringify(aReplicaSet(web, { template: aPodTemplate() })).replace(
     '"template":{',
     '"template":{"unknown":{"big":9007199254740993},',
   );
   server.interfere("GET", () => undefined);
-  server.interfere("GET", () => ({ status: 200, body: `{"metadata":{},"items":[${replicaSet}]}` }));
+  server.interfere("GET", () => ({ status: 200, body: `{"metadata":{},"items":[${storedRevision}]}` }));
   const detail = await readRevision(ME, REF, "uid-of-web-hash1");
 
   expect(detail.template).toEqual(template);

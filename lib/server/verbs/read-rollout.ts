@@ -20,6 +20,6 @@ export async function readRollout(
   if (known) return toRollout(connection, known);
   const history = await readPartialHistory(connection, ref);
   // Or who has just read it here would find it older in a comparison.
-  noteNewer(connection, history.deployment);
+  noteNewer(connection, history.workload);
   return toRollout(connection, history);
 }

@@ -47,13 +47,13 @@ function maskedCause(history: History, ref: RolloutRef, revision: string, cause:
 }
 
 function causeOf(
-  { deployment, replicaSets }: History,
+  { workload, stored }: History,
   ref: RolloutRef,
   revision: string,
   cause: CauseName,
 ): ClusterText | null {
-  if (revision === LIVE) return cause === "changeCause" ? changeCauseOf(deployment) : null;
-  const found = revisionsOf(deployment, replicaSets).find(({ uid }) => uid === revision);
+  if (revision === LIVE) return cause === "changeCause" ? changeCauseOf(workload) : null;
+  const found = revisionsOf(workload, stored).find(({ uid }) => uid === revision);
   if (!found) throw refusal("no-such-revision", ref);
   return cause === "reason" ? (found.rollback?.reason ?? null) : found[cause];
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { message } from "@/lib/contract/message";
 import { closeConnections } from "@/lib/kube/connection";
-import type { Deployment, PodTemplate } from "@/lib/rollout/objects/objects";
+import type { PodTemplate } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { type Answer, aStatus, FakeApiServer } from "@/lib/testing/fake-api-server";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { refusalOf } from "@/lib/testing/problem-in-english";
@@ -20,8 +21,8 @@ const WISH = { to: one.metadata.uid, seen: liveDigest(web) };
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [one, two];
+  server.workload = web;
+  server.stored = [one, two];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -37,21 +38,21 @@ function imageOf(template: PodTemplate | undefined): string | undefined {
 
 /** What the cluster holds in the end. */
 function liveImage(): string | undefined {
-  return imageOf(server.deployment?.spec.template);
+  return imageOf(server.workload?.spec.template);
 }
 
 /** Somebody else's write, right before ours is served. */
-function meanwhile(change: (deployment: Deployment) => Deployment, answer?: Answer): void {
+function meanwhile(change: (workload: Workload) => Workload, answer?: Answer): void {
   server.interfere("PATCH", () => {
-    server.deployment = change(server.deployment ?? web);
+    server.workload = change(server.workload ?? web);
     return answer;
   });
 }
 
 function withImage(image: string) {
-  return (deployment: Deployment): Deployment => ({
-    ...deployment,
-    spec: { ...deployment.spec, template: aPodTemplate({ image }) },
+  return (workload: Workload): Workload => ({
+    ...workload,
+    spec: { ...workload.spec, template: aPodTemplate({ image }) },
   });
 }
 
@@ -76,31 +77,31 @@ test("sends nothing where it is there already (T40)", async () => {
 });
 
 test("sends nothing where the revision is gone (T43)", async () => {
-  server.replicaSets = [two];
+  server.stored = [two];
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({ code: "revision-gone" });
   expect(server.sent("PATCH")).toEqual([]);
 });
 
 test("sends nothing while paused, unless it is to resume as well (T45)", async () => {
-  server.deployment = { ...web, spec: { ...web.spec, paused: true } };
+  server.workload = { ...web, spec: { ...web.spec, paused: true } };
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({ code: "paused" });
   expect(server.sent("PATCH")).toEqual([]);
 
   await undoRollout(ME, REF, { ...WISH, resume: true });
-  expect(server.deployment.spec.paused).toBeUndefined();
+  expect(server.workload.spec.paused).toBeUndefined();
   expect(liveImage()).toBe("web:1");
 });
 
 test("does nothing where somebody pauses it at the same moment (T46)", async () => {
-  meanwhile((deployment) => ({ ...deployment, spec: { ...deployment.spec, paused: true } }));
+  meanwhile((workload) => ({ ...workload, spec: { ...workload.spec, paused: true } }));
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({ code: "paused" });
   expect(liveImage()).toBe("web:2");
 });
 
 test("sends nothing where the template is no longer the one that was seen, and says what differs", async () => {
-  server.deployment = withImage("web:3")(web);
+  server.workload = withImage("web:3")(web);
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
     code: "changed-meanwhile",
@@ -113,9 +114,7 @@ test("overwrites nothing that is written between reading and writing, and names 
   const managedFields = [
     { manager: "ci", operation: "Update", time: "2026-01-02T00:00:00Z", fieldsV1: { "f:spec": { "f:template": {} } } },
   ];
-  meanwhile((deployment) =>
-    withImage("web:hotfix")({ ...deployment, metadata: { ...deployment.metadata, managedFields } }),
-  );
+  meanwhile((workload) => withImage("web:hotfix")({ ...workload, metadata: { ...workload.metadata, managedFields } }));
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({
     code: "changed-meanwhile",
@@ -132,20 +131,20 @@ test("overwrites nothing that is written between reading and writing, and names 
 });
 
 test("is not disturbed by a status or a scale that changes meanwhile (T52)", async () => {
-  meanwhile((deployment) => ({
-    ...deployment,
-    metadata: { ...deployment.metadata, resourceVersion: "2" },
-    spec: { ...deployment.spec, replicas: 7 },
+  meanwhile((workload) => ({
+    ...workload,
+    metadata: { ...workload.metadata, resourceVersion: "2" },
+    spec: { ...workload.spec, replicas: 7 },
     status: { observedGeneration: 1, replicas: 1 },
   }));
 
   expect((await undoRollout(ME, REF, WISH)).outcome).toBe("rolled-back");
-  expect(server.deployment?.spec.replicas).toBe(7);
+  expect(server.workload?.spec.replicas).toBe(7);
   expect(server.sent("PATCH")).toHaveLength(1);
 });
 
 test("plans again after a conflict that nothing explains, without an error for the person (T52)", async () => {
-  meanwhile((deployment) => deployment, aStatus(409, "Conflict", "the object has been modified"));
+  meanwhile((workload) => workload, aStatus(409, "Conflict", "the object has been modified"));
 
   expect((await undoRollout(ME, REF, WISH)).outcome).toBe("rolled-back");
 });
@@ -158,13 +157,13 @@ test("gives up planning where conflicts do not end", async () => {
 });
 
 test("says that the Deployment is gone (T54)", async () => {
-  server.deployment = null;
+  server.workload = null;
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("leaves alone what was deleted and created anew, before reading or after it", async () => {
-  const anew = (deployment: Deployment) => ({ ...deployment, metadata: { ...deployment.metadata, uid: "another" } });
+  const anew = (workload: Workload) => ({ ...workload, metadata: { ...workload.metadata, uid: "another" } });
   meanwhile(anew);
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({ code: "recreated" });
   expect(liveImage()).toBe("web:2");
@@ -270,7 +269,7 @@ test("says that nobody knows where even reading again fails (T95)", async () => 
 });
 
 test("sends nothing to what is being deleted (T98)", async () => {
-  server.deployment = { ...web, metadata: { ...web.metadata, deletionTimestamp: "2026-01-02T00:00:00Z" } };
+  server.workload = { ...web, metadata: { ...web.metadata, deletionTimestamp: "2026-01-02T00:00:00Z" } };
 
   await expect(undoRollout(ME, REF, WISH)).rejects.toMatchObject({ code: "being-deleted" });
   expect(server.sent("PATCH")).toEqual([]);

@@ -7,9 +7,10 @@ import type { Connection } from "@/lib/kube/connection";
 import { isFailedTest } from "@/lib/kube/errors";
 import { effectOfUndo } from "@/lib/rollout/undo/effect";
 import { patched } from "@/lib/rollout/objects/json-patch";
-import type { Autoscaler, Deployment, ReplicaSet } from "@/lib/rollout/objects/objects";
+import type { Autoscaler } from "@/lib/rollout/objects/objects";
+import type { Workload, StoredRevision } from "@/lib/rollout/workload/workload";
 import { workloadKind } from "@/lib/rollout/kinds/registry";
-import { currentReplicaSet, ownedReplicaSets } from "@/lib/rollout/history/ownership";
+import { currentRevision, ownedRevisions } from "@/lib/rollout/history/ownership";
 import { planUndo } from "@/lib/rollout/undo/undo";
 import { explainFailedTest } from "@/lib/rollout/undo/undo-outcome";
 import { guardedByVersion } from "@/lib/rollout/undo/version-guard";
@@ -73,66 +74,64 @@ async function undo(job: Job): Promise<Coded<UndoResult>> {
     if (outcome.kind === "done") return outcome.result;
     if (plans >= (history || isFailedTest(outcome.problem) ? MAX_VERSIONS : MAX_PLANS)) throw outcome.problem;
     // As it was read right after the refusal: the fewer writes of a status come in between, the better.
-    if (isFailedTest(outcome.problem)) history = { deployment: outcome.now, replicaSets: fresh.replicaSets };
+    if (isFailedTest(outcome.problem)) history = { workload: outcome.now, stored: fresh.stored };
   }
 }
 
 type Outcome =
-  { kind: "done"; result: Coded<UndoResult> } | { kind: "plan-again"; now: Deployment; problem: ProblemError };
+  { kind: "done"; result: Coded<UndoResult> } | { kind: "plan-again"; now: Workload; problem: ProblemError };
 
 async function undoFrom(
-  { deployment, replicaSets }: History,
+  { workload, stored }: History,
   autoscalers: readonly Autoscaler[] | null,
   holdsFor: "template" | "version",
   { connection, ref, who, wish, sending }: Job,
 ): Promise<Outcome> {
   const { to, seen, reason, resume = false, annotations = "keep", dryRun = false } = wish;
-  const rolloutOf = (now: Deployment) => toRollout(connection, { deployment: now, replicaSets, problem: null });
-  const done = (outcome: Coded<UndoResult>["outcome"], now: Deployment, gaveWay: GaveWay[] = []): Outcome => ({
+  const rolloutOf = (now: Workload) => toRollout(connection, { workload: now, stored, problem: null });
+  const done = (outcome: Coded<UndoResult>["outcome"], now: Workload, gaveWay: GaveWay[] = []): Outcome => ({
     kind: "done",
     result: { outcome, dryRun, rollout: rolloutOf(now), gaveWay, preview: null },
   });
 
-  refuseWhenRecreated(ref, deployment, seen);
+  refuseWhenRecreated(ref, workload, seen);
   const at = timeOfRecord(wish, new Date());
-  const plan = planUndo({ deployment, replicaSets, to, resume, reason, annotations, record: { by: who, at } });
+  const plan = planUndo({ workload, stored, to, resume, reason, annotations, record: { by: who, at } });
   if (plan.kind === "refused") throw refusal(plan.code, ref);
   // Before the question whether somebody changed it: with the first of two clicks done, that somebody is this person.
-  if (plan.kind === "unchanged") return done("unchanged", deployment);
-  refuseWhilePending(connection, ref, deployment, wish.despite);
-  refuseWhenChanged(ref, deployment, replicaSets, seen);
+  if (plan.kind === "unchanged") return done("unchanged", workload);
+  refuseWhilePending(connection, ref, workload, wish.despite);
+  refuseWhenChanged(ref, workload, stored, seen);
   const confirm = confirmOf(at, plan.operations);
   if (!dryRun && wish.confirm !== undefined && wish.confirm !== confirm) throw refusal("preview-outdated", ref);
 
-  const owned = ownedReplicaSets(deployment, replicaSets);
+  const owned = ownedRevisions(workload, stored);
   const target = targetIn(owned, to);
-  const tried = (answer: Deployment, verdict: Coded<UndoPreview>["verdict"]): Outcome => {
+  const tried = (answer: Workload, verdict: Coded<UndoPreview>["verdict"]): Outcome => {
     const rollout = rolloutOf(answer);
-    const facts = { live: deployment, answer, owned, target, revisions: rollout.revisions, autoscalers };
+    const facts = { live: workload, answer, owned, target, revisions: rollout.revisions, autoscalers };
     const preview = previewOf(facts, { verdict, gaveWay: plan.gaveWay, confirm });
     return { kind: "done", result: { outcome: "rolled-back", dryRun, rollout, gaveWay: plan.gaveWay, preview } };
   };
-  const operations = holdsFor === "version" ? guardedByVersion(plan.operations, deployment) : plan.operations;
-  const request = { uid: deployment.metadata.uid, patch: { kind: "json-patch", operations } } as const;
-  const effect = (now: Deployment) => effectOfUndo({ planned: deployment, target, resume, at }, now);
+  const operations = holdsFor === "version" ? guardedByVersion(plan.operations, workload) : plan.operations;
+  const request = { uid: workload.metadata.uid, patch: { kind: "json-patch", operations } } as const;
+  const effect = (now: Workload) => effectOfUndo({ planned: workload, target, resume, at }, now);
 
-  sending(currentReplicaSet(deployment, owned)?.metadata.uid ?? null);
+  sending(currentRevision(workload, owned)?.metadata.uid ?? null);
   const sent = dryRun
     ? await sendDry(connection, ref, request)
     : await sendPatch(connection, ref, { ...request, verb: "undo", effect });
-  if (sent.kind === "not-possible") return tried(patched(deployment, plan.operations), sent);
+  if (sent.kind === "not-possible") return tried(patched(workload, plan.operations), sent);
   if (sent.kind === "written") {
-    return dryRun
-      ? tried(sent.deployment, { kind: "checked", at })
-      : done("rolled-back", sent.deployment, plan.gaveWay);
+    return dryRun ? tried(sent.workload, { kind: "checked", at }) : done("rolled-back", sent.workload, plan.gaveWay);
   }
-  switch (explainFailedTest({ planned: deployment, now: sent.now, target, resume })) {
+  switch (explainFailedTest({ planned: workload, now: sent.now, target, resume })) {
     case "recreated":
       throw refusal("recreated", ref);
     case "already-there":
       return done("unchanged", sent.now);
     case "changed-meanwhile":
-      throw changedMeanwhile(ref, sent.now, deployment.spec.template);
+      throw changedMeanwhile(ref, sent.now, workload.spec.template);
     case "paused":
       throw refusal("paused", ref);
     case "unexplained":
@@ -145,8 +144,8 @@ function timeOfRecord({ dryRun = false, confirm }: UndoRequest, now: Date): stri
   return (dryRun || confirm === undefined ? null : timeOfConfirm(confirm, now)) ?? now.toISOString();
 }
 
-function targetIn(owned: readonly ReplicaSet[], to: string): ReplicaSet {
+function targetIn(owned: readonly StoredRevision[], to: string): StoredRevision {
   const target = owned.find(({ metadata }) => metadata.uid === to);
-  if (!target) throw new Error("a planned target is one of the owned ReplicaSets");
+  if (!target) throw new Error("a planned target is one of the owned revisions");
   return target;
 }

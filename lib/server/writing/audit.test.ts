@@ -24,8 +24,8 @@ beforeEach(async () => {
   log.level = "debug";
   vi.spyOn(stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [aReplicaSet(web, { image: "web:1" }), aReplicaSet(web, { revision: 2 })];
+  server.workload = web;
+  server.stored = [aReplicaSet(web, { image: "web:1" }), aReplicaSet(web, { revision: 2 })];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig(server.kubeconfig({ token: "canary-token" })));
 });
 afterEach(async () => {

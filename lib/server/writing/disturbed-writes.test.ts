@@ -21,8 +21,8 @@ const WISH = { to: one.metadata.uid, seen: liveDigest(web) };
 let server: FakeApiServer;
 beforeEach(async () => {
   server = await new FakeApiServer().start();
-  server.deployment = web;
-  server.replicaSets = [one, two];
+  server.workload = web;
+  server.stored = [one, two];
   vi.stubEnv("KUBECONFIG", server.writeKubeconfig());
 });
 afterEach(async () => {
@@ -70,7 +70,7 @@ describe.each(DISTURBED)("a rollback that is answered by %s", (_what, answer) =>
   test("and took effect is told as done; it is sent once", async () => {
     server.interfere("PATCH", ({ body }) => {
       const patched = applyJsonPatch(web, JSON.parse(body));
-      if (patched !== "refused") server.deployment = patched;
+      if (patched !== "refused") server.workload = patched;
       return answer;
     });
 
@@ -110,7 +110,7 @@ test("a rollback that is delivered late is told when it took effect", async () =
   expect(await lookAtWrite(ME, REF, id)).toMatchObject({ state: "looking", rollout: null, verb: "undo" });
 
   const patched = applyJsonPatch(web, JSON.parse(body));
-  if (patched !== "refused") server.deployment = patched;
+  if (patched !== "refused") server.workload = patched;
   expect(await lookAtWrite(ME, REF, id)).toMatchObject({ state: "took-effect", rollout: { images: ["web:1"] } });
   expect((await undoRollout(ME, REF, WISH)).outcome).toBe("unchanged");
   expect(server.sent("PATCH")).toHaveLength(1);
@@ -118,10 +118,10 @@ test("a rollback that is delivered late is told when it took effect", async () =
 
 test("one that somebody overtook is told as such, and stands in nobody's way", async () => {
   const { id } = await unknownUndo();
-  server.deployment = aDeployment({ image: "web:3", revision: 2 });
+  server.workload = aDeployment({ image: "web:3", revision: 2 });
 
   expect(await lookAtWrite(ME, REF, id)).toMatchObject({ state: "overtaken" });
-  await undoRollout(ME, REF, { ...WISH, seen: liveDigest(server.deployment) });
+  await undoRollout(ME, REF, { ...WISH, seen: liveDigest(server.workload) });
   expect(server.sent("PATCH")).toHaveLength(2);
 });
 
@@ -169,7 +169,7 @@ test("rolls back where the server refuses the test of a template that is as it w
         const spelling = body.includes('"op":"test","path":"/spec/template"');
         if (spelling || version < 3) {
           version += spelling ? 0 : 1;
-          server.deployment = { ...web, metadata: { ...web.metadata, resourceVersion: String(version) } };
+          server.workload = { ...web, metadata: { ...web.metadata, resourceVersion: String(version) } };
           return failed;
         }
       }
@@ -182,5 +182,5 @@ test("rolls back where the server refuses the test of a template that is as it w
   version = 1;
   const { outcome } = await undoRollout(ME, REF, { ...WISH, confirm: preview?.confirm });
   expect(outcome).toBe("rolled-back");
-  expect(server.deployment?.spec.template.spec).toEqual(one.spec.template.spec);
+  expect(server.workload?.spec.template.spec).toEqual(one.spec.template.spec);
 });

@@ -4,7 +4,7 @@ import { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import type { KubeError } from "@/lib/kube/errors";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { placeOf } from "./one-at-a-time";
 import { type SentWrite, sentWrites } from "./sent-writes";
 
@@ -46,7 +46,7 @@ export async function refuseWhileUnderWay(connection: Connection, ref: RolloutRe
 export function refuseWhilePending(
   connection: Connection,
   ref: RolloutRef,
-  now: Deployment,
+  now: Workload,
   despite: string | undefined,
 ): void {
   const write = sentWrites.mayStillCome(placeOf(connection, ref), now);

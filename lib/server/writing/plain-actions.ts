@@ -1,15 +1,15 @@
 import "server-only";
 import type { PlainAction } from "@/lib/contract/rollout-action";
 import type { ActionRequest } from "@/lib/contract/undo";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { type ActionPlan, planPause, planRestart, planResume, restartMark } from "@/lib/rollout/undo/actions";
 import { type Effect, effectOfPause, effectOfRestart, effectOfResume } from "@/lib/rollout/undo/effect";
 import type { RefusalCode } from "../refusals";
 
 /** How an action is done: what to send, and what became of it by the Deployment as it is later. */
 export type ActionSteps = {
-  plan: (deployment: Deployment) => ActionPlan<RefusalCode>;
-  effect: (planned: Deployment, now: Deployment) => Effect | null;
+  plan: (workload: Workload) => ActionPlan<RefusalCode>;
+  effect: (planned: Workload, now: Workload) => Effect | null;
 };
 
 /** All actions but undo, by what a person wishes with them; `now` is the time of the latest plan. */
@@ -19,9 +19,9 @@ export const PLAIN_ACTIONS: Record<PlainAction, (wish: ActionRequest, now: () =>
   restart: ({ reason }, now) => {
     let at = now();
     return {
-      plan: (deployment) => {
+      plan: (workload) => {
         at = now();
-        return planRestart(deployment, { now: at, reason });
+        return planRestart(workload, { now: at, reason });
       },
       effect: (planned, after) => effectOfRestart(planned, after, restartMark(at)),
     };

@@ -2,7 +2,7 @@ import "server-only";
 import { message } from "@/lib/contract/message";
 import { ProblemError } from "@/lib/contract/problem-error";
 import type { RolloutAction } from "@/lib/contract/rollout-action";
-import type { WorkloadKind } from "@/lib/rollout/objects/objects";
+import type { WorkloadKind } from "@/lib/rollout/workload/workload";
 
 /** Refuses what workloads of this kind have no way to do. @throws ProblemError not-found */
 export function refuseImpossible(

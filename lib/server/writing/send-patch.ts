@@ -5,15 +5,14 @@ import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { isDryRunUnsupported, isFailedTest, KubeError } from "@/lib/kube/errors";
 import { patchWorkload, readWorkload, type WorkloadPatch } from "@/lib/kube/workloads";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { noteNewer } from "../live/feeds";
 import { placeOf } from "./one-at-a-time";
 import { outcomeUnknown } from "./pending-write";
 import { type SentWrite, sentWrites } from "./sent-writes";
 
 /** What became of a patch. `conflict`: its preconditions did not hold, and this is how the Deployment is now. */
-export type Sent =
-  { kind: "written"; deployment: Deployment } | { kind: "conflict"; now: Deployment; problem: KubeError };
+export type Sent = { kind: "written"; workload: Workload } | { kind: "conflict"; now: Workload; problem: KubeError };
 
 /** A patch of one Deployment; `uid` is that of the one it was made from. */
 export type UidPatch = { uid: string; patch: WorkloadPatch };
@@ -59,7 +58,7 @@ export async function sendDry(
 ): Promise<Sent | { kind: "not-possible"; said: MaskedText }> {
   try {
     const dryRun = { dryRun: true };
-    return { kind: "written", deployment: await patchWorkload(connection, { ...ref, uid }, patch, dryRun) };
+    return { kind: "written", workload: await patchWorkload(connection, { ...ref, uid }, patch, dryRun) };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
     if (isDryRunUnsupported(error)) return { kind: "not-possible", said: error.extras.said ?? cited`` };
@@ -69,9 +68,9 @@ export async function sendDry(
 }
 
 /** Whoever reads from a running watch right after this sees it. */
-function written(connection: Connection, deployment: Deployment): Sent {
-  noteNewer(connection, deployment);
-  return { kind: "written", deployment };
+function written(connection: Connection, workload: Workload): Sent {
+  noteNewer(connection, workload);
+  return { kind: "written", workload };
 }
 
 function isConflict(error: KubeError): boolean {
@@ -83,7 +82,7 @@ async function readConflict(connection: Connection, ref: RolloutRef, problem: Ku
 }
 
 /** The Deployment as it is after a write whose answer did not tell; null where it cannot be read. */
-async function readAfter(connection: Connection, ref: RolloutRef): Promise<Deployment | null> {
+async function readAfter(connection: Connection, ref: RolloutRef): Promise<Workload | null> {
   try {
     return await readWorkload(connection, ref);
   } catch (error) {

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 import { aDeployment } from "@/lib/testing/objects";
 import { SentWrites } from "./sent-writes";
 
 const before = aDeployment({ image: "web:2" });
 const after = aDeployment({ image: "web:1" });
-const effect = (now: Deployment) => (now === after ? ("took-effect" as const) : null);
+const effect = (now: Workload) => (now === after ? ("took-effect" as const) : null);
 
 let now: number;
 let writes: SentWrites;

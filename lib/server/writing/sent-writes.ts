@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import type { PendingWrite } from "@/lib/contract/pending-write";
 import type { WriteState } from "@/lib/contract/write-state";
 import type { Effect } from "@/lib/rollout/undo/effect";
-import type { Deployment } from "@/lib/rollout/objects/objects";
+import type { Workload } from "@/lib/rollout/workload/workload";
 
 /** For how long a write that was not seen to take effect stands in the way of the next one. */
 const LOOKING_MS = 120_000;
@@ -21,7 +21,7 @@ export type SentWrite = {
   readonly place: string;
   readonly verb: PendingWrite["verb"];
   readonly sentAt: number;
-  readonly effect: (now: Deployment) => Effect | null;
+  readonly effect: (now: Workload) => Effect | null;
   /** Fulfilled once nobody waits for an answer to it any more. */
   readonly answered: Promise<void>;
 };
@@ -82,14 +82,14 @@ export class SentWrites {
   }
 
   /** The last one at that place that may still take effect with the Deployment as it is `now`, and was sent not long ago. */
-  mayStillCome(place: string, now: Deployment): SentWrite | undefined {
+  mayStillCome(place: string, now: Workload): SentWrite | undefined {
     return [...this.#kept.values()].findLast(
       (write) => write.place === place && write.unknownSince !== null && this.see(write, now) === "looking",
     );
   }
 
   /** What is known of it by a reading of the Deployment. What was seen once stays so. */
-  see({ id }: SentWrite, now: Deployment): Coded<WriteState>["state"] {
+  see({ id }: SentWrite, now: Workload): Coded<WriteState>["state"] {
     const write = this.#kept.get(id);
     if (!write) return "not-seen";
     write.seen ??= write.effect(now);

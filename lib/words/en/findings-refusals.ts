@@ -69,7 +69,7 @@ export const refusalFindings: SentencesOf<FindingRefusalFacts> = {
     const so = missing > 0 ? `, so ${counted(missing, "pod is", "pods are")} missing` : "";
     return `${older}${say(why)}${so}.`;
   },
-  "finding.replica-set-refused": ({ why }, say) => `The ReplicaSet of the new revision cannot be made. ${say(why)}.`,
+  "finding.revision-refused": ({ why }, say) => `The ReplicaSet of the new revision cannot be made. ${say(why)}.`,
   "finding.backing-off": ({ tries }) => {
     const sofar = tries === null ? "" : ` ${counted(tries, "try was", "tries were")} refused so far.`;
     return `The controller tries again, but waits twice as long after every refusal, up to 16 minutes.${sofar}`;

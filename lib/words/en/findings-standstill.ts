@@ -3,7 +3,7 @@ import type { SentencesOf } from "../sentences";
 import { exactTimeSpan } from "./times";
 import { counted, formatted, plural } from "./phrases";
 
-const KINDS = { pods: "Pods", events: "Events", "replica-sets": "ReplicaSets" } as const;
+const KINDS = { pods: "Pods", events: "Events", revisions: "ReplicaSets" } as const;
 
 export const standstillFindings: SentencesOf<FindingStandstillFacts> = {
   "finding.deadline-exceeded": ({ seconds }) =>

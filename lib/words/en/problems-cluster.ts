@@ -78,7 +78,7 @@ function notItsAnswer(answer: string, cluster: string): string {
   return `The answer was ${answer}, which is not how the API server of cluster "${cluster}" answers.`;
 }
 
-const SINGULAR: Readonly<Record<string, string>> = { deployments: "Deployment", namespaces: "namespace" };
+const SINGULAR: Readonly<Record<string, string>> = { workloads: "Deployment", namespaces: "namespace" };
 
 const THINGS = { object: "object", list: "list", "stored-object": "stored object" } as const;
 

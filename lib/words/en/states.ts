@@ -6,7 +6,7 @@ export const stateSentences: SentencesOf<StateFacts> = {
   "state.deleting": () => "Being deleted",
   "state.not-observed": () => "Just changed",
   "state.not-reacting": () => "No reaction",
-  "state.replica-set-refused": () => "ReplicaSet refused",
+  "state.revision-refused": () => "ReplicaSet refused",
   "state.pods-refused": () => "Pods refused",
   "state.stalled": () => "Stuck",
   "state.unavailable": () => "Unavailable",
@@ -22,7 +22,7 @@ export const stateSentences: SentencesOf<StateFacts> = {
   "state.means.not-observed": () => "The Deployment controller has not reacted to the last change yet.",
   "state.means.not-reacting": () =>
     "The Deployment controller does not react to the last change, so nothing that is shown here may be up to date.",
-  "state.means.replica-set-refused": () => "Kubernetes refuses to create the ReplicaSet of the new revision.",
+  "state.means.revision-refused": () => "Kubernetes refuses to create the ReplicaSet of the new revision.",
   "state.means.pods-refused": () => "Kubernetes refuses to create its pods.",
   "state.means.stalled": () => "It made no progress within its deadline.",
   "state.means.unavailable": () => "Fewer pods are available than it needs.",
@@ -36,7 +36,7 @@ export const stateSentences: SentencesOf<StateFacts> = {
   "state.means.scaled-to-zero": () => "It is asked to run no pods.",
   "state.means.complete": () => "Every replica is up to date and available.",
 
-  "state.reason.replica-set-refused": ({ refusal, old, paused }, say) =>
+  "state.reason.revision-refused": ({ refusal, old, paused }, say) =>
     sentences("The new revision is refused.", refusal && say(refusal), stillThere(old), pauseAside(paused)),
   "state.reason.pods-refused": ({ refusal, old, paused }, say) =>
     sentences(refusal && say(refusal), stillThere(old), pauseAside(paused)),

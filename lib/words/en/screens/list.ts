@@ -61,7 +61,7 @@ export const listWords = {
       namespace,
       " has no Deployment, or does not exist. New ones appear here by themselves.",
     ],
-    onlyDeployments: "StatefulSets and DaemonSets are not shown yet.",
+    onlyWorkloads: "StatefulSets and DaemonSets are not shown yet.",
   },
   byName: {
     label: "Open a Deployment by its name, if you may read it but not list all:",

@@ -38,7 +38,7 @@ export const revisionWords = {
   inSentence: (number: string) => `revision ${number}`,
   atBeginning: (number: string) => `Revision ${number}`,
   /** The same for one that has no number. */
-  replicaSet: (name: string) => `ReplicaSet ${name}`,
+  storedRevision: (name: string) => `ReplicaSet ${name}`,
   current: "current",
   serving: "serving",
   formerly: (numbers: readonly string[]) => `formerly ${numbers.join(", ")}`,

@@ -120,7 +120,7 @@ export const undoWords = {
       ];
       return capitalised(parts.length === 0 ? "touches no pods" : parts.join(" · "));
     },
-    reuses: <Thing>(replicaSet: Thing): Phrase<Thing> => ["Reuses ReplicaSet ", replicaSet, ". "],
+    reuses: <Thing>(storedRevision: Thing): Phrase<Thing> => ["Reuses ReplicaSet ", storedRevision, ". "],
     stays: <Thing>(replicas: number, strategy: Thing): Phrase<Thing> => [
       `Replicas stay ${formatted(replicas)}, strategy `,
       strategy,
@@ -133,7 +133,7 @@ export const undoWords = {
       autoscaler,
       " keeps deciding how many.",
     ],
-    newReplicaSet: "Makes a new ReplicaSet: every pod is replaced.",
+    newRevision: "Makes a new ReplicaSet: every pod is replaced.",
     admission: "Admission changes the template on its way in, so that it no longer equals that of the old ReplicaSet.",
     admissionChanges: <Thing>(changes: Thing): Phrase<Thing> => [
       "Admission changes the template on its way in, so that it no longer equals that of the old ReplicaSet: ",

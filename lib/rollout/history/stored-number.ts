@@ -1,12 +1,12 @@
-import type { ReplicaSet, RevisionNumber } from "../objects/objects";
+import type { StoredRevision, RevisionNumber } from "../workload/workload";
 
 /** The number a revision has now; `null` where it has none or one that cannot be read. */
-export function numberOf(revision: ReplicaSet): bigint | null {
+export function numberOf(revision: StoredRevision): bigint | null {
   return valueOf(revision.kind.numberOf(revision));
 }
 
 /** The numbers that a reused revision had before, oldest first, without the one it has now. */
-export function formerNumbersOf(revision: ReplicaSet): bigint[] {
+export function formerNumbersOf(revision: StoredRevision): bigint[] {
   return revision.kind.formerNumbersOf(revision);
 }
 

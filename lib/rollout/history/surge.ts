@@ -1,5 +1,5 @@
-import type { Deployment, ReplicaSet } from "./objects";
-import { fencepostsOf } from "./rolling-update";
+import type { Workload, StoredRevision } from "../workload/workload";
+import { fencepostsOf } from "./rolling-strategy";
 
 /** How many pods a rollback starts and stops: numbers of pods, never negative. */
 export type Surge = {
@@ -14,13 +14,13 @@ export type Surge = {
 };
 
 /** From replicas, strategy and the pods that the target still has (deployment util NewRSNewReplicas). */
-export function surgeOf(deployment: Deployment, target: ReplicaSet): Surge {
-  const { spec, status } = deployment;
+export function surgeOf(workload: Workload, target: StoredRevision): Surge {
+  const { spec, status } = workload;
   const desired = spec.replicas ?? 1;
   const kept = Math.min(target.status?.replicas ?? 0, desired);
   const created = desired - kept;
   const replaced = Math.max(0, (status?.replicas ?? 0) - (target.status?.replicas ?? 0));
-  const posts = fencepostsOf(deployment);
+  const posts = fencepostsOf(workload);
   if (!posts) return { created, replaced, ahead: 0, unavailable: desired };
   const room = Math.max(0, desired + posts.surge - kept - replaced);
   return { created, replaced, ahead: Math.min(room, created), unavailable: posts.unavailable };

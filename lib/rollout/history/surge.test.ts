@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import type { Deployment } from "./objects";
+import type { Workload } from "../workload/workload";
 import { surgeOf } from "./surge";
 
-type Strategy = NonNullable<Deployment["spec"]["strategy"]>;
+type Strategy = NonNullable<Workload["spec"]["strategy"]>;
 
 function surge(replicas: number, strategy: Strategy | undefined, kept = 0, total = replicas) {
   const web = aDeployment({ replicas, spec: { strategy: strategy ?? {} }, status: { replicas: total } });
