@@ -176,7 +176,7 @@ export default {
       from: { path: "^(components|lib/browser|app/(?!api/))", pathNot: TEST },
       to: {
         path: "^lib/contract/",
-        pathNot: "^lib/contract/(problem-code|cluster-segment|reason-max|rollout-kinds|yaml-text)[.]ts$",
+        pathNot: "^lib/contract/(problem-code|cluster-segment|live|reason-max|rollout-kinds|yaml-text)[.]ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

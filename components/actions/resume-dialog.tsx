@@ -8,7 +8,7 @@ import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { LIVE } from "@/lib/browser/compare-selection";
+import { LIVE } from "@/lib/contract/live";
 import { useActionOnce } from "@/lib/browser/rollout-actions";
 import type { ToldProblem } from "@/lib/browser/told-problem";
 import type { Rollout } from "@/lib/contract/rollout";

@@ -1,7 +1,8 @@
 import { revisionShort, useRevisionNames } from "@/components/revision/revision-names";
 import { useWords } from "@/components/words/words";
-import { LIVE, revisionAt } from "@/lib/browser/compare-selection";
-import { shortImage } from "@/lib/browser/image-name";
+import { revisionAt } from "@/lib/browser/compare-selection";
+import { LIVE } from "@/lib/contract/live";
+import { shortImage } from "@/lib/rollout/objects/images";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { Rollout } from "@/lib/contract/rollout";
 

@@ -1,7 +1,8 @@
 import { TemplateText } from "./template-text";
 import { useWords } from "@/components/words/words";
 import { Button } from "@/components/ui/button";
-import { type Comparison, LIVE, revisionAt } from "@/lib/browser/compare-selection";
+import { type Comparison, revisionAt } from "@/lib/browser/compare-selection";
+import { LIVE } from "@/lib/contract/live";
 import { useTemplateDiff } from "@/lib/browser/template-diff";
 import type { CompareSelection } from "@/lib/browser/use-compare-selection";
 import type { Rollout } from "@/lib/contract/rollout";

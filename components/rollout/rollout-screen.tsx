@@ -9,7 +9,7 @@ import { ClusterText } from "@/components/text/cluster-text";
 import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { listAddress } from "@/lib/browser/addresses";
-import { FOLLOW_MS, REFRESH_MS } from "@/lib/browser/freshness";
+import { FOLLOW_MS, REFRESH_MS } from "@/lib/browser/poll-intervals";
 import { useRollout } from "@/lib/browser/rollouts";
 import { useEndNotice, useNotification } from "@/lib/browser/use-end-notice";
 import { useFollowed } from "@/lib/browser/use-followed";

@@ -1,6 +1,6 @@
 import { aloud } from "@/components/words/aloud";
 import { useWords } from "@/components/words/words";
-import { shortImage } from "@/lib/browser/image-name";
+import { shortImage } from "@/lib/rollout/objects/images";
 import { asPlainText } from "@/lib/browser/visible-text";
 import { ClusterText } from "./cluster-text";
 

@@ -10,6 +10,7 @@ import { useWords } from "@/components/words/words";
 import type { TemplateChange, TemplateDiff } from "@/lib/contract/template-diff";
 import type { UndoPreview } from "@/lib/contract/undo";
 import type { ScreenWords } from "@/lib/words/screen-words";
+import { LIVE } from "@/lib/contract/live";
 
 /** So many are shown at first. */
 const FEW = 6;
@@ -92,7 +93,7 @@ export function UndoChanges({
 /** The comparison that the rows speak of. Its values were masked where they had to be, and are not shown on demand here. */
 function asDiff(changes: TemplateChange[]): TemplateDiff {
   const side = (revision: string) => ({ revision, yaml: "", masked: [] });
-  return { from: side("live"), to: side("preview"), changes, sameness: null, revealable: false };
+  return { from: side(LIVE), to: side("preview"), changes, sameness: null, revealable: false };
 }
 
 function countWords(words: ScreenWords["rollout"]["changeRows"], { changes, sameness }: UndoPreview): string {

@@ -5,7 +5,7 @@ import { Said } from "@/components/words/said";
 import { useWords } from "@/components/words/words";
 import { ChangeCause } from "@/components/text/change-cause";
 import { ClusterText } from "@/components/text/cluster-text";
-import { LIVE } from "@/lib/browser/compare-selection";
+import { LIVE } from "@/lib/contract/live";
 import { numberAfterUndo } from "@/lib/rollout/undo/number-after-undo";
 import type { LeftOver, Revision, Rollout } from "@/lib/contract/rollout";
 import type { CauseName } from "@/lib/contract/template-diff";

@@ -4,9 +4,9 @@ import { EVERY_NAMESPACE } from "@/lib/contract/cluster-segment";
 import { clusterApi } from "./addresses";
 import { getJson } from "./api";
 import { refreshEvery } from "./freshness";
+import { ACTIVITY_MS } from "./poll-intervals";
 
 /** Each reading lists every ReplicaSet, so it is done more seldom than others, in milliseconds. */
-const ACTIVITY_MS = 30_000;
 
 function activityQuery(cluster: string, namespace: string) {
   const search = namespace === EVERY_NAMESPACE ? "" : `?namespace=${encodeURIComponent(namespace)}`;

@@ -3,8 +3,8 @@ import type { ClusterList, NamespaceList } from "@/lib/contract/cluster";
 import { clusterApi } from "./addresses";
 import { getJson } from "./api";
 import { CLUSTERS_KEY } from "./follow-contexts";
+import { FRESH_MS } from "./poll-intervals";
 
-const MINUTE_MS = 60_000;
 /** Waits rather too long than not at all where the setting has not been read. */
 const USUAL_DELAY_SECONDS = 5;
 
@@ -12,7 +12,7 @@ function clustersQuery() {
   return queryOptions({
     queryKey: CLUSTERS_KEY,
     queryFn: ({ signal }) => getJson<ClusterList>("/api/clusters", signal),
-    staleTime: MINUTE_MS,
+    staleTime: FRESH_MS,
     refetchOnWindowFocus: "always",
   });
 }
@@ -21,7 +21,7 @@ function namespacesQuery(cluster: string) {
   return queryOptions({
     queryKey: ["clusters", cluster, "namespaces"],
     queryFn: ({ signal }) => getJson<NamespaceList>(`${clusterApi(cluster)}/namespaces`, signal),
-    staleTime: MINUTE_MS / 2,
+    staleTime: FRESH_MS / 2,
     refetchOnWindowFocus: true,
   });
 }

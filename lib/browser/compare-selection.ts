@@ -1,7 +1,5 @@
 import type { Revision, Rollout } from "@/lib/contract/rollout";
-
-/** The side of a comparison that is the Deployment's own template, whichever revision has it. */
-export const LIVE = "live";
+import { LIVE } from "@/lib/contract/live";
 
 export const COMPARE_VIEWS = ["changes", "yaml", "template"] as const;
 export type CompareView = (typeof COMPARE_VIEWS)[number];

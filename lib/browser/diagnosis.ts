@@ -5,10 +5,10 @@ import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import { mayBeStuck } from "@/lib/rollout/state/lead";
 import { rolloutApi, watchedAddress } from "./addresses";
 import { getJson } from "./api";
-import { REFRESH_MS, refreshEvery } from "./freshness";
+import { refreshEvery } from "./freshness";
+import { FOLLOW_PODS_MS, REFRESH_MS } from "./poll-intervals";
 
 /** How often pods are read while somebody follows a rollout, in milliseconds: each reading costs a list of them. */
-const FOLLOW_PODS_MS = 2_000;
 
 /** From so many replicas on they are read at the usual pace even then. */
 const MANY = 200;

@@ -1,12 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ClusterList } from "@/lib/contract/cluster";
 import { needsPerson } from "./freshness";
+import { KUBECONFIG_MS } from "./poll-intervals";
 
 /** Where the cache keeps the contexts of the kubeconfig. */
 export const CLUSTERS_KEY = ["clusters"] as const;
 
 /** How often a screen that waits for a person looks whether the kubeconfig has changed, in milliseconds. */
-const LOOK_MS = 3_000;
 
 /** An empty version is that of a context that was not there, or not readable, when it was last asked for. */
 type Contexts = ReadonlyMap<string, { place: string; version: string }>;
@@ -47,7 +47,7 @@ export function followContexts(client: QueryClient, isHidden = () => document.hi
     }
   };
   const keepLooking = () => {
-    if (waiting().length > 0) timer ??= setInterval(() => !isHidden() && void lookAtContexts(client), LOOK_MS);
+    if (waiting().length > 0) timer ??= setInterval(() => !isHidden() && void lookAtContexts(client), KUBECONFIG_MS);
     else {
       clearInterval(timer);
       timer = undefined;

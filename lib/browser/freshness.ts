@@ -1,11 +1,6 @@
 import type { ProblemCode } from "@/lib/contract/problem-code";
+import { REFRESH_MS } from "./poll-intervals";
 import type { ToldProblem } from "./told-problem";
-
-/** How often an open screen reads again, in milliseconds. */
-export const REFRESH_MS = 5_000;
-
-/** How often a screen reads while it follows a change that somebody just made, in milliseconds. */
-export const FOLLOW_MS = 1_000;
 
 /** Problems that only a person can end: asking again by itself would run a broken login over and over. */
 const NEEDS_A_PERSON: readonly ProblemCode[] = [

@@ -5,10 +5,8 @@ import type { RevisionDetail, Rollout, RolloutList, RolloutRef } from "@/lib/con
 import { clusterApi, listStream, rolloutApi, rolloutStream, watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import { applyToList, applyToRollout } from "./apply-event";
-import { REFRESH_MS } from "./freshness";
+import { FRESH_MS, REFRESH_MS } from "./poll-intervals";
 import { type LiveQuery, useLiveQuery } from "./use-live-query";
-
-const MINUTE_MS = 60_000;
 
 /** The list of a namespace, or of all of them. */
 function rolloutsQuery(cluster: string, namespace: string): LiveQuery<RolloutList> {
@@ -47,7 +45,7 @@ function revisionQuery(ref: RolloutRef, uid: string) {
     queryKey: ["revision", ref.cluster, ref.namespace, ref.kind, ref.name, uid],
     queryFn: ({ signal }) =>
       getJson<RevisionDetail>(watchedAddress(`${rolloutApi(ref)}/revisions/${encodeURIComponent(uid)}`), signal),
-    staleTime: MINUTE_MS,
+    staleTime: FRESH_MS,
     refetchOnWindowFocus: false,
   });
 }
@@ -56,7 +54,7 @@ function permissionsQuery(ref: RolloutRef) {
   return queryOptions({
     queryKey: ["permissions", ref.cluster, ref.namespace, ref.kind, ref.name],
     queryFn: ({ signal }) => getJson<Permissions>(`${rolloutApi(ref)}/permissions`, signal),
-    staleTime: MINUTE_MS,
+    staleTime: FRESH_MS,
     refetchOnWindowFocus: true,
   });
 }

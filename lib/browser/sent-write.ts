@@ -7,7 +7,7 @@ import type { WriteState } from "@/lib/contract/write-state";
 import { rolloutApi } from "./addresses";
 import { getJson } from "./api";
 import { type Followed, followOf, ROLLS_OUT } from "./follow";
-import { FOLLOW_MS, REFRESH_MS } from "./freshness";
+import { FOLLOW_MS, REFRESH_MS } from "./poll-intervals";
 import { rolloutKey } from "./rollouts";
 
 /** A write whose answer did not tell, with what was known when it was sent. */

@@ -3,9 +3,9 @@ import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { RevealRequest, RevealResult, TemplateDiff } from "@/lib/contract/template-diff";
 import { rolloutApi, watchedAddress } from "./addresses";
 import { getJson, postJson } from "./api";
-import { type Comparison, LIVE } from "./compare-selection";
-
-const MINUTE_MS = 60_000;
+import { type Comparison } from "./compare-selection";
+import { LIVE } from "@/lib/contract/live";
+import { FRESH_MS } from "./poll-intervals";
 
 /** Revisions do not change, so what they differ in is read once; the live template is read again when its digest moved. */
 function templateDiffQuery({ ref, live }: Pick<Rollout, "ref" | "live">, { from, to }: Comparison) {
@@ -16,7 +16,7 @@ function templateDiffQuery({ ref, live }: Pick<Rollout, "ref" | "live">, { from,
       const search = new URLSearchParams({ from: from ?? "", to });
       return getJson<TemplateDiff>(watchedAddress(`${rolloutApi(ref)}/diff?${search}`), signal);
     },
-    staleTime: MINUTE_MS,
+    staleTime: FRESH_MS,
     refetchOnWindowFocus: false,
   });
 }

@@ -6,7 +6,8 @@ import type { Rollout, RolloutRef } from "@/lib/contract/rollout";
 import type { UndoRequest, UndoResult } from "@/lib/contract/undo";
 import { rolloutApi } from "./addresses";
 import { getJson, postJson } from "./api";
-import { FOLLOW_MS, REFRESH_MS, refreshIn } from "./freshness";
+import { refreshIn } from "./freshness";
+import { FOLLOW_MS, REFRESH_MS } from "./poll-intervals";
 
 /** The parts of a rollback that its preview depends on. */
 export type UndoWish = Pick<UndoRequest, "to" | "seen" | "reason" | "resume" | "despite">;

@@ -6,7 +6,8 @@ import { watchedAddress } from "./addresses";
 import { getJson } from "./api";
 import type { Applied } from "./apply-event";
 import { lookAtContexts } from "./follow-contexts";
-import { needsPerson, REFRESH_MS, refreshEvery } from "./freshness";
+import { needsPerson, refreshEvery } from "./freshness";
+import { REFRESH_MS } from "./poll-intervals";
 import { openStream } from "./stream";
 
 export type LiveQuery<Data> = {

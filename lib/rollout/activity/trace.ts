@@ -4,12 +4,12 @@ import { changeCauseOf } from "../history/change-cause";
 import { imagesOf } from "../objects/images";
 import type { PodTemplate } from "../objects/objects";
 import type { Workload, StoredRevision, WorkloadKind } from "../workload/workload";
-import { type Author, templateAuthor } from "../history/rolled-out-at";
+import { lastTemplateWriter, type Writer } from "../objects/managed-fields";
 import { slimManagedFields } from "../state/written-at";
 import { isSameTemplate } from "../template/template";
 
 /** A Deployment without what an activity does not need, and who wrote its template. */
-export type Owner = { workload: Workload; author: Author };
+export type Owner = { workload: Workload; author: Writer };
 
 /** What a revision leaves behind of its ReplicaSet: all but the template, which is large. */
 export type Trace = {
@@ -34,7 +34,7 @@ export function ownerOf(workload: Workload): Owner {
         managedFields: slimManagedFields({ managedFields }),
       },
     },
-    author: templateAuthor(workload.metadata),
+    author: lastTemplateWriter(workload.metadata),
   };
 }
 

@@ -2,7 +2,7 @@ import { message } from "@/lib/contract/message";
 import { aboutIt } from "./check";
 import { type RawCheck, workloadEvidence } from "../managers/evidence";
 import { textAt } from "../objects/json-fields";
-import { movingTagOf } from "../objects/moving-tag";
+import { movingTagOf } from "../objects/images";
 import type { JsonObject, PodTemplate } from "../objects/objects";
 import type { Workload } from "../workload/workload";
 import { podContainers } from "../objects/pod-containers";

@@ -1,10 +1,9 @@
 import { RESTARTED_AT } from "../objects/annotations";
 import { objectAt, isObject, own } from "../objects/json-fields";
-import { entryKeyOf, MERGE_KEYS, type Step } from "../template/merge-path";
+import { entryKeyOf, MERGE_KEYS, type Step } from "../template/patch-merge-keys";
 import type { JsonObject, JsonValue, PodTemplate } from "../objects/objects";
-import { isServerDefault } from "../template/server-defaults";
 import { asJson, entryShape, isAbsent, isSame, withoutHash } from "../template/template";
-import { POD_TEMPLATE, shapeOf, type Shape } from "../template/template-shape";
+import { POD_TEMPLATE, shapeOf, type Shape, isServerDefault } from "../template/template-shape";
 
 /**
  * What the next `kubectl apply` makes of a rollback. `ghosts`: where it then leaves something of the restored template
@@ -80,7 +79,7 @@ class Walk {
       else if (said === null && !isAbsent(value, ofField)) this.overwrites = true;
       else if (said === undefined && isNamedOneByOne(value, place)) {
         this.value(value, Array.isArray(value) ? [] : {}, own(live, field), ofField, place);
-      } else if (said === undefined && this.#staysBehind(restored, field, live, ofField, path)) this.ghosts.push(place);
+      } else if (said === undefined && this.#staysBehind(restored, field, live, shape, path)) this.ghosts.push(place);
     }
   }
 
@@ -100,10 +99,11 @@ class Walk {
 
   #staysBehind(restored: JsonObject, field: string, live: JsonObject, shape: Shape, path: readonly Step[]): boolean {
     const value = own(restored, field);
-    if (isAbsent(value, shape) || field === RESTARTED_AT || isSame(value, own(live, field), shape)) return false;
+    const ofField = shapeOf(shape, field);
+    if (isAbsent(value, ofField) || field === RESTARTED_AT || isSame(value, own(live, field), ofField)) return false;
     // kubectl clears the other kinds of source when it changes a volume (patchStrategy retainKeys).
     const isVolume = path.at(-2)?.field === "volumes";
-    return !isVolume && !isServerDefault(holderOf(path), restored, field);
+    return !isVolume && !isServerDefault(shape, restored, field);
   }
 }
 
@@ -127,9 +127,4 @@ function isNamedOneByOne(value: JsonValue | undefined, path: readonly Step[]): b
 function mergeKeyAt(path: readonly Step[]): string | undefined {
   const list = path.at(-1)?.field;
   return list === undefined ? undefined : MERGE_KEYS[list];
-}
-
-/** The field that an object stands in, or the list whose entry it is. */
-function holderOf(path: readonly Step[]): string {
-  return path.at(-1)?.field ?? path.at(-2)?.field ?? "";
 }

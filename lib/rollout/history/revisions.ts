@@ -13,7 +13,8 @@ import { ownedRevisions } from "./ownership";
 import { predecessorOf } from "./predecessor";
 import { formerNumbersOf, numberOf } from "./stored-number";
 import { maskedRecord, toLeftBehind, toRecord } from "./rollback-records";
-import { momentsOf, templateAuthor } from "./rolled-out-at";
+import { momentsOf } from "./rolled-out-at";
+import { lastTemplateWriter } from "../objects/managed-fields";
 
 /** A revision with the texts of the cluster as they were written. */
 export type RawRevision = Unmasked<Coded<Revision>>;
@@ -33,7 +34,7 @@ export function revisionsOf(
   summariesBetween: SummariesBetween = (before, after) => changeSummaries(before.spec.template, after.spec.template),
   chronicle: Chronicle = chronicleOf(workload, ownedRevisions(workload, stored)),
 ): RawRevision[] {
-  const rolledOut = momentsOf(chronicle, templateAuthor(workload.metadata).at);
+  const rolledOut = momentsOf(chronicle, lastTemplateWriter(workload.metadata).at);
   return chronicle.order.map((storedRevision, place) => {
     const { storedRevision: before, number, gone } = predecessorOf(chronicle, storedRevision);
     const rollback = rollbackThatBegan(chronicle, storedRevision);

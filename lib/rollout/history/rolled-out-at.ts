@@ -1,9 +1,6 @@
-import { type ClusterText, clusterText } from "@/lib/contract/cluster-text";
 import type { Moment } from "@/lib/contract/rollout";
 import { type Chronicle, rollbackThatBegan } from "./chronicle";
-import type { JsonObject, JsonValue, Metadata } from "../objects/objects";
 import type { StoredRevision } from "../workload/workload";
-import { isObject, own } from "../objects/json-fields";
 
 /**
  * When each revision became current the last time, in the order of the chronicle, as near as what survived tells. One
@@ -31,34 +28,4 @@ function momentOf(chronicle: Chronicle, storedRevision: StoredRevision, notAfter
   const times = [reuse.renumberedAt, notAfter].filter((time) => time !== null);
   const [earliest] = times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
   return { at: earliest ?? creationTimestamp, noLaterThan: earliest !== undefined };
-}
-
-/** Who wrote the pod template last and when; nulls where managed fields do not say. */
-export function templateAuthor({ managedFields = [] }: Pick<Metadata, "managedFields">): Author {
-  const writers = managedFields
-    .filter(({ fieldsV1 }) => owns(fieldsV1, ["f:spec", "f:template"]))
-    .toSorted(latestFirst);
-  const [last] = writers;
-  return last
-    ? { manager: last.manager === undefined ? null : clusterText(last.manager), at: timeOf(last) }
-    : { manager: null, at: null };
-}
-
-/** A field manager with the time of its last write. */
-export type Author = { manager: ClusterText | null; at: string | null };
-
-type Entry = { time?: string };
-
-function timeOf({ time }: Entry): string | null {
-  return time ?? null;
-}
-
-function latestFirst(a: Entry, b: Entry): number {
-  return Date.parse(b.time ?? "1970-01-01") - Date.parse(a.time ?? "1970-01-01");
-}
-
-function owns(fields: JsonObject | undefined, path: readonly string[]): boolean {
-  let value: JsonValue | undefined = fields;
-  for (const key of path) value = isObject(value) ? own(value, key) : undefined;
-  return value !== undefined;
 }

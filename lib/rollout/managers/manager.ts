@@ -1,7 +1,7 @@
 import { rawOf } from "@/lib/contract/cluster-text";
 import { type Message, message } from "@/lib/contract/message";
 import { type RawEvidence, workloadEvidence } from "./evidence";
-import { type Writer, writersOf } from "../objects/managed-fields";
+import { type Writer, writersOf, TEMPLATE_PATH } from "../objects/managed-fields";
 import type { Workload } from "../workload/workload";
 
 /** Somebody besides the person who writes this Deployment, and so may put the newer version back. */
@@ -11,9 +11,6 @@ export type Manager = {
   next: Message;
   evidence: readonly RawEvidence[];
 };
-
-/** The pod template, as the path of a managed field. */
-export const TEMPLATE_PATH = ["spec", "template"] as const;
 
 /** A name that may stand in a command as it is. */
 const PLAIN = /^[A-Za-z0-9][-A-Za-z0-9._/]*$/;

@@ -4,9 +4,9 @@ import { ARGO_MANAGERS, argoCd } from "./argo-cd";
 import { evidenceOf, workloadEvidence } from "./evidence";
 import { flux, FLUX_MANAGERS } from "./flux";
 import { helm, HELM_MANAGER } from "./helm";
-import { writersOf } from "../objects/managed-fields";
+import { writersOf, TEMPLATE_PATH } from "../objects/managed-fields";
 import type { Workload } from "../workload/workload";
-import { type Manager, TEMPLATE_PATH, writerEvidence } from "./manager";
+import { type Manager, writerEvidence } from "./manager";
 
 /** Whose writes are told under their own names; and ours, which is no reason to expect another. */
 const KNOWN_MANAGERS: ReadonlySet<string> = new Set([...ARGO_MANAGERS, ...FLUX_MANAGERS, HELM_MANAGER, "rewind"]);

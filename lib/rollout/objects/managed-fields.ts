@@ -22,6 +22,15 @@ export function writersOf({ managedFields = [] }: Pick<Metadata, "managedFields"
     .toSorted((a, b) => Date.parse(b.at ?? "1970-01-01") - Date.parse(a.at ?? "1970-01-01"));
 }
 
+/** The pod template, as the path of a managed field. */
+export const TEMPLATE_PATH = ["spec", "template"] as const;
+
+/** Who wrote the pod template last; nulls where managed fields do not say. */
+export function lastTemplateWriter(metadata: Pick<Metadata, "managedFields">): Writer {
+  const [last = { manager: null, operation: null, at: null }] = writersOf(metadata, TEMPLATE_PATH);
+  return last;
+}
+
 /** A time as the API server writes it; null for anything else. */
 export function momentOf(time: string | undefined): string | null {
   return time !== undefined && MOMENT.test(time) && !Number.isNaN(Date.parse(time)) ? time : null;

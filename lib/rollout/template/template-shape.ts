@@ -1,3 +1,5 @@
+import { isObject, own } from "../objects/json-fields";
+import type { JsonObject } from "../objects/objects";
 import * as defaults from "./template-defaults";
 
 /**
@@ -156,4 +158,13 @@ export function shapeOf(shape: Shape, key: string): Shape {
 
 function byName(fields: Fields = {}): Shape {
   return { keyedBy: { name: "" }, fields };
+}
+
+/** Whether a field holds what the API server puts there by itself; `shape` describes the object that has the field. */
+export function isServerDefault(shape: Shape, object: JsonObject, field: string): boolean {
+  const value = own(object, field);
+  // The server writes an empty struct where nothing was said: resources, securityContext, emptyDir.
+  if (isObject(value) && Object.keys(value).length === 0) return true;
+  const filledIn = shape.defaults && Object.hasOwn(shape.defaults, field) ? shape.defaults[field] : undefined;
+  return filledIn !== undefined && value === (typeof filledIn === "function" ? filledIn(object) : filledIn);
 }

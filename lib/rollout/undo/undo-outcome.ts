@@ -1,11 +1,11 @@
-import { clusterText, type Unmasked } from "@/lib/contract/cluster-text";
+import type { Unmasked } from "@/lib/contract/cluster-text";
 import type { Coded } from "@/lib/contract/message";
 import type { ProblemExtras } from "@/lib/contract/problem";
 import { changeSummaries } from "../diff/change-summaries";
-import type { Metadata, PodTemplate } from "../objects/objects";
+import type { PodTemplate } from "../objects/objects";
 import type { Workload, StoredRevision } from "../workload/workload";
 import { isSameTemplate } from "../template/template";
-import { isObject, own } from "../objects/json-fields";
+import { lastTemplateWriter } from "../objects/managed-fields";
 
 export type FailedTest = "recreated" | "already-there" | "changed-meanwhile" | "paused" | "unexplained";
 
@@ -47,25 +47,7 @@ export function meanwhileOf({
   const writer = lastTemplateWriter(now.metadata);
   return {
     changes: seen ? changeSummaries(seen, now.spec.template) : [],
-    by: writer?.manager === undefined ? null : clusterText(writer.manager),
-    at: writer?.time ?? null,
+    by: writer.manager,
+    at: writer.at,
   };
-}
-
-type ManagedFields = NonNullable<Metadata["managedFields"]>[number];
-
-function lastTemplateWriter({ managedFields = [] }: Metadata): ManagedFields | undefined {
-  return managedFields
-    .filter(({ fieldsV1, subresource }) => !subresource && fieldsV1 && ownsTemplate(fieldsV1))
-    .toSorted((a, b) => timeOf(a) - timeOf(b))
-    .at(-1);
-}
-
-function ownsTemplate(fields: NonNullable<ManagedFields["fieldsV1"]>): boolean {
-  const spec = own(fields, "f:spec");
-  return isObject(spec) && own(spec, "f:template") !== undefined;
-}
-
-function timeOf({ time }: ManagedFields): number {
-  return time === undefined ? 0 : Date.parse(time);
 }

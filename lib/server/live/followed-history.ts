@@ -2,7 +2,7 @@ import "server-only";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
 import { type History, readHistory } from "../reading/history";
-import { LIVE } from "../reading/revision-template";
+import { LIVE } from "@/lib/contract/live";
 import { runningRolloutFeed } from "./feeds";
 
 /**

@@ -7,9 +7,7 @@ import type { PodTemplate } from "@/lib/rollout/objects/objects";
 import { ownedRevisions } from "@/lib/rollout/history/ownership";
 import type { History } from "./history";
 import { refusal } from "../refusals";
-
-/** What stands for the Deployment's own template where a revision is named. */
-export const LIVE = "live";
+import { LIVE } from "@/lib/contract/live";
 
 /** The pod template of one revision by its uid, or the live one. @throws ProblemError no-such-revision */
 export function templateOf({ workload, stored }: History, ref: RolloutRef, revision: string): PodTemplate {

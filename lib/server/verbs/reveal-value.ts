@@ -11,7 +11,8 @@ import { type History, readHistory } from "../reading/history";
 import { connect, type Identity, nameOf } from "../identity";
 import { maskedText } from "@/lib/kube/mask";
 import { refusal } from "../refusals";
-import { LIVE, templateOf } from "../reading/revision-template";
+import { templateOf } from "../reading/revision-template";
+import { LIVE } from "@/lib/contract/live";
 
 /**
  * One value that was masked, whole, because a person asked for just this one. Logged with who and where, never with what.

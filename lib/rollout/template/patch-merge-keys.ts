@@ -7,7 +7,8 @@ export type Step = PlaceInTemplate[number];
 
 /**
  * The lists that a strategic merge patch merges by a key; every other list is replaced as a whole
- * (patchMergeKey tags of k8s.io/api/core/v1).
+ * (patchMergeKey tags of k8s.io/api/core/v1). These are not the keys by which a comparison knows entries, which are those
+ * of server-side apply (listMapKey tags; see `template-shape.ts`): `ports` there have two.
  */
 export const MERGE_KEYS: Readonly<Record<string, string>> = {
   containers: "name",

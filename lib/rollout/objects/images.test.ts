@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shortImage } from "./image-name";
+import { shortImage } from "./images";
 
 test.each([
   ["nginx", "nginx"],
