@@ -6,10 +6,10 @@ import { shortImage } from "@/lib/rollout/objects/images";
 import { asPlainText } from "@/lib/browser/visible-text";
 import type { Rollout } from "@/lib/contract/rollout";
 
-type History = Pick<Rollout, "revisions">;
+type RolloutHistory = Pick<Rollout, "revisions">;
 
 /** How the sides of a comparison are called: a side is the uid of a revision, or `live`. */
-export function useSideNames(history: History) {
+export function useSideNames(history: RolloutHistory) {
   const words = useWords("rollout").compare.sides;
   const names = useRevisionNames();
 
@@ -38,7 +38,7 @@ export function useSideNames(history: History) {
 }
 
 /** What can be compared, newest first; the live template on its own only where no revision has it. */
-export function sideChoices({ revisions }: History): string[] {
+export function sideChoices({ revisions }: RolloutHistory): string[] {
   const uids = revisions.map(({ uid }) => uid);
   return revisions.some(({ current }) => current) ? uids : [LIVE, ...uids];
 }

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import type { Revision } from "@/lib/contract/rollout";
 import { askedBy, comparisonOf, pickSide, revisionAt, swapped, unknownSides, writeAsked } from "./compare-selection";
 
-type History = Parameters<typeof comparisonOf>[0];
+type RolloutHistory = Parameters<typeof comparisonOf>[0];
 
 const revision = (uid: string, predecessor: string | null, current = false) =>
   ({ uid, predecessor, current, number: uid.slice(1) }) as Revision;
 
 /** Number 4 was reused as 7, so the order is 7, 6, 5, 3. */
-const history: History = {
+const history: RolloutHistory = {
   revisions: [revision("r7", "r6", true), revision("r6", "r5"), revision("r5", "r3"), revision("r3", null)],
   suggested: { kind: "revision", uid: "r6", why: "still-serving" },
 };
-const pending: History = { ...history, revisions: history.revisions.map((one) => ({ ...one, current: false })) };
+const pending: RolloutHistory = { ...history, revisions: history.revisions.map((one) => ({ ...one, current: false })) };
 const asked = (search: string) => askedBy(new URLSearchParams(search));
 
 test("what nobody chose is what the proposed undo would take back", () => {
@@ -20,7 +20,7 @@ test("what nobody chose is what the proposed undo would take back", () => {
 });
 
 test("without anything to go back to there is no left side", () => {
-  const alone: History = {
+  const alone: RolloutHistory = {
     revisions: [revision("r1", null, true)],
     suggested: { kind: "none", why: "only-one-revision" },
   };

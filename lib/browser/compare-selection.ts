@@ -15,7 +15,7 @@ export type AskedComparison = {
 /** Both sides: a revision's uid or `live`. Without a left side there is nothing to compare with. */
 export type Comparison = { from: string | null; to: string };
 
-type History = Pick<Rollout, "revisions" | "suggested">;
+type RolloutHistory = Pick<Rollout, "revisions" | "suggested">;
 
 /** What a query string asks for; whatever it does not know counts as not said. */
 export function askedBy(search: URLSearchParams): AskedComparison {
@@ -40,7 +40,7 @@ export function writeAsked(search: URLSearchParams, asked: AskedComparison): voi
  * The two sides that are meant. Nobody said: what the proposed undo would take back, from its target to the live
  * template. Only the right side was said: what that revision changed against the one that ran before it.
  */
-export function comparisonOf(history: History, { from, to, revision }: AskedComparison): Comparison {
+export function comparisonOf(history: RolloutHistory, { from, to, revision }: AskedComparison): Comparison {
   const { suggested } = history;
   const proposed = { from: suggested.kind === "revision" ? suggested.uid : null, to: LIVE };
   if (from !== null) return { from, to: to ?? LIVE };
@@ -62,7 +62,12 @@ export function unknownSides(history: Pick<Rollout, "revisions">, { from, to }: 
  * The comparison after somebody chose one of its sides. A revision compared with itself would say nothing, so choosing
  * what already is the other side shows what that revision changed, or turns the comparison round where it is the oldest.
  */
-export function pickSide(history: History, comparison: Comparison, side: "from" | "to", picked: string): Comparison {
+export function pickSide(
+  history: RolloutHistory,
+  comparison: Comparison,
+  side: "from" | "to",
+  picked: string,
+): Comparison {
   const other = side === "from" ? comparison.to : comparison.from;
   if (other === null || !isSameSide(history, picked, other)) return { ...comparison, [side]: picked };
   const predecessor = predecessorOf(history, picked);
@@ -75,10 +80,10 @@ export function swapped({ from, to }: Comparison): Comparison {
   return from === null ? { from, to } : { from: to, to: from };
 }
 
-function isSameSide(history: History, one: string, other: string): boolean {
+function isSameSide(history: RolloutHistory, one: string, other: string): boolean {
   return one === other || (revisionAt(history, one)?.uid ?? one) === (revisionAt(history, other)?.uid ?? other);
 }
 
-function predecessorOf(history: History, side: string): string | null {
+function predecessorOf(history: RolloutHistory, side: string): string | null {
   return revisionAt(history, side)?.predecessor ?? null;
 }

@@ -10,7 +10,7 @@ import { refreshIn } from "./freshness";
 import { FOLLOW_MS, REFRESH_MS } from "./poll-intervals";
 
 /** The parts of a rollback that its preview depends on. */
-export type UndoWish = Pick<UndoRequest, "to" | "seen" | "reason" | "resume" | "despite">;
+export type UndoPreviewInput = Pick<UndoRequest, "to" | "seen" | "reason" | "resume" | "despite">;
 
 const ASKED_ONCE = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
 
@@ -18,7 +18,7 @@ const ASKED_ONCE = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWi
 const MAY_PASS: readonly ProblemCode[] = ["cluster-unreachable", "cluster-timeout", "busy"];
 
 /** `latest` makes it ask again when the rollout moves: the refusal then tells what moved, and who did it. */
-function undoPreviewQuery(ref: RolloutRef, wish: UndoWish, { live, paused }: Rollout) {
+function undoPreviewQuery(ref: RolloutRef, wish: UndoPreviewInput, { live, paused }: Rollout) {
   const { to, seen, resume, reason, despite } = wish;
   const place = [
     ref.cluster,
@@ -58,7 +58,7 @@ function undoChecksQuery(ref: RolloutRef, uid: string, seen: string) {
 }
 
 /** What the API server answers to a dry run of exactly this rollback. */
-export function useUndoPreview(wish: UndoWish, latest: Rollout) {
+export function useUndoPreview(wish: UndoPreviewInput, latest: Rollout) {
   return useQuery(undoPreviewQuery(latest.ref, wish, latest));
 }
 

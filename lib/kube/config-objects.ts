@@ -3,7 +3,7 @@ import { type Writer, writersOf } from "@/lib/rollout/objects/managed-fields";
 import type { JsonObject } from "@/lib/rollout/objects/objects";
 import type { ConfigObject, Lookup } from "@/lib/rollout/checks/surroundings";
 import type { Connection } from "./connection";
-import { look } from "./look";
+import { lookup } from "./lookup";
 import { metadataOf, readMetadata, readObject, type StoredMetadata } from "./named-object";
 import { isJsonObject } from "./narrow";
 
@@ -23,7 +23,7 @@ export function lookAtConfig(
   { withKeys }: { withKeys: boolean },
 ): Promise<Lookup<ConfigObject>> {
   const of = { api: "/api/v1", resource, namespace };
-  return look({ verb: "get", resource, namespace }, async () => {
+  return lookup({ verb: "get", resource, namespace }, async () => {
     if (!withKeys) return told(await readMetadata(connection, of, name), null);
     const object = await readObject(connection, of, name);
     return told(metadataOf(object), keysOf(object));

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Lookup, VolumeClaim } from "@/lib/rollout/checks/surroundings";
 import type { Connection } from "./connection";
-import { look } from "./look";
+import { lookup } from "./lookup";
 import { type NamedResource, readMetadata, readObject } from "./named-object";
 import { isJsonObject } from "./narrow";
 
@@ -17,7 +17,7 @@ export function lookAtVolumeClaim(
   name: string,
 ): Promise<Lookup<VolumeClaim>> {
   const of = { api: "/api/v1", resource: "persistentvolumeclaims", namespace };
-  return look({ verb: "get", ...of }, async () => {
+  return lookup({ verb: "get", ...of }, async () => {
     const { metadata, status } = await readObject(connection, of, name);
     const phase = isJsonObject(status) ? status["phase"] : undefined;
     return {
@@ -44,7 +44,7 @@ export async function lookAtRuntimeClass(connection: Connection, name: string): 
 }
 
 function existence(connection: Connection, of: NamedResource, name: string): Promise<Lookup<true>> {
-  return look({ verb: "get", ...of }, async () => {
+  return lookup({ verb: "get", ...of }, async () => {
     await readMetadata(connection, of, name);
     return true as const;
   });

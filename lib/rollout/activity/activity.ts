@@ -16,7 +16,7 @@ import { replicasOf } from "../state/counts";
 import { maskedStanding, standingOf } from "../state/standing";
 import { stateOf } from "../state/state";
 import { suggestionOf } from "../history/suggestion";
-import type { Owner, Trace } from "./trace";
+import type { RevisionOwner, Trace } from "./trace";
 
 /** As many as a person will look through. */
 const MOST_ENTRIES = 500;
@@ -31,7 +31,12 @@ type Unfinished = Omit<Coded<ActivityEntry>, "changes" | "by" | "rollback"> & {
 export type Rolled = { entry: Unfinished; own: Trace; before: Trace | null };
 
 /** Every revision of these Deployments that is still known, the newest first, at most 500. `now` in milliseconds since 1970. */
-export function newestRollouts(owners: readonly Owner[], traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
+export function newestRollouts(
+  owners: readonly RevisionOwner[],
+  traces: readonly Trace[],
+  now: number,
+  mask: Mask,
+): Rolled[] {
   const byOwner = new Map<string, Trace[]>();
   for (const trace of traces) {
     const uid = controllerUid(trace.storedRevision) ?? "";
@@ -74,7 +79,7 @@ export function told(
   });
 }
 
-function rolloutsOf({ workload, author }: Owner, traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
+function rolloutsOf({ workload, author }: RevisionOwner, traces: readonly Trace[], now: number, mask: Mask): Rolled[] {
   const stored = ownedRevisions(
     workload,
     traces.map(({ storedRevision }) => storedRevision),

@@ -9,7 +9,7 @@ import { slimManagedFields } from "../state/written-at";
 import { isSameTemplate } from "../template/template";
 
 /** A Deployment without what an activity does not need, and who wrote its template. */
-export type Owner = { workload: Workload; author: Writer };
+export type RevisionOwner = { workload: Workload; author: Writer };
 
 /** What a revision leaves behind of its ReplicaSet: all but the template, which is large. */
 export type Trace = {
@@ -23,7 +23,7 @@ export type Trace = {
 };
 
 /** The Deployment, slim. */
-export function ownerOf(workload: Workload): Owner {
+export function ownerOf(workload: Workload): RevisionOwner {
   const { managedFields, annotations, ...metadata } = workload.metadata;
   return {
     workload: {
@@ -39,7 +39,12 @@ export function ownerOf(workload: Workload): Owner {
 }
 
 /** What a ReplicaSet leaves behind, seen beside the Deployment that controls it. */
-export function traceOf({ workload }: Owner, storedRevision: StoredRevision, keepTemplate: boolean, mask: Mask): Trace {
+export function traceOf(
+  { workload }: RevisionOwner,
+  storedRevision: StoredRevision,
+  keepTemplate: boolean,
+  mask: Mask,
+): Trace {
   const { kind, spec, status, metadata } = storedRevision;
   const reused = kind.reuseOf(storedRevision) !== null;
   const { managedFields, annotations, ...slim } = metadata;

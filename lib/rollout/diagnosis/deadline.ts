@@ -1,7 +1,7 @@
 import { cited } from "@/lib/contract/cluster-text";
 import type { Finding } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
-import type { Scene } from "./scene";
+import type { ObservedRollout } from "./observation";
 import { isFinished } from "../state/lead";
 import { progressDeadlineOf } from "../state/progress-deadline";
 
@@ -9,7 +9,10 @@ import { progressDeadlineOf } from "../state/progress-deadline";
 const SOON_MS = 15 * 60_000;
 
 /** That the progress deadline has passed, or when it will; null where it does not count. `stuck`: a cause is known. */
-export function deadlineFinding({ workload, standing, now, mask }: Scene, stuck: boolean): Coded<Finding> | null {
+export function deadlineFinding(
+  { workload, standing, now, mask }: ObservedRollout,
+  stuck: boolean,
+): Coded<Finding> | null {
   const progress = workload.kind.progressOf(workload);
   const allowed = progressDeadlineOf(workload);
   if (!progress || allowed === null || standing.deletingSince !== null) return null;

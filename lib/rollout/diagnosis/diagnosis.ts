@@ -7,7 +7,7 @@ import { podMarks } from "./pod-marks";
 import { podTroubles } from "../pods/pod-trouble";
 import { refusedPods } from "./refused-pods";
 import { rivalsOf } from "../pods/rivals";
-import { type Scene, sceneOf, type Sight } from "./scene";
+import { type ObservedRollout, observedRolloutOf, type Observation } from "./observation";
 import { standstill } from "./standstill";
 import type { Trouble } from "../pods/trouble";
 
@@ -16,25 +16,26 @@ import type { Trouble } from "../pods/trouble";
  * current ReplicaSet count; those of older ones may fail for other reasons (rollout semantics, section 7). What could
  * not be read is null and left out; saying so is up to the caller, in `notes`.
  */
-export function diagnosisOf(sight: Sight): Coded<Diagnosis> {
-  const scene = sceneOf(sight);
-  const troubles = troublesOf(scene);
-  const causes = scene.standing.deletingSince !== null ? [] : [...refusedPods(scene), ...findingsOf(scene, troubles)];
+export function diagnosisOf(observation: Observation): Coded<Diagnosis> {
+  const observed = observedRolloutOf(observation);
+  const troubles = troublesOf(observed);
+  const causes =
+    observed.standing.deletingSince !== null ? [] : [...refusedPods(observed), ...findingsOf(observed, troubles)];
   const stuck = causes.some(({ weight }) => weight === "cause");
-  const deadline = deadlineFinding(scene, stuck);
-  const findings = [...causes, ...standstill(scene, causes), ...(deadline ? [deadline] : [])];
+  const deadline = deadlineFinding(observed, stuck);
+  const findings = [...causes, ...standstill(observed, causes), ...(deadline ? [deadline] : [])];
   return {
     findings: findings.toSorted(byWeight),
-    pods: scene.podsKnown ? podMarks(scene, troubles) : null,
-    endsInSeconds: scene.podsKnown ? secondsToEnd(scene, stuck) : null,
+    pods: observed.podsKnown ? podMarks(observed, troubles) : null,
+    endsInSeconds: observed.podsKnown ? secondsToEnd(observed, stuck) : null,
     notes: [],
   };
 }
 
-function troublesOf(scene: Scene): Map<string, Trouble[]> {
-  const { pods, current, eventsOf, now } = scene;
+function troublesOf(observed: ObservedRollout): Map<string, Trouble[]> {
+  const { pods, current, eventsOf, now } = observed;
   const template = current?.spec.template ?? {};
-  const rivals = rivalsOf(scene);
+  const rivals = rivalsOf(observed);
   return new Map(
     pods.map((pod) => [pod.metadata.uid, podTroubles(pod, template, eventsOf(pod.metadata.uid), rivals, now)]),
   );

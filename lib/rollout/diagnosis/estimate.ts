@@ -1,7 +1,7 @@
 import { type Pod, readySinceOf } from "../objects/pod-objects";
 import { fencepostsOf } from "../history/rolling-strategy";
 import { leadOf } from "../state/lead";
-import type { Scene } from "./scene";
+import type { ObservedRollout } from "./observation";
 
 /** A pod that takes so many times longer than the others is no basis for an estimate. */
 const PATIENCE = 3;
@@ -11,7 +11,10 @@ const PATIENCE = 3;
  * are there took (their median) and comes in batches of surge and unavailable. Null where no pod has got ready yet, or
  * where one takes so long that the past tells nothing.
  */
-export function secondsToEnd({ workload, standing, pods, olderPods, now }: Scene, failing: boolean): number | null {
+export function secondsToEnd(
+  { workload, standing, pods, olderPods, now }: ObservedRollout,
+  failing: boolean,
+): number | null {
   const { kind } = leadOf(standing, now);
   if ((kind !== "rolling-out" && kind !== "scaling") || failing) return null;
   const { replicas: desired = 1, minReadySeconds = 0 } = workload.spec;

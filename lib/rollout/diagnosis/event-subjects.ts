@@ -1,5 +1,5 @@
 import { type Pod, podConditionOf } from "../objects/pod-objects";
-import { type Scene, sceneOf, type Sight } from "./scene";
+import { type ObservedRollout, observedRolloutOf, type Observation } from "./observation";
 
 /** As many objects as are asked for their events: more pods that fail the same way tell nothing new. */
 const MOST = 12;
@@ -8,15 +8,15 @@ const MOST = 12;
  * The uids of the objects whose events a diagnosis needs, most telling first and at most twelve: whoever was refused
  * something, then pods of the current ReplicaSet that are not well, one of each kind before a second of any.
  */
-export function eventSubjects(sight: Omit<Sight, "events">): string[] {
-  const scene = sceneOf({ ...sight, events: null });
-  return [...refused(scene), ...inTurns(scene.pods.filter(isUnwell)).map(({ metadata }) => metadata.uid)].slice(
+export function eventSubjects(observation: Omit<Observation, "events">): string[] {
+  const observed = observedRolloutOf({ ...observation, events: null });
+  return [...refused(observed), ...inTurns(observed.pods.filter(isUnwell)).map(({ metadata }) => metadata.uid)].slice(
     0,
     MOST,
   );
 }
 
-function refused({ workload, owned, current }: Scene): string[] {
+function refused({ workload, owned, current }: ObservedRollout): string[] {
   const workloadToo = workload.kind.progressOf(workload)?.kind === "refused";
   const failing = owned
     .filter((revision) => revision.kind.refusalOf(revision) !== undefined)

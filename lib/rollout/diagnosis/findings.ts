@@ -1,14 +1,17 @@
 import type { Finding, FindingEvidence } from "@/lib/contract/finding";
 import type { Coded } from "@/lib/contract/message";
 import { broughtInBy } from "./brought-in";
-import type { Scene } from "./scene";
+import type { ObservedRollout } from "./observation";
 import { isFinished } from "../state/lead";
 import type { Trouble } from "../pods/trouble";
 
 const MOST_EVIDENCE = 4;
 
 /** One finding per cause, of all that is wrong with the pods of the current ReplicaSet; the most pods first. */
-export function findingsOf(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): Coded<Finding>[] {
+export function findingsOf(
+  observed: ObservedRollout,
+  troubles: ReadonlyMap<string, readonly Trouble[]>,
+): Coded<Finding>[] {
   const groups = new Map<string, { pod: string; trouble: Trouble }[]>();
   for (const [pod, found] of troubles) {
     for (const trouble of found) {
@@ -25,13 +28,13 @@ export function findingsOf(scene: Scene, troubles: ReadonlyMap<string, readonly 
     if (same) same.push(...cause);
     else merged.push([...cause]);
   }
-  const total = scene.pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined).length;
+  const total = observed.pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined).length;
   return merged.flatMap((cause) => {
     const [first] = cause;
     if (!first) return [];
     const { code, weight, sentence, advice, suspects } = first.trouble;
     const pods = new Set(cause.map(({ pod }) => pod)).size;
-    const count = { affected: pods, of: Math.max(total, pods), isNew: !isFinished(scene.standing) };
+    const count = { affected: pods, of: Math.max(total, pods), isNew: !isFinished(observed.standing) };
     return [
       {
         code,
@@ -42,7 +45,7 @@ export function findingsOf(scene: Scene, troubles: ReadonlyMap<string, readonly 
         due: null,
         evidence: evidenceOf(cause.flatMap(({ trouble }) => trouble.evidence)),
         advice,
-        broughtInBy: broughtInBy(scene.last, suspects),
+        broughtInBy: broughtInBy(observed.last, suspects),
       } satisfies Coded<Finding>,
     ];
   });

@@ -2,12 +2,15 @@ import { cited, type MaskedText } from "@/lib/contract/cluster-text";
 import type { PodMark } from "@/lib/contract/finding";
 import { type Coded, message } from "@/lib/contract/message";
 import { controllerOf, type Pod, podConditionOf, readySinceOf } from "../objects/pod-objects";
-import type { Scene } from "./scene";
+import type { ObservedRollout } from "./observation";
 import { reasonMark, type Trouble } from "../pods/trouble";
 
 /** The pods of the current and of older ReplicaSets as marks, oldest first. `troubles`: by the uid of a pod. */
-export function podMarks(scene: Scene, troubles: ReadonlyMap<string, readonly Trouble[]>): Coded<PodMark>[] {
-  const { workload, pods, olderPods, now } = scene;
+export function podMarks(
+  observed: ObservedRollout,
+  troubles: ReadonlyMap<string, readonly Trouble[]>,
+): Coded<PodMark>[] {
+  const { workload, pods, olderPods, now } = observed;
   const availableMs = (workload.spec.minReadySeconds ?? 0) * 1000;
   return [...pods, ...olderPods]
     .toSorted((a, b) => byAge(a, b))

@@ -9,7 +9,7 @@ import type { StoredRevision } from "../workload/workload";
 import type { KubeEvent } from "../objects/pod-objects";
 import { withoutRevision } from "../messages/condition-refusal";
 import { refusalOf } from "../messages/read-refusal";
-import type { Scene } from "./scene";
+import type { ObservedRollout } from "./observation";
 import { eventEvidence } from "../pods/trouble";
 
 /** Where the wait between two tries of the controllers ends (client-go DefaultControllerRateLimiter: 1,000 s). */
@@ -18,16 +18,16 @@ const LONGEST_WAIT_MS = 1_000_000;
 const WORTH_TELLING_MS = 10_000;
 
 /** What keeps pods, or the ReplicaSet itself, from being made; and that the controller waits before it tries again. */
-export function refusedPods(scene: Scene): Coded<Finding>[] {
-  const refused = revisionRefused(scene) ?? podsRefused(scene);
+export function refusedPods(observed: ObservedRollout): Coded<Finding>[] {
+  const refused = revisionRefused(observed) ?? podsRefused(observed);
   if (!refused) return [];
-  const backOff = backingOff(refused.condition, refused.event, scene.now);
+  const backOff = backingOff(refused.condition, refused.event, observed.now);
   return backOff ? [refused.finding, backOff] : [refused.finding];
 }
 
 type Refused = { finding: Coded<Finding>; condition: Condition; event: KubeEvent | undefined };
 
-function revisionRefused({ workload, eventsOf, mask }: Scene): Refused | null {
+function revisionRefused({ workload, eventsOf, mask }: ObservedRollout): Refused | null {
   const progress = workload.kind.progressOf(workload);
   if (progress?.kind !== "refused") return null;
   const { condition } = progress;
@@ -49,8 +49,8 @@ function revisionRefused({ workload, eventsOf, mask }: Scene): Refused | null {
   return { finding, condition, event };
 }
 
-function podsRefused(scene: Scene): Refused | null {
-  const { workload, current, owned, last, eventsOf } = scene;
+function podsRefused(observed: ObservedRollout): Refused | null {
+  const { workload, current, owned, last, eventsOf } = observed;
   const told = workload.kind.refusalOf(workload);
   const own = current && failureOf(current);
   const older = own
@@ -61,7 +61,7 @@ function podsRefused(scene: Scene): Refused | null {
   if (!condition) return null;
 
   const event = culprit && eventsOf(culprit.metadata.uid).find(({ reason }) => reason === "FailedCreate");
-  const said = saidBy(condition, scene.mask);
+  const said = saidBy(condition, observed.mask);
   const { code, why, advice, suspects } = refusalOf(freshest(said, event, condition));
   const missing = culprit ? (culprit.spec.replicas ?? 1) - (culprit.status?.replicas ?? 0) : 0;
   const { kind, name } = culprit

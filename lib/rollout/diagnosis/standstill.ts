@@ -4,7 +4,7 @@ import { type Coded, message } from "@/lib/contract/message";
 import { readySinceOf } from "../objects/pod-objects";
 import { mayOneGo, strategyEvidence } from "../history/rolling-strategy";
 import { fencepostsOf } from "../history/rolling-strategy";
-import type { Scene } from "./scene";
+import type { ObservedRollout } from "./observation";
 import { replicasOf } from "../state/counts";
 import { mayBeStuck } from "../state/lead";
 
@@ -12,14 +12,14 @@ const PATIENCE_MS = 60_000;
 const BLOCKING = ["quota-exceeded", "unschedulable", "limit-range"];
 
 /** Why a rollout stands still although nothing fails, and what its strategy has to do with it. `causes`: found already. */
-export function standstill(scene: Scene, causes: readonly Coded<Finding>[]): Coded<Finding>[] {
-  if (scene.standing.pause || !mayBeStuck(scene.standing)) return [];
-  const found = [slowTermination(scene), waitingToBeAvailable(scene), surgeBlocked(scene, causes)];
+export function standstill(observed: ObservedRollout, causes: readonly Coded<Finding>[]): Coded<Finding>[] {
+  if (observed.standing.pause || !mayBeStuck(observed.standing)) return [];
+  const found = [slowTermination(observed), waitingToBeAvailable(observed), surgeBlocked(observed, causes)];
   return found.filter((finding) => finding !== null);
 }
 
 /** `Recreate` waits until every old pod is gone (Kubernetes pkg/controller/deployment/recreate.go). */
-function slowTermination({ workload, olderPods, now }: Scene): Coded<Finding> | null {
+function slowTermination({ workload, olderPods, now }: ObservedRollout): Coded<Finding> | null {
   const ending = olderPods.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
   if (fencepostsOf(workload) !== null || ending.length === 0) return null;
   const until =
@@ -48,7 +48,7 @@ function slowTermination({ workload, olderPods, now }: Scene): Coded<Finding> | 
 }
 
 /** Pods that are ready, but not for minReadySeconds yet. */
-function waitingToBeAvailable({ workload, pods, now }: Scene): Coded<Finding> | null {
+function waitingToBeAvailable({ workload, pods, now }: ObservedRollout): Coded<Finding> | null {
   const { minReadySeconds = 0 } = workload.spec;
   const waiting = pods.flatMap((pod) => {
     const since = readySinceOf(pod);
@@ -80,8 +80,8 @@ function waitingToBeAvailable({ workload, pods, now }: Scene): Coded<Finding> | 
   };
 }
 
-function surgeBlocked(scene: Scene, causes: readonly Coded<Finding>[]): Coded<Finding> | null {
-  const { workload, pods, now, current } = scene;
+function surgeBlocked(observed: ObservedRollout, causes: readonly Coded<Finding>[]): Coded<Finding> | null {
+  const { workload, pods, now, current } = observed;
   const posts = fencepostsOf(workload);
   const { desired, updated, total, available } = replicasOf(workload);
   if (!posts || !current || (updated >= desired && total <= updated)) return null;
@@ -108,9 +108,9 @@ function surgeBlocked(scene: Scene, causes: readonly Coded<Finding>[]): Coded<Fi
     };
   }
   // Pods that were made and are not ready yet are progress under way, and what is wrong with them is told elsewhere.
-  const busy = !scene.podsKnown || pods.some((pod) => readySinceOf(pod) === null);
+  const busy = !observed.podsKnown || pods.some((pod) => readySinceOf(pod) === null);
   const still = now - Date.parse(progressing?.lastUpdateTime ?? "") > PATIENCE_MS;
-  if (serious.length > 0 || busy || !still || scene.standing.template.rolledOut !== "rolling-out") return null;
+  if (serious.length > 0 || busy || !still || observed.standing.template.rolledOut !== "rolling-out") return null;
   return {
     ...base,
     weight: "hint",

@@ -15,7 +15,7 @@ import { replicasOf } from "../state/counts";
 import { progressDeadlineOf } from "../state/progress-deadline";
 import { maskedStanding, standingOf } from "../state/standing";
 import { stateOf } from "../state/state";
-import { terminatingOf } from "./still-ending";
+import { terminatingOf } from "./terminating-pods";
 import { suggestionOf } from "./suggestion";
 
 /** What the API server fills in where none is given. */
@@ -86,7 +86,7 @@ function causeOf(
   return { changeCause: leftOver === "reason" ? null : maskedOrNull(changeCauseOf(workload), mask), leftOver };
 }
 
-type History = Pick<Coded<Rollout>, "revisions" | "suggested" | "pending" | "notices">;
+type HistoryPart = Pick<Coded<Rollout>, "revisions" | "suggested" | "pending" | "notices">;
 
 function historyOf(
   workload: Workload,
@@ -94,7 +94,7 @@ function historyOf(
   chronicle: Chronicle | null,
   summariesBetween: SummariesBetween | undefined,
   mask: Mask,
-): History {
+): HistoryPart {
   if (!stored || !chronicle) {
     const why = workload.metadata.deletionTimestamp === undefined ? "history-unreadable" : "being-deleted";
     const notices = noticesWithoutHistory(workload);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyJsonPatch } from "@/lib/testing/apply-json-patch";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
-import { planUndo, type UndoWish } from "./undo";
+import { planUndo, type UndoInput } from "./undo";
 
 const ROLLBACKS = "rewind/rollbacks";
 const REVISION = "deployment.kubernetes.io/revision";
@@ -12,14 +12,14 @@ const first = aReplicaSet(web, { revision: 1, image: "web:1" });
 const third = aReplicaSet(web, { revision: 3, image: "web:3" });
 const strange = { ...third, metadata: { ...third.metadata, annotations: { [REVISION]: "abc" } } };
 
-function after(more: Partial<UndoWish> = {}) {
+function after(more: Partial<UndoInput> = {}) {
   const wish = { workload: web, stored: [first, third], to: first.metadata.uid, resume: false, record: RECORD };
   const plan = planUndo({ ...wish, annotations: "keep", ...more });
   const result = plan.kind === "patch" ? applyJsonPatch(more.workload ?? web, plan.operations) : "refused";
   if (result === "refused") throw new Error(`nothing holds: ${plan.kind}`);
   return result;
 }
-const recordsAfter = (more: Partial<UndoWish> = {}): unknown =>
+const recordsAfter = (more: Partial<UndoInput> = {}): unknown =>
   JSON.parse(after(more).metadata.annotations?.[ROLLBACKS] ?? "[]");
 
 test("names who went from which revision to which, when and why", () => {
@@ -34,7 +34,7 @@ test("names who went from which revision to which, when and why", () => {
     },
   ]);
 });
-test.each<[string, Partial<UndoWish>, object]>([
+test.each<[string, Partial<UndoInput>, object]>([
   ["names none where no revision has the live template yet", { stored: [first] }, { from: null, fromNumber: null }],
   [
     "names the revision that was left where its number cannot be read",

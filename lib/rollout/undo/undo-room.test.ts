@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { applyJsonPatch } from "@/lib/testing/apply-json-patch";
 import { aDeployment, aReplicaSet } from "@/lib/testing/objects";
 import { annotationsOnceBack } from "../kinds/deployment-annotations";
-import { planUndo, type UndoWish } from "./undo";
+import { planUndo, type UndoInput } from "./undo";
 
 const CAUSE = "kubernetes.io/change-cause";
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -28,7 +28,7 @@ function cramped(room: number, more: Record<string, string> = {}, filler = LAST_
   return { workload, one, two };
 }
 
-function outcomeOf({ workload, one, two }: ReturnType<typeof cramped>, more: Partial<UndoWish> = {}) {
+function outcomeOf({ workload, one, two }: ReturnType<typeof cramped>, more: Partial<UndoInput> = {}) {
   const plan = planUndo({
     workload,
     stored: [one, two],

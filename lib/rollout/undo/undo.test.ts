@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { applyJsonPatch } from "@/lib/testing/apply-json-patch";
 import { aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import type { Workload, StoredRevision } from "../workload/workload";
-import { planUndo, type UndoWish } from "./undo";
+import { planUndo, type UndoInput } from "./undo";
 
 const CAUSE = "kubernetes.io/change-cause";
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -34,7 +34,7 @@ const TO = { to: first.metadata.uid, toNumber: "4" };
 const recorded = (more: object = {}) =>
   JSON.stringify([{ ...TO, from: third.metadata.uid, fromNumber: "3", ...RECORD, reason: null, ...more }]);
 
-const wish = (more: Partial<UndoWish> = {}): UndoWish => ({
+const wish = (more: Partial<UndoInput> = {}): UndoInput => ({
   workload: web,
   stored: [first, third],
   to: first.metadata.uid,
@@ -44,19 +44,19 @@ const wish = (more: Partial<UndoWish> = {}): UndoWish => ({
   ...more,
 });
 
-function operationsOf(more: Partial<UndoWish> = {}) {
+function operationsOf(more: Partial<UndoInput> = {}) {
   const plan = planUndo(wish(more));
   if (plan.kind !== "patch") throw new Error(`expected a patch, got ${plan.kind}`);
   return plan.operations;
 }
 
-function after(more: Partial<UndoWish> = {}): Workload {
+function after(more: Partial<UndoInput> = {}): Workload {
   const result = applyJsonPatch(more.workload ?? web, operationsOf(more));
   if (result === "refused") throw new Error("the patch does not hold for the object it was planned for");
   return result;
 }
 
-const annotationsAfter = (more: Partial<UndoWish> = {}) => after(more).metadata.annotations;
+const annotationsAfter = (more: Partial<UndoInput> = {}) => after(more).metadata.annotations;
 const paused = (workload: Workload): Workload => ({ ...workload, spec: { ...workload.spec, paused: true } });
 const annotated = (storedRevision: StoredRevision, annotations: Record<string, string>): StoredRevision => ({
   ...storedRevision,

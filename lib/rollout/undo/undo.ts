@@ -14,7 +14,7 @@ export type UndoPlan =
   | { kind: "unchanged" }
   | { kind: "refused"; code: "revision-gone" | "paused" | "being-deleted" };
 
-export type UndoWish = {
+export type UndoInput = {
   /** Read just now: template and uid are tested as they are here. */
   workload: Workload;
   /** Read just now with the Deployment's selector; those it does not own cannot be the target. */
@@ -39,7 +39,7 @@ export type UndoWish = {
  *
  * A target that is live already needs no patch, also while paused; with `resume` the patch then only resumes.
  */
-export function planUndo({ workload, stored, to, resume, annotations, ...wish }: UndoWish): UndoPlan {
+export function planUndo({ workload, stored, to, resume, annotations, ...wish }: UndoInput): UndoPlan {
   const { metadata, spec } = workload;
   if (metadata.deletionTimestamp !== undefined) return { kind: "refused", code: "being-deleted" };
   const owned = ownedRevisions(workload, stored);

@@ -4,7 +4,7 @@ import type { Connection } from "@/lib/kube/connection";
 import { toPod } from "@/lib/kube/narrow-pods";
 import { podsTarget } from "@/lib/kube/pods";
 import { follow, type FollowEvent } from "@/lib/kube/watch";
-import { endingPods, mayStillEnd } from "@/lib/rollout/history/still-ending";
+import { endingPods, mayStillEnd } from "@/lib/rollout/history/terminating-pods";
 import type { Pod } from "@/lib/rollout/objects/pod-objects";
 import { selectorText } from "@/lib/rollout/objects/selector";
 import type { PartialHistory } from "../reading/history";

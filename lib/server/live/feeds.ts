@@ -5,7 +5,7 @@ import type { RolloutRef } from "@/lib/contract/rollout";
 import { ProblemError } from "@/lib/contract/problem-error";
 import { type Connection, inUse } from "@/lib/kube/connection";
 import { kubeconfigFingerprint } from "@/lib/kube/kubeconfig";
-import { KubeconfigLooks } from "@/lib/kube/kubeconfig-looks";
+import { KubeconfigWatch } from "@/lib/kube/kubeconfig-watch";
 import type { Workload } from "@/lib/rollout/workload/workload";
 import { readConfig } from "../config";
 import { isCurrent } from "../identity";
@@ -29,7 +29,7 @@ type Running = {
 const running = onceInProcess("feeds", () => new Map<Connection, Running>());
 const looks = onceInProcess(
   "kubeconfig-watch",
-  () => new KubeconfigLooks(() => kubeconfigFingerprint(readConfig().environment), endOutdated),
+  () => new KubeconfigWatch(() => kubeconfigFingerprint(readConfig().environment), endOutdated),
 );
 
 /** The feed of the rows of one namespace, or with null of all; begun where none runs. */

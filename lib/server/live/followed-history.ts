@@ -1,7 +1,7 @@
 import "server-only";
 import type { RolloutRef } from "@/lib/contract/rollout";
 import type { Connection } from "@/lib/kube/connection";
-import { type History, readHistory } from "../reading/history";
+import { type StoredHistory, readHistory } from "../reading/history";
 import { LIVE } from "@/lib/contract/live";
 import { runningRolloutFeed } from "./feeds";
 
@@ -15,14 +15,14 @@ export async function historyWith(
   ref: RolloutRef,
   revisions: readonly string[],
   { watched }: { watched: boolean },
-): Promise<History> {
+): Promise<StoredHistory> {
   const known = watched ? await followedHistory(connection, ref) : null;
   const has = (revision: string) =>
     revision === LIVE || known?.stored.some(({ metadata }) => metadata.uid === revision);
   return known && revisions.every(has) ? known : readHistory(connection, ref);
 }
 
-async function followedHistory(connection: Connection, ref: RolloutRef): Promise<History | null> {
+async function followedHistory(connection: Connection, ref: RolloutRef): Promise<StoredHistory | null> {
   const feed = runningRolloutFeed(connection, ref);
   if (!feed || (await feed.known()) !== null) return null;
   const history = feed.content.history();

@@ -14,7 +14,7 @@ import { selectorText } from "@/lib/rollout/objects/selector";
 import { ownedSets } from "@/lib/rollout/history/ownership";
 import { mayBeStuck } from "@/lib/rollout/state/lead";
 import { standingOf } from "@/lib/rollout/state/standing";
-import { diagnosisFrom, eventsFor, type Looked, notLookedAt } from "../reading/diagnose";
+import { diagnosisFrom, eventsFor, type ReadOrNote, notLookedAt } from "../reading/diagnose";
 import type { PartialHistory } from "../reading/history";
 import { liveDigest } from "../reading/live-digest";
 import { WatchedSet } from "./watched-set";
@@ -50,9 +50,9 @@ export class LiveDiagnosis {
   #following: { selector: string; ends: AbortController } | null = null;
   readonly #pods = new WatchedSet<Pod>();
   /** Why no pods could be looked at; null while they are known, or nothing is known yet. */
-  #noPods: Looked<Pod[]> | null = null;
+  #noPods: ReadOrNote<Pod[]> | null = null;
   #problem: ProblemError | null = null;
-  #events: { looked: Looked<KubeEvent[]>; at: number } | null = null;
+  #events: { looked: ReadOrNote<KubeEvent[]>; at: number } | null = null;
   #said: Said | null = null;
   #isOutdated = false;
   #napping: AbortController | null = null;
@@ -126,7 +126,7 @@ export class LiveDiagnosis {
   }
 
   /** What is known of the pods; null while nothing is. */
-  #lookedAtPods(): Looked<Pod[]> | null {
+  #lookedAtPods(): ReadOrNote<Pod[]> | null {
     const found = this.#pods.values;
     return found ? { found, note: null } : this.#noPods;
   }
@@ -149,7 +149,7 @@ export class LiveDiagnosis {
     }
   }
 
-  async #diagnose(looked: Looked<Pod[]>, signal: AbortSignal): Promise<void> {
+  async #diagnose(looked: ReadOrNote<Pod[]>, signal: AbortSignal): Promise<void> {
     if (!this.#history) return;
     this.#isOutdated = false;
     if (!this.#events || this.#clock.now() - this.#events.at >= PACE.eventsAtMost) {
@@ -201,7 +201,7 @@ function mayBeStuckNow({ workload, stored }: PartialHistory): boolean {
 }
 
 /** The rollout goes on being followed where only its events could not be read. Errors of ours are thrown again. */
-function unread(error: unknown): Looked<never> {
+function unread(error: unknown): ReadOrNote<never> {
   if (!(error instanceof ProblemError)) throw error;
   return notLookedAt("events", error);
 }

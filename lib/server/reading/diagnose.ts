@@ -16,12 +16,12 @@ import { maskedMessage } from "./masked-message";
 import { maskedText } from "@/lib/kube/mask";
 
 /** What could be looked at, or a note of why it could not. */
-export type Looked<Found> = { found: Found; note: null } | { found: null; note: Message };
+export type ReadOrNote<Found> = { found: Found; note: null } | { found: null; note: Message };
 
 type What = FindingStandstillFacts["finding.not-looked-at"]["what"];
 
 /** A reading whose missing right is a note. @throws KubeError for every other failure */
-export async function whereAllowed<Found>(what: What, reading: Promise<Found>): Promise<Looked<Found>> {
+export async function whereAllowed<Found>(what: What, reading: Promise<Found>): Promise<ReadOrNote<Found>> {
   try {
     return { found: await reading, note: null };
   } catch (error) {
@@ -31,7 +31,7 @@ export async function whereAllowed<Found>(what: What, reading: Promise<Found>): 
 }
 
 /** The note for what could not be looked at. */
-export function notLookedAt(what: What, problem: ProblemError): Looked<never> {
+export function notLookedAt(what: What, problem: ProblemError): ReadOrNote<never> {
   return { found: null, note: message("finding.not-looked-at", { what, why: problem.told }) };
 }
 
@@ -40,7 +40,7 @@ export function eventsFor(
   connection: Connection,
   history: PartialHistory,
   pods: readonly Pod[] | null,
-): Promise<Looked<KubeEvent[]>> {
+): Promise<ReadOrNote<KubeEvent[]>> {
   const { workload, stored } = history;
   const subjects = eventSubjects({ workload, stored, pods, now: Date.now(), mask: maskedText });
   return whereAllowed("events", listEventsAbout(connection, workload.metadata.namespace, subjects));
@@ -49,11 +49,11 @@ export function eventsFor(
 /** What these readings say, as it may leave the server. */
 export function diagnosisFrom(
   { workload, stored, problem }: PartialHistory,
-  pods: Looked<readonly Pod[]>,
-  events: Looked<readonly KubeEvent[]>,
+  pods: ReadOrNote<readonly Pod[]>,
+  events: ReadOrNote<readonly KubeEvent[]>,
 ): Coded<Diagnosis> {
-  const sight = { workload, stored, pods: pods.found, events: events.found, now: Date.now(), mask: maskedText };
-  const diagnosis = diagnosisOf(sight);
+  const observation = { workload, stored, pods: pods.found, events: events.found, now: Date.now(), mask: maskedText };
+  const diagnosis = diagnosisOf(observation);
   const unread = problem && message("finding.not-looked-at", { what: "revisions", why: problem.message });
   const notes = [unread, pods.note, events.note].filter((note) => note !== null);
   return { ...diagnosis, findings: diagnosis.findings.map(masked), notes: notes.map(maskedMessage) };

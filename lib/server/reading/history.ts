@@ -18,10 +18,10 @@ import { problemDocument } from "./problem-document";
 import { rememberedSummaries } from "./remembered-changes";
 
 /** A Deployment with what its selector finds, read just now: one GET and one LIST. */
-export type History = { workload: Workload; stored: readonly StoredRevision[] };
+export type StoredHistory = { workload: Workload; stored: readonly StoredRevision[] };
 
 /** @throws KubeError where either cannot be read */
-export async function readHistory(connection: Connection, ref: RolloutRef): Promise<History> {
+export async function readHistory(connection: Connection, ref: RolloutRef): Promise<StoredHistory> {
   const workload = await readWorkload(connection, ref);
   return { workload, stored: await listStoredRevisions(connection, ref, selectorOf(workload)) };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { listAutoscalers } from "@/lib/kube/autoscalers";
 import { lookAtConfig } from "@/lib/kube/config-objects";
 import type { Connection } from "@/lib/kube/connection";
-import { look } from "@/lib/kube/look";
+import { lookup } from "@/lib/kube/lookup";
 import {
   lookAtPriorityClass,
   lookAtRuntimeClass,
@@ -48,8 +48,8 @@ export async function readSurroundings(
       turn(() => lookAtServiceAccount(connection, namespace, named.serviceAccount)),
       priorityClass === null ? null : turn(() => lookAtPriorityClass(connection, priorityClass)),
       runtimeClass === null ? null : turn(() => lookAtRuntimeClass(connection, runtimeClass)),
-      turn(() => look(listing("resourcequotas", namespace), () => listQuotas(connection, namespace))),
-      turn(() => look(listing("horizontalpodautoscalers", namespace), () => listAutoscalers(connection, namespace))),
+      turn(() => lookup(listing("resourcequotas", namespace), () => listQuotas(connection, namespace))),
+      turn(() => lookup(listing("horizontalpodautoscalers", namespace), () => listAutoscalers(connection, namespace))),
     ],
   );
   return {

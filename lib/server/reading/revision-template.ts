@@ -5,12 +5,12 @@ import type { RolloutRef } from "@/lib/contract/rollout";
 import { quotedYaml, yamlText } from "@/lib/contract/yaml-text";
 import type { PodTemplate } from "@/lib/rollout/objects/objects";
 import { ownedRevisions } from "@/lib/rollout/history/ownership";
-import type { History } from "./history";
+import type { StoredHistory } from "./history";
 import { refusal } from "../refusals";
 import { LIVE } from "@/lib/contract/live";
 
 /** The pod template of one revision by its uid, or the live one. @throws ProblemError no-such-revision */
-export function templateOf({ workload, stored }: History, ref: RolloutRef, revision: string): PodTemplate {
+export function templateOf({ workload, stored }: StoredHistory, ref: RolloutRef, revision: string): PodTemplate {
   if (revision === LIVE) return workload.spec.template;
   const found = ownedRevisions(workload, stored).find(({ metadata }) => metadata.uid === revision);
   if (!found) throw refusal("no-such-revision", ref);

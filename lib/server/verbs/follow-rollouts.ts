@@ -7,10 +7,10 @@ import { listOneByOne } from "../reading/list-one-by-one";
 import type { Reader } from "../live/feed";
 import { listFeed, rolloutFeed } from "../live/feeds";
 import { ListContent, rowOf, type RowsInstead } from "../live/list-content";
-import { Places } from "../live/places";
+import { StreamPlaces } from "../live/stream-places";
 
 /** Far more windows than a person has; a program that opens streams and never closes them stops here. */
-const places = onceInProcess("stream-places", () => new Places({ each: 100, all: 200 }));
+const places = onceInProcess("stream-places", () => new StreamPlaces({ each: 100, all: 200 }));
 
 /**
  * Tells a reader the rows of a namespace, or with null of every one that may be read, and then what changes.

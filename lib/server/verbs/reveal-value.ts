@@ -7,7 +7,7 @@ import { maskedTextAt } from "@/lib/rollout/masking/masking";
 import { revisionsOf } from "@/lib/rollout/history/revisions";
 import { audited } from "../writing/audit";
 import { readConfig } from "../config";
-import { type History, readHistory } from "../reading/history";
+import { type StoredHistory, readHistory } from "../reading/history";
 import { connect, type Identity, nameOf } from "../identity";
 import { maskedText } from "@/lib/kube/mask";
 import { refusal } from "../refusals";
@@ -40,7 +40,7 @@ export async function revealValue(
 }
 
 /** The text as it stands in the cluster, where a part of it is masked. */
-function maskedCause(history: History, ref: RolloutRef, revision: string, cause: CauseName): string | null {
+function maskedCause(history: StoredHistory, ref: RolloutRef, revision: string, cause: CauseName): string | null {
   const text = causeOf(history, ref, revision, cause);
   if (text === null) return null;
   const raw = rawOf(text);
@@ -48,7 +48,7 @@ function maskedCause(history: History, ref: RolloutRef, revision: string, cause:
 }
 
 function causeOf(
-  { workload, stored }: History,
+  { workload, stored }: StoredHistory,
   ref: RolloutRef,
   revision: string,
   cause: CauseName,

@@ -15,7 +15,7 @@ import { planUndo } from "@/lib/rollout/undo/undo";
 import { explainFailedTest } from "@/lib/rollout/undo/undo-outcome";
 import { guardedByVersion } from "@/lib/rollout/undo/version-guard";
 import { audited, type Sending } from "../writing/audit";
-import { type History, readHistory, toRollout } from "../reading/history";
+import { type StoredHistory, readHistory, toRollout } from "../reading/history";
 import { connect, type Identity, nameOf } from "../identity";
 import { oneAtATime, placeOf } from "../writing/one-at-a-time";
 import { refuseImpossible } from "../writing/refuse-impossible";
@@ -64,9 +64,9 @@ type Job = { connection: Connection; ref: RolloutRef; who: string; wish: UndoReq
 async function undo(job: Job): Promise<Coded<UndoResult>> {
   const { connection, ref, wish } = job;
   const autoscalers = wish.dryRun ? readableAutoscalers(connection, ref) : null;
-  let history: History | null = null;
+  let history: StoredHistory | null = null;
   for (let plans = 1; ; plans++) {
-    const [fresh, scaling]: [History, readonly Autoscaler[] | null] = await Promise.all([
+    const [fresh, scaling]: [StoredHistory, readonly Autoscaler[] | null] = await Promise.all([
       history ?? readHistory(connection, ref),
       autoscalers,
     ]);
@@ -82,7 +82,7 @@ type Outcome =
   { kind: "done"; result: Coded<UndoResult> } | { kind: "plan-again"; now: Workload; problem: ProblemError };
 
 async function undoFrom(
-  { workload, stored }: History,
+  { workload, stored }: StoredHistory,
   autoscalers: readonly Autoscaler[] | null,
   holdsFor: "template" | "version",
   { connection, ref, who, wish, sending }: Job,

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { KubeconfigLooks } from "./kubeconfig-looks";
+import { KubeconfigWatch } from "./kubeconfig-watch";
 
 let files: string;
 let told: string[];
-let looks: KubeconfigLooks;
+let looks: KubeconfigWatch;
 beforeEach(() => {
   vi.useFakeTimers();
   [files, told] = ["a", []];
-  looks = new KubeconfigLooks(
+  looks = new KubeconfigWatch(
     () => files,
     () => told.push(files),
   );

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { refusalIn } from "@/lib/testing/problem-in-english";
-import { Places } from "./places";
+import { StreamPlaces } from "./stream-places";
 
-let places: Places;
+let places: StreamPlaces;
 let gone: string[];
 beforeEach(() => {
   vi.useFakeTimers();
-  places = new Places({ each: 2, all: 3 });
+  places = new StreamPlaces({ each: 2, all: 3 });
   gone = [];
 });
 afterEach(() => {

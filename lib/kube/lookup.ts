@@ -7,7 +7,7 @@ import { type Doing, KubeError } from "./errors";
  * is missing where it was one.
  * @throws KubeError unauthenticated: then nothing else can be read either
  */
-export async function look<T>(
+export async function lookup<T>(
   doing: Pick<Doing, "verb" | "resource" | "namespace">,
   read: () => Promise<T>,
 ): Promise<Lookup<T>> {

@@ -9,7 +9,7 @@ import { predecessorOf } from "../history/predecessor";
 import { standingOf } from "../state/standing";
 
 /** What was read of the cluster to tell how a rollout fares; null for what could not be read. */
-export type Sight = {
+export type Observation = {
   workload: Workload;
   stored: readonly StoredRevision[] | null;
   pods: readonly Pod[] | null;
@@ -20,8 +20,8 @@ export type Sight = {
   mask: Mask;
 };
 
-/** A sight, with whose is whose. */
-export type Scene = {
+/** An observation, with whose is whose. */
+export type ObservedRollout = {
   workload: Workload;
   standing: RawStanding;
   owned: readonly StoredRevision[];
@@ -39,7 +39,7 @@ export type Scene = {
 };
 
 /** Pods and ReplicaSets that the Deployment does not own are left out, whatever their labels. */
-export function sceneOf({ workload, stored, pods, events, now, mask }: Sight): Scene {
+export function observedRolloutOf({ workload, stored, pods, events, now, mask }: Observation): ObservedRollout {
   const owned = ownedRevisions(workload, stored ?? []);
   const chronicle = chronicleOf(workload, owned);
   const { current } = chronicle;

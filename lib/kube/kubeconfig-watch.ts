@@ -7,7 +7,7 @@ const EVERY = 1_000;
  * Looks again and again whether the kubeconfig is another one, for as long as somebody wants to know. A file that is
  * being written is not judged: what is told has looked the same twice.
  */
-export class KubeconfigLooks {
+export class KubeconfigWatch {
   readonly #fingerprint: () => string;
   readonly #changed: () => void;
   #timer: NodeJS.Timeout | undefined;

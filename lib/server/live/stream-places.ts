@@ -15,7 +15,7 @@ const SETTLED_MS = 30_000;
  * when all are taken, the oldest gives way to whoever comes. One that is read notices the end and comes again; one that
  * is not leaves its place to the others.
  */
-export class Places {
+export class StreamPlaces {
   readonly #most: MostPlaces;
   /** Oldest first. */
   readonly #taken = new Set<Place>();

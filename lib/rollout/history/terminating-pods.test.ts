@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aCondition, aDeployment, aPodTemplate, aReplicaSet } from "@/lib/testing/objects";
 import { aPod, atSecond } from "@/lib/testing/pods";
-import { endingPods, mayStillEnd, terminatingOf } from "./still-ending";
+import { endingPods, mayStillEnd, terminatingOf } from "./terminating-pods";
 
 const done = { ...aCondition("Progressing", "True", "NewReplicaSetAvailable"), lastUpdateTime: atSecond(0) };
 const web = aDeployment({ image: "web:2", conditions: [done] });
