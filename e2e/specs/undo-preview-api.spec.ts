@@ -286,7 +286,8 @@ test.describe("the record of a rollback", () => {
       expect((await api.read()).revisions.map(({ rollback }) => rollback)).toEqual([null, null]);
       await api.undo(1, { reason: "because" });
 
-      await expect.poll(async () => (await api.revision(3)).rollback).toMatchObject({ from: "2", reason: "because" });
+      const third = async () => (await api.read()).revisions.find(({ number }) => number === "3")?.rollback;
+      await expect.poll(third).toMatchObject({ from: "2", reason: "because" });
       const written = (await cluster.deployment(namespace, "web")).metadata.annotations?.["rewind/rollbacks"];
       expect(JSON.parse(written ?? "")).toHaveLength(1);
     });
