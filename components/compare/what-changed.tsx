@@ -6,7 +6,8 @@ import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateDiff } from "@/lib/contract/template-diff";
 import type { ScreenWords } from "@/lib/words/screen-words";
 import { ChangeList } from "./change-list";
-import { sideFile, useSideNames } from "./side-names";
+import { useSideNames } from "./side-names";
+import { comparisonPatch } from "./comparison-patch";
 import { SameTemplates } from "./same-templates";
 
 /** The changes one by one, by place, most important first; what only restarts pods comes last, folded. */
@@ -32,13 +33,7 @@ export function WhatChanged({
     );
   };
   const nothingElse = groups.length === 0;
-  const patch = async () => {
-    const { diffAsPatch } = await import("@/lib/browser/diff-as-patch");
-    return diffAsPatch(
-      { name: sideFile(rollout, from ?? to), text: diff.from.yaml },
-      { name: sideFile(rollout, to), text: diff.to.yaml },
-    );
-  };
+  const patch = () => comparisonPatch(rollout, { from, to }, diff);
 
   return (
     <div className="pb-2">

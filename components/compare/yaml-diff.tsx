@@ -5,15 +5,15 @@ import { useWords } from "@/components/words/words";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Comparison } from "@/lib/browser/compare-selection";
-import { diffAsPatch } from "@/lib/browser/diff-as-patch";
 import { diffRows, type DiffLayout } from "@/lib/browser/diff-rows";
 import { lineDiff } from "@/lib/browser/line-diff";
 import type { Rollout } from "@/lib/contract/rollout";
 import type { TemplateDiff } from "@/lib/contract/template-diff";
 import { useDiffLayout } from "@/lib/browser/use-diff-layout";
+import { comparisonPatch } from "./comparison-patch";
 import { DiffTable } from "./diff-table";
 import { SameTemplates } from "./same-templates";
-import { sideFile, useSideNames } from "./side-names";
+import { useSideNames } from "./side-names";
 
 /** Both templates as YAML, line against line. */
 export function YamlDiff({
@@ -37,11 +37,7 @@ export function YamlDiff({
   const foldable = isFolded || folds !== NONE;
   const open = (block: number) => setOpened({ diff, folds: folds === "all" ? "all" : new Set([...folds, block]) });
   const names = { before: sides.inSentence(from ?? to), after: sides.inSentence(to) };
-  const patch = async () =>
-    diffAsPatch(
-      { name: sideFile(rollout, from ?? to), text: diff.from.yaml },
-      { name: sideFile(rollout, to), text: diff.to.yaml },
-    );
+  const patch = () => comparisonPatch(rollout, { from, to }, diff);
 
   const { added, removed } = countLines(blocks);
   if (blocks.every(({ kind }) => kind === "same")) return <SameTemplates sameness={diff.sameness} />;

@@ -7,7 +7,7 @@ import "server-only";
  * | --------------------- | ------------------------------- | ------------------------------------------------------------ |
  * | `kubeconfigs`         | 16 sets of files                | the oldest first, and each when a file of it changes          |
  * | `files`               | 200 files                       | all at once, and each when it changes                         |
- * | `connections`         | 200 clusters and identities     | the one unused longest, and each after an hour without use    |
+ * | `connections`         | 200 clusters and identities     | where one is made: any unused for an hour, else the oldest     |
  * | `pools`               | two for each connection         | with the connection                                           |
  * | `client-configs`      | one for each context in use     | with the context                                              |
  * | `exec-credentials`    | one for each context in use     | with the context, when it expires, when it is refused         |
@@ -18,9 +18,9 @@ import "server-only";
  * | `kubeconfig-watch`    | one                             | it rests while there are no feeds                             |
  * | `stream-places`       | 200, 100 for each               | with their reader                                             |
  * | `turns`               | writes under way                | when they are done                                            |
- * | `sent-writes`         | 2,000 writes, 100 for each      | after fifteen minutes, the oldest first                       |
+ * | `sent-writes`         | 2,000 writes                    | after fifteen minutes, the oldest first                       |
  * | `mask-key`            | one                             | with the process                                              |
- * | `ends-with-process`   | one mark for each who needs it  | with the process                                              |
+ * | `feeds-end`           | one mark: feeds end with it     | with the process                                              |
  */
 export type ProcessState =
   | "kubeconfigs"
@@ -38,7 +38,7 @@ export type ProcessState =
   | "turns"
   | "sent-writes"
   | "mask-key"
-  | "ends-with-process";
+  | "feeds-end";
 
 const kept = globalThis as typeof globalThis & { rewindProcessState?: Map<string, unknown> };
 const states = (kept.rewindProcessState ??= new Map<string, unknown>());

@@ -3,8 +3,8 @@ import type { RolloutAction } from "../rollout-action";
 import type { ClusterProblemFacts } from "./problems-cluster";
 import type { MessageOf } from "./message-of";
 
-/** Why nothing was done to one rollout; `name` is its name. Each has an advice of the same code. */
-type Refusal =
+/** Everything Rewind foresees and does not do to one rollout; each is a code of its own on the wire, with an advice. */
+export type Refusal =
   | "read-only"
   | "revision-gone"
   | "no-such-revision"
@@ -20,6 +20,7 @@ type Refusal =
   | "preview-outdated"
   | "no-such-write";
 
+/** `name`: that of the rollout. */
 export type RefusalFacts = { readonly [C in Refusal as `problem.${C}`]: { name: string } } & {
   readonly [C in Refusal as `problem.${C}.advice`]: Record<never, never>;
 } & {

@@ -1,7 +1,8 @@
 import { changedAt, conditionOf } from "../objects/conditions";
 import type { Condition } from "../objects/objects";
-import type { OwnedRevisions, StoredRevision, Workload, RawStanding } from "../workload/workload";
+import type { OwnedRevisions, Workload, RawStanding } from "../workload/workload";
 import { replicasOf } from "./deployment-counts";
+import { refusalOf } from "./deployment-progress";
 
 /** What the controller may not make, by its conditions; null where it may make all. */
 export function refusedOf(deployment: Workload, sets: OwnedRevisions | null): RawStanding["refused"] {
@@ -18,20 +19,14 @@ export function refusedOf(deployment: Workload, sets: OwnedRevisions | null): Ra
  * say whether pods are refused, and where those are not known, the condition counts while pods are missing.
  */
 function podsRefused(deployment: Workload, sets: OwnedRevisions | null): Condition | undefined {
-  const failure = conditionOf(deployment, "ReplicaFailure");
-  const told = failure?.status === "True" ? failure : undefined;
+  const told = refusalOf(deployment);
   if (!deployment.spec.paused) return told;
   if (!sets) {
     const { desired, updated, available } = replicasOf(deployment);
     return updated < desired || available < desired ? told : undefined;
   }
-  const own = sets.current && failureOf(sets.current);
-  return own ?? sets.owned.map(failureOf).find((condition) => condition !== undefined);
-}
-
-/** That a ReplicaSet may not make its pods, as it says itself. */
-export function failureOf({ status }: StoredRevision): Condition | undefined {
-  return status?.conditions?.find(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True");
+  const own = sets.current && refusalOf(sets.current);
+  return own ?? sets.owned.map(refusalOf).find((condition) => condition !== undefined);
 }
 
 function refused(what: "revision" | "pods", condition: Condition): NonNullable<RawStanding["refused"]> {

@@ -139,7 +139,7 @@ function feedsOf(some: readonly Running[]): Feed<Content>[] {
 
 /** A server that is told to end waits for its answers, and a stream has no end of its own. */
 function endWithProcess(): void {
-  onceInProcess("ends-with-process", () => {
+  onceInProcess("feeds-end", () => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stopFeeds);
     return true;
   });

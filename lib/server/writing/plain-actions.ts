@@ -1,14 +1,14 @@
 import "server-only";
+import type { Refusal } from "@/lib/contract/facts/problems-refusals";
 import type { PlainAction } from "@/lib/contract/rollout-action";
 import type { ActionRequest } from "@/lib/contract/undo";
 import type { Workload } from "@/lib/rollout/workload/workload";
 import { type ActionPlan, planPause, planRestart, planResume, restartMark } from "@/lib/rollout/undo/actions";
 import { type Effect, effectOfPause, effectOfRestart, effectOfResume } from "@/lib/rollout/undo/effect";
-import type { RefusalCode } from "../refusals";
 
 /** How an action is done: what to send, and what became of it by the Deployment as it is later. */
 export type ActionSteps = {
-  plan: (workload: Workload) => ActionPlan<RefusalCode>;
+  plan: (workload: Workload) => ActionPlan<Refusal>;
   effect: (planned: Workload, now: Workload) => Effect | null;
 };
 
